@@ -1,0 +1,117 @@
+"""Twenty faults, one of each kind, planted into the workbook of Hậu Giang 2022; all else stays clean."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+from dataclasses import dataclass
+from decimal import Decimal
+
+from making.cells import Cell, Formula, total
+from making.hau_giang import APPROVED
+from making.page import Page
+
+CLAIMS, ENTERPRISES, RATES, LEDGER = "Hồ sơ hỗ trợ", "Doanh nghiệp", "Mức hỗ trợ", "Kinh phí"
+TOTAL = "Tổng cộng"
+KEYS = {CLAIMS: "Mã hồ sơ", ENTERPRISES: "Tên doanh nghiệp", RATES: "Mã mức", LEDGER: "Nội dung"}
+COLUMNS = ("Số", "Trang", "Ô", "Giá trị sai", "Loại lỗi", "Giải thích", "Mã lỗi")
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A wrong value in the record `key`; `code` is the finding that answers it (*Mã lỗi* in the list)."""
+
+    tab: str
+    key: str
+    heading: str
+    wrong: Cell
+    kind: str
+    why: str
+    code: str = ""
+
+
+FAULTS = (
+    Fault(CLAIMS, "HS-2022-104", "Kinh phí đề nghị (đồng)", "hai mươi triệu", "Chữ trong ô tiền",
+          "Số tiền viết bằng chữ, máy không cộng được."),
+    Fault(CLAIMS, "HS-2022-099", "Giá trị hợp đồng tư vấn (đồng)", "33.000.000",
+          "Số tiền nhập thành chữ có dấu chấm", "Ô chứa chữ “33.000.000” chứ không phải số 33000000."),
+    Fault(ENTERPRISES, "Công ty TNHH Cà phê, Hạt rang Vị Tân", "Mã số thuế", "6300901625",
+          "Mã số thuế sai số kiểm tra", "Chữ số cuối phải là 3 theo cách tính số kiểm tra."),
+    Fault(ENTERPRISES, "Công ty TNHH Thiết bị chế biến nông sản Hiệp Lợi", "Mã số thuế", 399101005,
+          "Mã số thuế mất số 0 ở đầu", "Ô định dạng số nên mất số 0 đầu của 0399101005."),
+    Fault(ENTERPRISES, "Công ty TNHH Nấm và Đông trùng Thuận An", "Mã số thuế", "6300901214",
+          "Mã số thuế trùng", "Trùng mã số thuế của Công ty TNHH Rau sạch công nghệ cao Vị Thắng."),
+    Fault(CLAIMS, "HS-2022-098", "Mã hồ sơ", "HS-2022-097", "Mã hồ sơ trùng",
+          "Hai dòng cùng mã HS-2022-097; dòng này phải là HS-2022-098."),
+    Fault(CLAIMS, "HS-2022-102", "Mã số thuế", "6300901782", "Mã số thuế không có ở trang Doanh nghiệp",
+          "Mã số thuế đúng số kiểm tra nhưng không có trong danh sách doanh nghiệp."),
+    Fault(ENTERPRISES, "Công ty TNHH Vịt xiêm Bình Thành", "Sản phẩm, hàng hóa chính", None,
+          "Ô bắt buộc bỏ trống", "Chưa ghi sản phẩm, hàng hóa chính."),
+    Fault(CLAIMS, "HS-2022-101", "Nhóm nội dung", "Hệ thông quản lí", "Giá trị gần đúng với danh mục",
+          "Danh mục ghi “Hệ thống quản lý”."),
+    Fault(CLAIMS, "HS-2022-105", "Ngày đăng ký", "31/02/2022", "Ngày không có thật",
+          "Tháng 02 không có ngày 31, ô chứa chữ chứ không phải ngày."),
+    Fault(CLAIMS, "HS-2022-062", "Ngày nghiệm thu", dt.date(2022, 8, 24), "Nghiệm thu trước ngày ký hợp đồng",
+          "Ngày nghiệm thu 24/08/2022 trước Ngày ký hợp đồng của cùng hồ sơ."),
+    Fault(CLAIMS, "HS-2022-094", "Chi phí chứng nhận, thử nghiệm (đồng)", -40_000_000, "Số tiền âm",
+          "Chi phí không thể nhỏ hơn 0."),
+    Fault(RATES, "ND80-25-4A-TCCS", "Tỷ lệ", Decimal(1000), "Tỷ lệ trên 100%",
+          "Nghị định số 80/2021/NĐ-CP quy định 100%, ô ghi thừa một số 0."),
+    Fault(RATES, "ND80-25-4B", "Mức trần (đồng)", None, "Mức trần bỏ trống",
+          "Văn bản đặt trần 10.000.000 đồng; ô trống nghĩa là chưa biết nên không tính được."),
+    Fault(CLAIMS, "HS-2022-079", "Số quyết định phê duyệt", None, "Đã phê duyệt mà không có số quyết định",
+          "Trạng thái Đã phê duyệt nhưng chưa ghi Số quyết định phê duyệt."),
+    Fault(CLAIMS, "HS-2022-093", "Hỗ trợ từ nguồn ngân sách khác (đồng)", Formula("=#REF!", "#REF!"),
+          "Ô lỗi công thức", "Công thức trỏ đến ô đã bị xóa nên hiện #REF!."),
+    Fault(LEDGER, "In tờ gấp giới thiệu nội dung hỗ trợ của Chương trình", "Số tiền (đồng)",
+          Formula("=12000000*2", None), "Công thức chưa được tính",
+          "Tệp do phần mềm khác lưu, công thức chưa có kết quả; cần mở và lưu lại bằng Excel."),
+    Fault(CLAIMS, TOTAL, APPROVED, -30_000_000, "Dòng tổng khác tổng các dòng",
+          "Số tổng gõ tay, ít hơn tổng các dòng 30.000.000 đồng."),
+    Fault(CLAIMS, "HS-2022-080", APPROVED, 63_000_000, "Phê duyệt vượt mức hỗ trợ",
+          "Mức hỗ trợ là 36.000.000 đồng, ô ghi đảo hai chữ số."),
+    Fault(CLAIMS, "HS-2022-059", "Trạng thái", "Đã thanh toán", "Đã thanh toán mà không có dòng Thanh toán",
+          "Trang Kinh phí không có dòng Thanh toán nào của hồ sơ này."),
+)  # fmt: skip
+
+
+def plant(laid_out: dict[str, Page]) -> None:
+    """Puts the twenty wrong values into the pages; the total last, when the column is as it will stay."""
+    targets = [(fault, _offset(laid_out[fault.tab], fault)) for fault in FAULTS]
+    for fault, offset in targets:
+        if offset is not None:
+            laid_out[fault.tab].rows[offset][fault.heading] = fault.wrong
+    for fault, offset in targets:
+        if offset is None and isinstance(fault.wrong, int):
+            page = laid_out[fault.tab]
+            page.wrong_totals[fault.heading] = int(total(page.rows, fault.heading)) + fault.wrong
+
+
+def listing(clean: dict[str, Page], faulty: dict[str, Page]) -> bytes:
+    """The list of the faults as CSV, with the cells where they stand; `clean` still has the true keys."""
+    target = io.StringIO()
+    writer = csv.writer(target, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for number, fault in enumerate(FAULTS, 1):
+        page = faulty[fault.tab]
+        offset = _offset(clean[fault.tab], fault)
+        cell = page.place(len(page.rows) if offset is None else offset, fault.heading)
+        wrong = page.wrong_totals[fault.heading] if offset is None else fault.wrong
+        writer.writerow([number, fault.tab, cell, _shown(wrong), fault.kind, fault.why, fault.code])
+    return target.getvalue().encode()
+
+
+def _offset(page: Page, fault: Fault) -> int | None:
+    """The record the fault is planted in; None for the total row."""
+    if fault.key == TOTAL:
+        return None
+    return next(offset for offset, row in enumerate(page.rows) if row[KEYS[fault.tab]] == fault.key)
+
+
+def _shown(value: Cell) -> str:
+    if isinstance(value, Formula):
+        return str(value.value or value.text)
+    if isinstance(value, dt.date):
+        return f"{value:%d/%m/%Y}"
+    return "" if value is None else str(value)

@@ -1,0 +1,95 @@
+"""Lệnh `xltools`: một tệp nhỏ cho mỗi lệnh. Ở đây chỉ có click và thư viện chuẩn; việc thật ở `xl_tools.tasks`."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from xl_tools.cli.answers import answer_error, answer_usage
+from xl_tools.cli.options import GROUP_CONTEXT
+
+# Each command lives in the module of its name (build-report in build_report); the order is the order of --help.
+COMMANDS = ("new", "validate", "compute", "explain", "build-report", "undo", "demo")
+MESSAGES = Path(__file__).parent.parent / "messages"
+
+
+class Commands(click.Group):
+    """Loads a command when it is asked for, so that one command does not pay for the others."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands in the order an officer meets them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"xl_tools.cli.{cmd_name.replace('-', '_')}")
+        command: click.Command = module.command
+        return command
+
+
+def _version(ctx: click.Context, _option: click.Parameter, asked: bool) -> None:
+    if asked and not ctx.resilient_parsing:
+        from xl_tools.cli.answers import version
+
+        click.echo(version())
+        ctx.exit()
+
+
+@click.group(
+    cls=Commands,
+    context_settings=GROUP_CONTEXT,
+    help="Kiểm tra sổ Excel, tính mức hỗ trợ và lập giấy tờ của chương trình năng suất chất lượng.",
+    epilog="Ví dụ: xltools validate so-theo-doi.xlsx · Xem cách dùng từng lệnh: xltools LỆNH --help",
+)
+@click.option(
+    "--version", is_flag=True, expose_value=False, is_eager=True, callback=_version, help="In phiên bản rồi thoát."
+)
+def group() -> None:
+    """Gốc của mọi lệnh."""
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line and end the process with the exit code of DESIGN §8."""
+    _speak_vietnamese()
+    given = sys.argv[1:] if arguments is None else arguments
+    sys.exit(run(given))
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command line and answer its exit code."""
+    as_json = "--json" in arguments
+    try:
+        outcome = group.main(args=list(arguments), prog_name="xltools", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.ctx.get_help() if error.ctx else "", err=True)
+        return 2
+    except click.ClickException as error:
+        return answer_usage(error, as_json)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Đã dừng theo yêu cầu; không tệp nào bị thay đổi dở dang.", err=True)
+        return 130
+    except BrokenPipeError:
+        # The reader of a pipe went away (`| head`): nothing to say and nowhere to say it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:
+        return answer_error(error, None, as_json)
+    return outcome if isinstance(outcome, int) else 0
+
+
+def _speak_vietnamese() -> None:
+    """UTF-8 whatever the code page of the console, and click's own sentences from our catalogue."""
+    import gettext
+
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    os.environ["LANGUAGE"] = "vi"
+    gettext.bindtextdomain("xltools", str(MESSAGES / "locale"))
+    gettext.textdomain("xltools")

@@ -1,0 +1,141 @@
+"""How answers look: findings as lines, errors as one sentence, JSON as exactly one value."""
+
+from __future__ import annotations
+
+import json
+import sys
+import traceback
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from xl_tools.findings import Finding
+
+_MARKS = {"error": ("✖ Lỗi", "red"), "warning": ("▲ Cảnh báo", "yellow"), "hint": ("● Gợi ý", "blue")}
+
+
+def say(text: str, quiet: bool = False) -> None:
+    """Talk to the person at the terminal, never into the result."""
+    if not quiet:
+        click.echo(text, err=True)
+
+
+def print_json(value: Any) -> None:
+    """One JSON value on stdout, Vietnamese letters as they are."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def print_findings(findings: Iterable[Finding]) -> None:
+    """One line a finding (where, what is wrong) and one line how to put it right."""
+    for found in findings:
+        name, colour = _MARKS[found.level]
+        sentence = found.sentence
+        click.echo(f"{click.style(name, fg=colour)} {found.code} {found.where}: {sentence.what}")
+        basis = f" Căn cứ: {sentence.basis.rstrip('.')}." if sentence.basis else ""
+        if sentence.fix or basis:
+            click.echo(f"    Cách sửa: {sentence.fix or ''}{basis}")
+
+
+def tally(summary: dict[str, int]) -> str:
+    """`3 lỗi, 2 cảnh báo, 1 gợi ý`; a loud line when there is nothing."""
+    if not any(summary.values()):
+        return "Không có lỗi."
+    return f"{summary['errors']} lỗi, {summary['warnings']} cảnh báo, {summary['hints']} gợi ý."
+
+
+def for_each(
+    files: list[Path], single: bool, as_json: bool, work: Callable[[Path], tuple[Any, int]]
+) -> int:
+    """Do the work for each workbook; a bad one is answered and does not stop the others. The highest exit code."""
+    worst = 0
+    values: list[Any] = []
+    for path in files:
+        try:
+            value, code = work(path)
+        except KeyboardInterrupt:
+            raise
+        except Exception as error:
+            value, code = error_value(error, str(path)), exit_code(error)
+            if not as_json:
+                _print_error(error)
+        values.append(value)
+        worst = max(worst, code)
+    if as_json:
+        print_json(values[0] if single and values else values)
+    return worst
+
+
+def exit_code(error: BaseException) -> int:
+    """The exit code of an error; a bug of ours counts as a broken file, so that scripts stop."""
+    return int(getattr(error, "exit_code", 3))
+
+
+def error_value(error: BaseException, file: str | None) -> dict[str, Any]:
+    """What `--json` prints for a file that could not be answered."""
+    what, fix, code = _sentence(error)
+    return {"file": file, "error": {"code": code, "message": what, "fix": fix}}
+
+
+def answer_error(error: BaseException, file: str | None, as_json: bool) -> int:
+    """Answer a whole request that failed."""
+    if as_json:
+        print_json(error_value(error, file))
+    else:
+        _print_error(error)
+    return exit_code(error)
+
+
+def answer_usage(error: click.ClickException, as_json: bool) -> int:
+    """A wrong option or argument: one sentence and where to read how to use the command."""
+    command = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "xltools"
+    message = error.format_message()
+    fix = f"Xem cách dùng: {command} --help"
+    if as_json:
+        print_json({"file": None, "error": {"code": "XL-0207", "message": message, "fix": fix}})
+    else:
+        click.echo(f"{click.style('✖', fg='red')} {message}\n    {fix}", err=True)
+    return 2
+
+
+def _print_error(error: BaseException) -> None:
+    what, fix, code = _sentence(error)
+    click.echo(f"{click.style('✖', fg='red')} {what}\n    {fix or ''} [{code}]", err=True)
+
+
+def _sentence(error: BaseException) -> tuple[str, str | None, str]:
+    """What happened, what to do, the id; a bug of ours goes to the log with its traceback."""
+    from xl_tools.errors import XltoolsError
+    from xl_tools.findings import say as sentence_of
+
+    if isinstance(error, XltoolsError):
+        sentence = sentence_of(error.code, error.details)
+        return sentence.what, sentence.fix, error.code
+    log = write_log(error)
+    return (
+        "Chương trình gặp lỗi ngoài dự kiến; sổ của ông/bà không bị thay đổi.",
+        f"Gửi tệp nhật ký {log} cho người phụ trách chương trình.",
+        "XL-9999",
+    )
+
+
+def write_log(error: BaseException) -> Path:
+    """Append the traceback (no values of cells) to the log in the user's folder, and answer its path."""
+    from platformdirs import user_log_path
+
+    folder = user_log_path("xltools", appauthor=False, ensure_exists=True)
+    path = folder / "xltools.log"
+    frames = "".join(traceback.format_tb(error.__traceback__))
+    with path.open("a", encoding="utf-8") as log:
+        log.write(f"{' '.join(sys.argv[1:2])}: {type(error).__name__}\n{frames}\n")
+    return path
+
+
+def version() -> str:
+    """Program and law data, with their dates."""
+    from xl_tools import __version__
+    from xl_tools.law import checked, law_hash
+
+    return f"xltools {__version__}; dữ liệu pháp luật rà soát ngày {checked():%d/%m/%Y} ({law_hash()[:12]})"

@@ -1,0 +1,34 @@
+"""`xltools explain`: vì sao số này, hoặc vì sao không được."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import click
+
+from xl_tools.cli.answers import print_json
+from xl_tools.cli.options import as_of_option, file_argument, json_option
+
+
+@click.command(
+    "explain",
+    short_help="Giải thích một hồ sơ, quy mô, chỉ tiêu hoặc một ô.",
+    help="Giải thích vì sao có số này, hoặc vì sao không được hỗ trợ. KEY là mã hồ sơ, mã số thuế, mã chỉ tiêu, "
+    "TRANG:MÃ, hoặc địa chỉ ô như 'Hồ sơ hỗ trợ'!P17.",
+    epilog="Ví dụ: xltools explain so-theo-doi.xlsx HS-2022-007",
+)
+@file_argument
+@click.argument("key", metavar="KEY")
+@as_of_option
+@json_option
+def command(file: Path, key: str, as_of: dt.date, as_json: bool) -> int:
+    """Mã thoát: 0 đã trả lời, 2 không có hoặc có nhiều mã như vậy, 3 không đọc được."""
+    from xl_tools.tasks import explain
+
+    explained = explain.run(file, key, as_of)
+    if as_json:
+        print_json(explained.json)
+    else:
+        click.echo("\n".join(explained.sentences()))
+    return 0

@@ -1,0 +1,87 @@
+"""Options that several commands share, said in the same words everywhere."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+GROUP_CONTEXT: dict[str, Any] = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+class Day(click.ParamType):
+    """A day as `2022-06-14` or `14/06/2022`."""
+
+    name = "ngày"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
+        """The day, or a Vietnamese refusal."""
+        if isinstance(value, dt.date):
+            return value
+        for form in ("%Y-%m-%d", "%d/%m/%Y"):
+            try:
+                return dt.datetime.strptime(value, form).date()
+            except ValueError:
+                continue
+        self.fail(f"“{value}” không phải là ngày; viết 2022-06-14 hoặc 14/06/2022.", param, ctx)
+
+
+def json_option(command: Command) -> Command:
+    """`--json`: exactly one JSON value on stdout."""
+    return click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON (cho máy đọc).")(command)
+
+
+def as_of_option(command: Command) -> Command:
+    """`--as-of`: what today is, for deadlines; it never chooses the law."""
+    return click.option(
+        "--as-of",
+        type=Day(),
+        default=lambda: dt.date.today(),
+        show_default="hôm nay",
+        help="Coi hôm nay là ngày này (thời hạn, hết hạn); không đổi luật áp dụng.",
+    )(command)
+
+
+def quiet_options(command: Command) -> Command:
+    """`-q` and `-v`: how much is said besides the result."""
+    command = click.option("-v", "--verbose", is_flag=True, help="Nói thêm chi tiết.")(command)
+    return click.option("-q", "--quiet", is_flag=True, help="Chỉ in kết quả.")(command)
+
+
+def out_options(command: Command) -> Command:
+    """`--out` and `--force`: where a new file goes, and whether it may replace one."""
+    command = click.option("--force", is_flag=True, help="Cho phép thay tệp đã có.")(command)
+    path = click.Path(dir_okay=False, path_type=Path)
+    return click.option("--out", type=path, help="Ghi ra tệp này.")(command)
+
+
+def files_argument(command: Command) -> Command:
+    """One or more workbooks, or folders of them."""
+    return click.argument("files", metavar="FILE…", nargs=-1, required=True, type=click.Path(path_type=Path))(command)
+
+
+def file_argument(command: Command) -> Command:
+    """One workbook."""
+    return click.argument("file", metavar="FILE", type=click.Path(path_type=Path))(command)
+
+
+def workbooks(files: tuple[Path, ...]) -> tuple[list[Path], bool]:
+    """The workbooks meant, folders opened (by path), and whether one single file was asked for."""
+    found: list[Path] = []
+    for path in files:
+        if path.is_dir():
+            inside = (one for one in path.rglob("*") if one.suffix.lower() in (".xlsx", ".xlsm"))
+            found += sorted(one for one in inside if not one.name.startswith("~$") and ".xltools" not in one.parts)
+        else:
+            found.append(path)
+    return found, len(files) == 1 and not files[0].is_dir()
+
+
+def colour() -> bool | None:
+    """Whether to colour: never with NO_COLOR, else as the terminal allows."""
+    return False if os.environ.get("NO_COLOR") else None

@@ -1,0 +1,71 @@
+"""Where the program's own data lie, and the one strict way to read YAML.
+
+Templates, macros and examples stand beside the package in a checkout and inside it in a wheel;
+only this module knows both places.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+PACKAGE = Path(__file__).parent
+
+# How far a figure of the law was checked, best first; `trace.VERIFIED` has the words for each.
+GRADES = ("text", "secondary", "inference", "memory", "assumed")
+
+
+def folder(name: str) -> Path:
+    """The folder `templates`, `macros` or `examples`, whether installed from a wheel or editable."""
+    inside = PACKAGE / "bundled" / name
+    return inside if inside.is_dir() else PACKAGE.parent / name
+
+
+def parameters(name: str) -> Path:
+    """The file or folder `name` under `parameters/`."""
+    return PACKAGE / "parameters" / name
+
+
+@functools.cache
+def messages() -> dict[str, dict[str, str]]:
+    """The catalogue of sentences, by id."""
+    catalogue: dict[str, dict[str, str]] = load_yaml(PACKAGE / "messages" / "vi.yaml")
+    return catalogue
+
+
+class _StrictLoader(yaml.CSafeLoader):
+    """YAML as a lawyer reads it: `no` is a word, 0.5 is exact, a repeated key is a mistake."""
+
+
+def _mapping(loader: _StrictLoader, node: yaml.MappingNode) -> dict[Any, Any]:
+    seen: dict[Any, Any] = {}
+    for key_node, value_node in node.value:
+        key = loader.construct_object(key_node, deep=True)
+        if key in seen:
+            raise yaml.constructor.ConstructorError(None, None, f"repeated key {key!r}", key_node.start_mark)
+        seen[key] = loader.construct_object(value_node, deep=True)
+    return seen
+
+
+def _decimal(loader: _StrictLoader, node: yaml.ScalarNode) -> Decimal:
+    return Decimal(str(loader.construct_scalar(node)))
+
+
+# The table of implicit resolvers is inherited from the parent by reference: copy it before changing it.
+_StrictLoader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in found if tag != "tag:yaml.org,2002:bool"]
+    for first, found in yaml.CSafeLoader.yaml_implicit_resolvers.items()
+}
+_StrictLoader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
+_StrictLoader.add_constructor("tag:yaml.org,2002:map", _mapping)
+_StrictLoader.add_constructor("tag:yaml.org,2002:float", _decimal)
+
+
+def load_yaml(path: Path) -> Any:
+    """The content of a YAML file; numbers with a point are `Decimal`, a repeated key raises."""
+    return yaml.load(path.read_text(encoding="utf-8"), _StrictLoader)

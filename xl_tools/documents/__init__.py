@@ -1,0 +1,1 @@
+"""One file per official paper: its template, and the typed context that fills it."""

@@ -1,0 +1,283 @@
+"""Báo cáo định kỳ kết quả thực hiện chương trình năng suất chất lượng (quý, 6 tháng, năm): điều mẫu in ra.
+
+The types below are the seam between the workbook and the template `bao_cao_nscl.docx`. A `Figure` is a number
+on its way to paper: in sentences its text has two digits below ten and money its unit (`05`, `30.000.000
+đồng`), in tables the bare number (`5`, `30,0`). `None` and an empty list switch a part of the paper off.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from xl_tools.documents.khung import Khung
+from xl_tools.trace import Figure
+
+TEMPLATE = "bao_cao_nscl.docx"
+
+
+@dataclass(frozen=True)
+class Ky:
+    """The period in the words of the paper."""
+
+    ten: str  # 6 tháng đầu năm 2022
+    trich_yeu: str  # 6 tháng đầu năm 2022 và nhiệm vụ trọng tâm 6 tháng cuối năm 2022
+    ky_toi: str  # 6 tháng cuối năm 2022
+    tu_ngay: str  # ngày 15 tháng 12 năm 2021
+    den_ngay: str  # ngày 14 tháng 6 năm 2022
+    cung_ky: str  # cùng kỳ năm 2021
+
+
+@dataclass(frozen=True)
+class SoBang:
+    """The numbers printed on the tables, consecutive: `1`, `2` …; None where the table is switched off."""
+
+    ho_tro: str | None
+    so_sanh: str | None
+    chi_tieu: str | None
+    nguon: str | None
+    nhom_nhiem_vu: str | None
+
+
+@dataclass(frozen=True)
+class SoPhuLuc:
+    """The Roman numbers of the annexes, consecutive; None where the annex is switched off."""
+
+    doanh_nghiep: str | None
+    van_ban: str | None
+    ho_so: str | None
+
+
+@dataclass(frozen=True)
+class VanBan:
+    """A text issued in the period."""
+
+    ten: str  # Kế hoạch số 70/KH-UBND ngày 27 tháng 4 năm 2022 của Ủy ban nhân dân tỉnh Hậu Giang về việc …
+    loai: str
+    so_ky_hieu: str | None  # laws have none
+    ngay: str  # 27/04/2022
+    co_quan: str
+    trich_yeu: str
+
+
+@dataclass(frozen=True)
+class BanHanh:
+    """I.1: none issued, up to five in the sentence, more in an annex (`SoPhuLuc.van_ban`)."""
+
+    so_van_ban: Figure
+    danh_sach: list[VanBan]
+    tiep_tuc: str | None  # what stays in force where nothing new was issued: Kế hoạch số 70/KH-UBND …
+
+
+@dataclass(frozen=True)
+class DongHoTro:
+    """A row of the table of support, by group of contents; the last row counts every enterprise once."""
+
+    ten: str
+    ho_so: Figure
+    du_dieu_kien: Figure
+    luot_phe_duyet: Figure
+    doanh_nghiep_phe_duyet: Figure
+    luot_hoan_thanh: Figure
+    giay_chung_nhan: Figure
+    kinh_phi_phe_duyet: Figure  # in the unit of the tables
+    da_giai_ngan: Figure | None
+
+
+@dataclass(frozen=True)
+class NoiDung:
+    """One content within a group, in a sentence."""
+
+    ten: str  # TCVN ISO 22000
+    luot: Figure
+    doanh_nghiep: Figure
+
+
+@dataclass(frozen=True)
+class TieuMuc:
+    """A numbered item for a group with approvals in the period, in sentences."""
+
+    ten: str
+    luot: Figure
+    doanh_nghiep: Figure
+    kinh_phi: Figure  # 30.000.000 đồng
+    noi_dung: list[NoiDung] = field(metadata={"not_empty": True})
+
+
+@dataclass(frozen=True)
+class DongSoSanh:
+    """A row of the comparison with the same period of last year."""
+
+    ten: str
+    don_vi_tinh: str
+    trong_ky: Figure
+    cung_ky: Figure
+    tang_giam: Figure
+    ty_le: Figure | None  # per cent of growth; None where last year had none
+
+
+@dataclass(frozen=True)
+class HoTro:
+    """II: support of enterprises. The figures of the sentence, the table, the items, the comparison."""
+
+    ho_so: Figure
+    doanh_nghiep_dang_ky: Figure
+    du_dieu_kien: Figure
+    luot_phe_duyet: Figure
+    doanh_nghiep_phe_duyet: Figure
+    kinh_phi_phe_duyet: Figure  # 130.500.000 đồng
+    luot_hoan_thanh: Figure
+    doanh_nghiep_hoan_thanh: Figure
+    nhom: list[DongHoTro]
+    tong: DongHoTro
+    tieu_muc: list[TieuMuc]
+    so_sanh: list[DongSoSanh]
+    ly_do_khong_so_sanh: str | None  # sổ không có số liệu năm 2021
+
+
+@dataclass(frozen=True)
+class DongChiTieu:
+    """A target and what was reached; a figure that cannot be had is a dash, and `danh_gia` says why."""
+
+    ten: str
+    don_vi_tinh: str
+    muc_tieu: Figure | str  # ≥ 24 | 100 đến 150 | Có thực hiện
+    trong_ky: Figure | None
+    luy_ke: Figure | None
+    ty_le: Figure | None
+    con_thieu: Figure | None
+    danh_gia: str
+
+
+@dataclass(frozen=True)
+class ChiTieu:
+    """II: how far the targets of the plan are reached; a count is None where no target is in that state."""
+
+    so_chi_tieu: Figure
+    so_dat: Figure | None  # đạt, vượt
+    so_chua_den_han: Figure | None
+    so_chua_dat: Figure | None
+    so_thieu_so_lieu: Figure | None
+    danh_sach: list[DongChiTieu]
+
+
+@dataclass(frozen=True)
+class DongKinhPhi:
+    """A row of the tables of money, in their unit."""
+
+    ten: str
+    du_toan: Figure
+    dieu_chinh: Figure
+    da_chi: Figure
+    luy_ke: Figure
+    ty_le: Figure | None  # None where nothing was allotted
+
+
+@dataclass(frozen=True)
+class KinhPhi:
+    """III: money, by source and by group of tasks; in words stands what was spent in the period."""
+
+    du_toan: Figure  # 850.000.000 đồng, adjustments included
+    da_chi: Figure
+    da_chi_bang_chu: str  # Một trăm ba mươi triệu năm trăm nghìn đồng
+    luy_ke: Figure
+    ty_le: Figure | None  # 45,8%
+    theo_nguon: list[DongKinhPhi]
+    tong_theo_nguon: DongKinhPhi
+    theo_nhom: list[DongKinhPhi]
+    tong_theo_nhom: DongKinhPhi
+    lech_do_lam_tron: str | None  # a remark where the rounded rows do not add up to the total
+
+
+@dataclass(frozen=True)
+class DanhGia:
+    """IV: the judgement, written by a person."""
+
+    noi_bat: list[str] = field(
+        metadata={"source": "Thuyết minh, mục Kết quả nổi bật, kỳ {ma_ky}", "not_empty": True}
+    )
+    ton_tai: list[str] = field(
+        metadata={"source": "Thuyết minh, mục Tồn tại, hạn chế, kỳ {ma_ky}", "not_empty": True}
+    )
+    nguyen_nhan: list[str] | None = field(  # None: a quarterly report leaves it out
+        metadata={"source": "Thuyết minh, mục Nguyên nhân, kỳ {ma_ky}", "not_empty": True}
+    )
+
+
+@dataclass(frozen=True)
+class KienNghi:
+    """VI: what is asked of one addressee."""
+
+    voi: str  # Với Bộ Khoa học và Công nghệ
+    noi_dung: list[str]
+
+
+@dataclass(frozen=True)
+class DongDoanhNghiep:
+    """A row of the annex of supported enterprises."""
+
+    ten: str
+    ma_so_thue: str
+    dia_chi: str | None
+    quy_mo: str | None
+    noi_dung: str
+    gia_tri_hop_dong: Figure | None
+    kinh_phi: Figure
+    quyet_dinh: str | None  # 2112/QĐ-UBND ngày 15/11/2023
+    trang_thai: str
+
+
+@dataclass(frozen=True)
+class DongHoSo:
+    """A row of the annex of claims: how each amount came about."""
+
+    ma_ho_so: str
+    ten: str
+    noi_dung: str
+    chi_phi: Figure | None
+    muc_ho_tro: Figure | None  # None: cannot be computed, `cach_tinh` says why
+    kinh_phi: Figure | None
+    da_giai_ngan: Figure | None
+    trang_thai: str
+    cach_tinh: str  # clause and one sentence of the trace
+
+
+@dataclass(frozen=True)
+class TongHoSo:
+    """The totals of the annex of claims, in the unit of the tables."""
+
+    chi_phi: Figure
+    muc_ho_tro: Figure
+    kinh_phi: Figure
+    da_giai_ngan: Figure
+
+
+@dataclass(frozen=True)
+class Context:
+    """Everything that the template of the periodic report may print."""
+
+    khung: Khung
+    ma_ky: str  # 2022-H1
+    ky: Ky
+    chuong_trinh: str = field(metadata={"source": "Thông tin, mục Tên chương trình"})
+    dia_ban: str = field(metadata={"source": "Thông tin, mục Tỉnh, thành phố"})  # tỉnh Hậu Giang
+    ke_hoach: str | None  # Kế hoạch số 70/KH-UBND ngày … của … về việc …
+    don_vi_tien: str  # triệu đồng
+    so_bang: SoBang
+    so_phu_luc: SoPhuLuc
+    ban_hanh: BanHanh
+    chi_dao: list[str] = field(
+        metadata={"source": "Thuyết minh, mục Công tác chỉ đạo, điều hành, kỳ {ma_ky}", "not_empty": True}
+    )
+    ho_tro: HoTro | None
+    chi_tieu: ChiTieu | None
+    kinh_phi: KinhPhi | None
+    danh_gia: DanhGia
+    nhiem_vu: list[str] = field(
+        metadata={"source": "Thuyết minh, mục Nhiệm vụ kỳ tới, kỳ {ma_ky}", "not_empty": True}
+    )
+    kien_nghi: list[KienNghi]  # empty: the office chose "không có"
+    danh_sach_doanh_nghiep: list[DongDoanhNghiep]
+    danh_sach_ho_so: list[DongHoSo]
+    tong_ho_so: TongHoSo | None
+    chua_doi_chieu: list[str]  # rates not checked against the text: Mức BG-2023-HTQL (…): theo nguồn thứ cấp
+    gia_dinh: list[str]  # invented rates of a sample workbook

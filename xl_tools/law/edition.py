@@ -1,0 +1,40 @@
+"""Which edition of the law's data this is: the day it was last checked, and a fingerprint of every file."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from xl_tools import data
+from xl_tools.law.strict import content
+
+
+def checked() -> dt.date:
+    """The latest day on which anything in the law's data was checked."""
+    return max(day for file in _files() if file.suffix == ".yaml" for day in _days(content(file)))
+
+
+@functools.cache
+def law_hash() -> str:
+    """The sha256 of all files of the law's data: the same on every system, whatever its line ends."""
+    digest = hashlib.sha256()
+    for file in _files():
+        text = file.read_bytes().replace(b"\r\n", b"\n")
+        digest.update(f"{file.relative_to(data.parameters('')).as_posix()} {len(text)}\n".encode())
+        digest.update(text)
+    return digest.hexdigest()
+
+
+def _files() -> list[Path]:
+    found = (file for file in data.parameters("").rglob("*") if file.suffix in {".yaml", ".csv"})
+    return sorted(found, key=lambda file: file.relative_to(data.parameters("")).as_posix())
+
+
+def _days(head: dict[Any, Any]) -> Iterator[dt.date]:
+    for entry in (head, *head.values()):
+        if isinstance(entry, dict) and "checked" in entry:
+            yield entry["checked"]

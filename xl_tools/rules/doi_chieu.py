@@ -1,0 +1,160 @@
+"""Kiểm tra chéo giữa các trang: mỗi hàm một điều, từ sổ và kết quả tính ra các phát hiện ở đúng ô."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from xl_tools.findings import Finding
+from xl_tools.rules.ho_tro import KetQua
+from xl_tools.rules.kinh_phi import cac_dong, da_giai_ngan, du_toan, ngan_sach
+from xl_tools.sheets.ho_so_ho_tro import PAID, REFUSED, WITHDRAWN
+from xl_tools.sheets.kinh_phi import SUPPORT
+from xl_tools.sheets.muc_ho_tro import PER_PRODUCT
+from xl_tools.sheets.table import Book, Row, at
+from xl_tools.text import number
+
+
+def doi_chieu(book: Book, results: list[KetQua]) -> list[Finding]:
+    """Mọi kiểm tra chéo của sổ nscl."""
+    return [
+        *da_thanh_toan_co_chung_tu(book),
+        *khong_chi_qua_phe_duyet(book),
+        *khong_duyet_qua_muc(results),
+        *trong_so_lan(results),
+        *nam_so_lieu_lien_truoc(book, results),
+        *tran_theo_san_pham(results),
+        *duyet_trong_du_toan(book),
+    ]
+
+
+def da_thanh_toan_co_chung_tu(book: Book) -> list[Finding]:
+    """Đã thanh toán mà sổ kinh phí không có dòng chi nào của hồ sơ."""
+    if not book["kinh_phi"].exists:
+        return []
+    paid = da_giai_ngan(book)
+    return [
+        at(claim, "trang_thai", "XL-1402")
+        for claim in book["ho_so_ho_tro"].rows()
+        if claim["trang_thai"] == PAID and claim["ma_ho_so"] not in paid
+    ]
+
+
+def khong_chi_qua_phe_duyet(book: Book) -> list[Finding]:
+    """Đã chi nhiều hơn kinh phí được phê duyệt."""
+    paid = da_giai_ngan(book)
+    found = []
+    for claim in book["ho_so_ho_tro"].rows():
+        spent = paid.get(claim["ma_ho_so"] or "")
+        approved = claim["kinh_phi_duoc_phe_duyet"]
+        if spent and approved is not None and spent.value > approved:
+            found.append(at(claim, "kinh_phi_duoc_phe_duyet", "XL-1403", spent=number(spent.value)))
+    return found
+
+
+def khong_duyet_qua_muc(results: list[KetQua]) -> list[Finding]:
+    """Kinh phí được phê duyệt nhiều hơn mức hỗ trợ tính được."""
+    return [
+        at(
+            result.claim,
+            "kinh_phi_duoc_phe_duyet",
+            "XL-1405",
+            level=number(result.amount),
+            basis=result.basis or "Trang Mức hỗ trợ",
+            key=result.claim["ma_ho_so"],
+        )
+        for result in results
+        if result.amount is not None and (result.claim["kinh_phi_duoc_phe_duyet"] or 0) > result.amount
+    ]
+
+
+def trong_so_lan(results: list[KetQua]) -> list[Finding]:
+    """Cùng doanh nghiệp, cùng nội dung ở nhiều hồ sơ hơn số lần tối đa của mức."""
+    found = []
+    for result in results:
+        refused = [
+            check for check in (result.chosen.refusals if result.chosen else ()) if check.ten == "so_lan"
+        ]
+        if refused and result.chosen:
+            rate = result.chosen.muc.row
+            found.append(
+                at(
+                    result.claim,
+                    "noi_dung_ho_tro",
+                    "XL-1406",
+                    content=result.claim["noi_dung_ho_tro"],
+                    other=_first_same(result, results),
+                    rate=result.chosen.muc.ma,
+                    times=rate["so_lan_toi_da"],
+                    basis=result.basis,
+                )
+            )
+    return found
+
+
+def _first_same(result: KetQua, results: list[KetQua]) -> str:
+    same = [
+        other.claim["ma_ho_so"]
+        for other in results
+        if other is not result
+        and other.claim["ma_so_thue"] == result.claim["ma_so_thue"]
+        and other.claim["noi_dung_ho_tro"] == result.claim["noi_dung_ho_tro"]
+    ]
+    return str(same[0]) if same else ""
+
+
+def nam_so_lieu_lien_truoc(book: Book, results: list[KetQua]) -> list[Finding]:
+    """Năm số liệu của doanh nghiệp khác năm liền trước của ngày quyết định, khi mức xét quy mô."""
+    enterprises = book["doanh_nghiep"].by_key()
+    found: dict[str, Finding] = {}
+    for result in results:
+        chosen, enterprise = result.chosen, enterprises.get(result.claim["ma_so_thue"] or "")
+        if not chosen or not chosen.ngay or not enterprise or not chosen.muc.row["quy_mo_duoc_huong"]:
+            continue
+        year = enterprise["nam_so_lieu"]
+        if year is not None and year != chosen.ngay.year - 1 and enterprise.key:
+            found[enterprise.key] = at(
+                enterprise,
+                "nam_so_lieu",
+                "XL-1407",
+                year=chosen.ngay.year,
+                wanted=chosen.ngay.year - 1,
+                basis="Điều 7, Điều 8, Điều 9 Nghị định số 80/2021/NĐ-CP",
+            )
+    return list(found.values())
+
+
+def tran_theo_san_pham(results: list[KetQua]) -> list[Finding]:
+    """Trần tính theo sản phẩm mà hồ sơ chưa ghi sản phẩm."""
+    return [
+        at(result.claim, "san_pham_pham_vi_ap_dung", "XL-1408", rate=result.chosen.muc.ma)
+        for result in results
+        if result.chosen
+        and result.chosen.muc.row["don_vi_tinh_tran"] == PER_PRODUCT
+        and result.claim["san_pham_pham_vi_ap_dung"] is None
+    ]
+
+
+def duyet_trong_du_toan(book: Book) -> list[Finding]:
+    """Tổng phê duyệt của năm vượt dự toán hỗ trợ doanh nghiệp của năm đó."""
+    planned: Counter[int] = Counter()
+    for row in cac_dong(book, lambda row: ngan_sach(row) and row["nhom_nhiem_vu"] == SUPPORT):
+        planned[row["nam_ngan_sach"] or row["ngay"].year] += du_toan([row]).value
+    approved: Counter[int] = Counter()
+    last: dict[int, Row] = {}
+    for claim in book["ho_so_ho_tro"].rows():
+        day, amount = claim["ngay_quyet_dinh_phe_duyet"], claim["kinh_phi_duoc_phe_duyet"]
+        if day and amount and claim["trang_thai"] not in (REFUSED, WITHDRAWN):
+            approved[day.year] += amount
+            last[day.year] = claim
+    return [
+        at(
+            last[year],
+            "kinh_phi_duoc_phe_duyet",
+            "XL-1409",
+            year=year,
+            approved=number(total),
+            estimate=number(planned[year]),
+        )
+        for year, total in approved.items()
+        if planned[year] and total > planned[year]
+    ]

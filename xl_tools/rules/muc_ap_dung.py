@@ -1,0 +1,130 @@
+"""Những mức của trang *Mức hỗ trợ* có thể áp dụng cho một hồ sơ: nội dung, chương trình, ngày quyết định."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from xl_tools.law import choices
+from xl_tools.sheets.muc_ho_tro import DECIDING, GRADES
+from xl_tools.sheets.table import Book, Row
+from xl_tools.text import day
+
+_ARTICLE = ("điều", "khoản", "điểm", "mục", "phụ lục", "chương")
+_ESSENTIAL = (
+    "ma_muc",
+    "noi_dung_ap_dung",
+    "cach_tinh",
+    "don_vi_tinh_tran",
+    "ngay_quyet_dinh_ap_dung",
+    "hieu_luc_tu",
+)
+
+
+@dataclass(frozen=True)
+class Muc:
+    """Một mức hỗ trợ cùng văn bản mà nó dẫn."""
+
+    row: Row
+    van_ban: Row | None
+
+    @property
+    def ma(self) -> str:
+        """Mã mức."""
+        return str(self.row["ma_muc"])
+
+    @property
+    def verified(self) -> str:
+        """How far the row was checked, as the officer says in *Mức kiểm chứng* (blank: from memory)."""
+        return GRADES.get(self.row["muc_kiem_chung"], "memory")
+
+    @property
+    def can_cu(self) -> str:
+        """`Điểm a khoản 4 Điều 25 Nghị định số 80/2021/NĐ-CP`."""
+        article = self.row["dieu_khoan"] or "chưa rõ"
+        text = (
+            ten_van_ban(self.van_ban)
+            if self.van_ban
+            else str(self.row["van_ban_quy_dinh"] or "chưa rõ văn bản")
+        )
+        if article.lower().startswith(_ARTICLE):
+            return f"{article} {text}"
+        if article == "chưa rõ":
+            return f"{text} (điều, khoản: chưa rõ)"
+        return article
+
+    def ngay_quyet_dinh(self, claim: Row) -> dt.date | None:
+        """Ngày của hồ sơ mà mức này lấy để xét hiệu lực."""
+        found: dt.date | None = claim[DECIDING[self.row["ngay_quyet_dinh_ap_dung"]]]
+        return found
+
+    def hieu_luc(self, ngay: dt.date) -> bool:
+        """Whether the rate is in force on the day."""
+        end = self.row["hieu_luc_den"]
+        return bool(self.row["hieu_luc_tu"] <= ngay and (end is None or ngay <= end))
+
+    @property
+    def thoi_gian(self) -> str:
+        """`từ 01/01/2023 đến 31/12/2025`."""
+        end = self.row["hieu_luc_den"]
+        return f"từ {day(self.row['hieu_luc_tu'])}" + (f" đến {day(end)}" if end else "")
+
+
+def ten_van_ban(van_ban: Row) -> str:
+    """`Nghị định số 80/2021/NĐ-CP`; a law without number is named by its subject."""
+    number = van_ban["so_ky_hieu"]
+    return (
+        f"{van_ban['loai_van_ban']} số {number}"
+        if number
+        else f"{van_ban['loai_van_ban']} {van_ban['trich_yeu']}"
+    )
+
+
+class CacMuc:
+    """Mọi mức của sổ, tra theo nội dung hoặc nhóm nội dung."""
+
+    def __init__(self, book: Book) -> None:
+        texts = {row["ma_van_ban"]: row for row in book["van_ban"].rows()}
+        whole = (
+            row for row in book["muc_ho_tro"].rows() if all(row[name] is not None for name in _ESSENTIAL)
+        )
+        self._groups = {choice.value: choice.group for choice in choices("DM-ND")}
+        self._by_content: dict[str, list[Muc]] = {}
+        for row in whole:
+            muc = Muc(row, texts.get(row["van_ban_quy_dinh"]))
+            for content in row["noi_dung_ap_dung"]:
+                self._by_content.setdefault(content, []).append(muc)
+        self.chua_chon = nhom_chua_chon(muc for found in self._by_content.values() for muc in found)
+
+    def cho(self, claim: Row) -> list[Muc]:
+        """Các mức của nội dung (hoặc nhóm nội dung) và chương trình của hồ sơ, theo mã; bỏ cách hiểu không được chọn."""
+        content = claim["noi_dung_ho_tro"]
+        names = dict.fromkeys((content, claim["nhom_noi_dung"] or self._groups.get(content)))
+        found = {muc.ma: muc for name in names for muc in self._by_content.get(name or "", ())}
+        return [
+            muc for ma, muc in sorted(found.items()) if _dung_chuong_trinh(muc, claim) and not _bo_qua(muc)
+        ]
+
+
+def _dung_chuong_trinh(muc: Muc, claim: Row) -> bool:
+    ours, theirs = claim["chuong_trinh"], muc.row["chuong_trinh"]
+    return ours is None or theirs is None or ours == theirs
+
+
+def _bo_qua(muc: Muc) -> bool:
+    """Một cách hiểu đã bị bỏ: dòng còn Mã nhóm đọc nhưng ô Cách hiểu để trống."""
+    return muc.row["ma_nhom_doc"] is not None and muc.row["cach_hieu"] is None
+
+
+def nhom_chua_chon(cac_muc: Iterable[Muc]) -> Mapping[str, list[Muc]]:
+    """Các nhóm đọc còn cả hai cách hiểu, tức chưa chọn cách nào."""
+    groups: dict[str, dict[str, Muc]] = {}
+    for muc in cac_muc:
+        if muc.row["ma_nhom_doc"] and muc.row["cach_hieu"]:
+            groups.setdefault(muc.row["ma_nhom_doc"], {})[muc.ma] = muc
+    return {
+        name: list(found.values())
+        for name, found in groups.items()
+        if len({muc.row["cach_hieu"] for muc in found.values()}) > 1
+    }

@@ -1,0 +1,200 @@
+"""Mục tiêu: số thực hiện của từng chỉ tiêu, so với con số (hoặc việc) mà kế hoạch đặt ra."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from xl_tools.errors import WrongUse
+from xl_tools.rules.chi_so import Dem, chi_so
+from xl_tools.rules.ky_bao_cao import Ky, ky, window_of
+from xl_tools.sheets.muc_tieu import (
+    AT_LEAST,
+    AT_MOST,
+    BETWEEN,
+    BY_HAND,
+    DONE,
+    EQUAL,
+    EXCEEDED,
+    NO_DATA,
+    NOT_DUE,
+    NOT_REACHED,
+    REACHED,
+)
+from xl_tools.sheets.table import Book, Row
+from xl_tools.text import number, rounded
+from xl_tools.trace import Step, Trace, plain
+
+
+@dataclass(frozen=True)
+class ChiTieu:
+    """Kết quả một chỉ tiêu: trong kỳ, lũy kế, tỷ lệ (%), còn thiếu, đánh giá; None khi chưa tính được."""
+
+    row: Row
+    trong_ky: Decimal | None
+    luy_ke: Decimal | None
+    danh_gia: str
+    trace: Trace
+    why_not: str | None = None
+
+    @property
+    def ty_le(self) -> Decimal | None:
+        """Tỷ lệ so với mục tiêu (%); None với “Có thực hiện”, mục tiêu 0 hoặc chưa có số."""
+        goal = self.row["gia_tri_muc_tieu"]
+        return (
+            None
+            if self.luy_ke is None or not goal or self.row["loai_chi_tieu"] == DONE
+            else self.luy_ke / goal * 100
+        )
+
+    @property
+    def con_thieu(self) -> Decimal | None:
+        """Còn thiếu so với mục tiêu (cận dưới), không âm."""
+        goal = self.row["gia_tri_muc_tieu"]
+        if self.luy_ke is None or goal is None or self.row["loai_chi_tieu"] in (DONE, AT_MOST):
+            return None
+        return max(goal - self.luy_ke, Decimal(0))
+
+    @property
+    def reached(self) -> bool | None:
+        """Whether the target is met; None when it is not known."""
+        return None if self.danh_gia == NO_DATA else self.danh_gia in (REACHED, EXCEEDED)
+
+    def as_json(self) -> dict[str, Any]:
+        """One row of `muc_tieu` in `compute --json`."""
+        row = self.row
+        values = {
+            "key": row["ma_chi_tieu"],
+            "name": row["ten_chi_tieu"],
+            "from": row["tu_nam"],
+            "to": row["den_nam"],
+            "min": row["gia_tri_muc_tieu"] if row["loai_chi_tieu"] not in (AT_MOST, DONE) else None,
+            "max": _upper(row),
+            "unit": row["don_vi_tinh"],
+            "actual": self.luy_ke,
+            "missing": self.con_thieu,
+            "reached": self.reached,
+        }
+        return {name: plain(value) for name, value in values.items()}
+
+
+def _upper(row: Row) -> Decimal | None:
+    """Cận trên của mục tiêu: của khoảng, hoặc của “Không quá”, “Bằng”."""
+    kind = row["loai_chi_tieu"]
+    if kind == BETWEEN:
+        upper: Decimal | None = row["gia_tri_can_tren"]
+        return upper
+    return row["gia_tri_muc_tieu"] if kind in (AT_MOST, EQUAL) else None
+
+
+def muc_tieu(book: Book, trong_ky: Ky, hom_nay: dt.date, window: str | None = None) -> list[ChiTieu]:
+    """Kết quả của mọi chỉ tiêu: số thực hiện trong kỳ, và lũy kế từ đầu giai đoạn đến hết kỳ."""
+    window = window or window_of(book.settings["cach_chot_so_lieu"])
+    return [
+        _mot_chi_tieu(row, book, trong_ky, hom_nay, window)
+        for row in book["muc_tieu"].rows()
+        if row["ma_chi_tieu"]
+    ]
+
+
+def _mot_chi_tieu(row: Row, book: Book, trong_ky: Ky, hom_nay: dt.date, window: str) -> ChiTieu:
+    try:
+        whole = ky(f"{row['tu_nam']}..{row['den_nam']}", window)
+    except WrongUse:
+        return _khong_tinh(row, "Từ năm, Đến năm chưa đúng, hoặc trước khi có quy định chốt số liệu")
+    until = Ky(whole.code, whole.ten, whole.start, min(whole.end, max(trong_ky.end, whole.start)))
+    period = _chung(trong_ky, whole)
+    if row["chi_so_tinh"] == BY_HAND:
+        return _nhap_tay(row, hom_nay, whole)
+    counted = chi_so(row, book)
+    if isinstance(counted, str):
+        return _khong_tinh(row, counted)
+    within, so_far = counted(period), counted(until)
+    steps = (_buoc(row, within, period, "trong_ky"), _buoc(row, so_far, until, "luy_ke"))
+    verdict = _danh_gia(row, so_far.value, hom_nay, whole)
+    return ChiTieu(row, within.value, so_far.value, verdict, (*steps, _ket_luan(row, so_far.value, verdict)))
+
+
+def _chung(one: Ky, other: Ky) -> Ky:
+    """Phần chung của kỳ báo cáo và giai đoạn của chỉ tiêu (rỗng khi hai kỳ rời nhau)."""
+    return Ky(one.code, one.ten, max(one.start, other.start), min(one.end, other.end))
+
+
+def _nhap_tay(row: Row, hom_nay: dt.date, whole: Ky) -> ChiTieu:
+    value = row["thuc_hien_nhap_tay"]
+    if value is None:
+        return _khong_tinh(row, "chỉ tiêu nhập tay mà chưa ghi Thực hiện nhập tay")
+    step = Step(
+        "nhap_tay",
+        f"Số thực hiện nhập tay: {number(value)}.",
+        None,
+        None,
+        row.at("thuc_hien_nhap_tay"),
+        value,
+    )
+    verdict = _danh_gia(row, value, hom_nay, whole)
+    return ChiTieu(row, value, value, verdict, (step, _ket_luan(row, value, verdict)))
+
+
+def _khong_tinh(row: Row, why: str) -> ChiTieu:
+    step = Step("thieu_so_lieu", f"Chưa tính được: {why}.", None, None, row.at("chi_so_tinh"))
+    return ChiTieu(row, None, None, NO_DATA, (step,), why)
+
+
+def _buoc(row: Row, counted: Dem, period: Ky, name: str) -> Step:
+    head = "Thực hiện trong kỳ" if name == "trong_ky" else "Lũy kế"
+    text = f"{head} ({period.window}): {number(counted.value, 1) if counted.value % 1 else number(counted.value)}; {counted.text}."
+    return Step(name, text, None, None, counted.cells, counted.value)
+
+
+_TESTS: dict[str, Callable[[Decimal, Decimal, Decimal | None], bool]] = {
+    AT_LEAST: lambda value, goal, _: value >= goal,
+    EQUAL: lambda value, goal, _: value == goal,
+    BETWEEN: lambda value, goal, upper: value >= goal,
+    AT_MOST: lambda value, goal, _: value <= goal,
+}
+
+
+def _danh_gia(row: Row, value: Decimal, hom_nay: dt.date, whole: Ky) -> str:
+    """Đạt, vượt, chưa đạt; chưa hết giai đoạn thì “Chưa đến hạn”."""
+    kind, goal, upper = row["loai_chi_tieu"], row["gia_tri_muc_tieu"], row["gia_tri_can_tren"]
+    if kind == DONE:
+        met = value > 0
+    elif goal is None or kind is None:
+        return NO_DATA
+    else:
+        met = _TESTS[kind](value, goal, upper)
+    if met and kind == AT_LEAST and value > goal:
+        return EXCEEDED
+    if met and kind == BETWEEN and upper is not None and value > upper:
+        return EXCEEDED
+    # A ceiling that is kept today may still be broken before the period ends.
+    if met and not (kind == AT_MOST and hom_nay <= whole.end):
+        return REACHED
+    return NOT_DUE if hom_nay <= whole.end else NOT_REACHED
+
+
+def _ket_luan(row: Row, value: Decimal, verdict: str) -> Step:
+    goal = muc_tieu_bang_chu(row)
+    text = f"Mục tiêu: {goal}; thực hiện {number(rounded(value, 1))} {row['don_vi_tinh'] or ''}".rstrip()
+    return Step(
+        "danh_gia",
+        f"{text}. Đánh giá: {verdict.lower()}.",
+        row["ke_hoach"],
+        None,
+        row.at("gia_tri_muc_tieu"),
+        verdict,
+    )
+
+
+def muc_tieu_bang_chu(row: Row) -> str:
+    """`100 đến 150`, `≥ 24`, `≤ 5`, `10`, `Có thực hiện`: mục tiêu như in trong bảng."""
+    kind, goal = row["loai_chi_tieu"], row["gia_tri_muc_tieu"]
+    if kind == DONE or goal is None:
+        return DONE
+    if kind == BETWEEN and row["gia_tri_can_tren"] is not None:
+        return f"{number(goal)} đến {number(row['gia_tri_can_tren'])}"
+    return {AT_LEAST: "≥ ", AT_MOST: "≤ "}.get(kind, "") + number(goal)

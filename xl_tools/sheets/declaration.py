@@ -1,0 +1,154 @@
+"""How a sheet is declared: one line per column gives its name, heading, reader, check, drop-down and help.
+
+    class VanBan(Sheet, tab="Văn bản", key=("ma_van_ban",)):
+        ma_van_ban: Text = ma("Mã văn bản", required="x", unique=True, example="KH70-2022")
+
+The attribute is the heading without marks (`text.slug`), which is also the name in JSON: there is no second
+mapping table. Nothing here coerces: the readers in `reading.py` have done so, cell by cell, before pandera judges.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import pandera.pandas as pa
+from pandera.api.base.model import MetaModel
+from pandera.typing import Series
+
+from xl_tools.findings import Finding
+
+# The dtypes of a frame. Numbers are Decimal and days datetime.date, both in object columns, so that they stay exact.
+Text = Series[object]
+Number = Series[object]
+Day = Series[object]
+Whole = Series[pd.Int64Dtype]
+Money = Series[pd.Int64Dtype]
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column as declared; `reads` names its reader, `required` is `x`, `đk`, `–` or `→` as in the contract."""
+
+    name: str
+    title: str
+    reads: str
+    required: str = "–"
+    choices: str | tuple[str, ...] | None = None
+    unit: str | None = None
+    example: Any = None
+    help: str = ""
+    width: int = 14
+    hidden: bool = False
+
+    @property
+    def computed(self) -> bool:
+        """Whether the program fills it."""
+        return self.required == "→"
+
+
+def _column(title: str, reads: str, check: dict[str, Any], meta: dict[str, Any]) -> Any:
+    return pa.Field(title=title, nullable=True, metadata={"reads": reads, **meta}, **check)
+
+
+def _declare(reads: str, width: int) -> Callable[..., Any]:
+    checks = ("ge", "gt", "le", "lt")
+
+    def column(title: str, **given: Any) -> Any:
+        check = {name: given.pop(name) for name in checks if name in given}
+        if title.startswith("→"):
+            given["required"] = "→"
+        return _column(title, reads, check, {"width": width, **given})
+
+    return column
+
+
+chu = _declare("chu", 26)
+ma = _declare("ma", 15)
+so = _declare("so", 13)
+so_nguyen = _declare("so_nguyen", 10)
+tien = _declare("tien", 18)
+ngay = _declare("ngay", 13)
+muc_tran = _declare("muc_tran", 18)  # an amount, or the word "không" where the text sets none
+lua_chon = _declare("lua_chon", 20)
+lua_chon_nhieu = _declare("lua_chon_nhieu", 26)
+
+
+@dataclass(frozen=True)
+class Layout:
+    """What a sheet is besides its columns.
+
+    `tab` is its name, `key` the columns that name a row, `label` the column whose text tells a person which row is
+    meant, `intro` what a blank workbook says above the table, `rows` the rules over several columns, `transposed`
+    a sheet with one key a line (Mục, Giá trị) instead of one record a line.
+    """
+
+    tab: str = ""
+    key: tuple[str, ...] = ()
+    label: str | None = None
+    intro: str = ""
+    rows: tuple[Callable[..., list[Finding]], ...] = ()
+    transposed: bool = False
+
+
+class _SheetType(MetaModel):
+    """Lets a sheet be asked `HoSoHoTro.tab`: pandera takes every public attribute of a model for a column."""
+
+    _layout: Layout
+
+    @property
+    def tab(cls) -> str:
+        return cls._layout.tab
+
+    @property
+    def key(cls) -> tuple[str, ...]:
+        return cls._layout.key
+
+    @property
+    def label(cls) -> str | None:
+        return cls._layout.label
+
+    @property
+    def intro(cls) -> str:
+        return cls._layout.intro
+
+    @property
+    def rows(cls) -> tuple[Callable[..., list[Finding]], ...]:
+        return cls._layout.rows
+
+    @property
+    def transposed(cls) -> bool:
+        return cls._layout.transposed
+
+
+class Sheet(pa.DataFrameModel, metaclass=_SheetType):
+    """A tab of a workbook: subclasses declare its columns, and its `Layout` as keywords of the class."""
+
+    def __init_subclass__(cls, **layout: Any) -> None:
+        """Keep the layout out of pandera's sight."""
+        super().__init_subclass__()  # type: ignore[no-untyped-call]  # pandera leaves it untyped
+        cls._layout = Layout(**layout)
+
+    class Config:
+        """Readers have coerced; columns an office added are its own."""
+
+        coerce = False
+        strict = False
+
+
+@functools.cache
+def columns(sheet: type[Sheet]) -> tuple[Column, ...]:
+    """The declared columns of a sheet, in order."""
+    return tuple(
+        Column(name=name, title=str(declared.title), **(declared.metadata or {}))
+        for name, declared in sheet.to_schema().columns.items()
+    )
+
+
+@functools.cache
+def column(sheet: type[Sheet], name: str) -> Column:
+    """The declared column `name`."""
+    return next(declared for declared in columns(sheet) if declared.name == name)

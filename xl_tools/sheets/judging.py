@@ -1,0 +1,217 @@
+"""From raw cells to a judged table: coerce cell by cell, let pandera judge what coerced, then the row rules.
+
+pandera's own `coerce` is not used: one text in a column of numbers would hide every other fault of that column,
+and a code such as 1801234567 would come out as '1801234567.0'.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+from pandera.errors import SchemaErrors
+
+from xl_tools.findings import Finding, finding, one_per_cell
+from xl_tools.sheets.declaration import Column, Sheet, columns
+from xl_tools.sheets.reading import MONEY_UNITS, Doubt, Lists, Raw, reader
+from xl_tools.sheets.table import Book, Row, Table, as_stored, at, shown
+
+_UNIT = re.compile(r"\(([^()]*)\)\s*$")
+_BOUNDS = {
+    "greater_than_or_equal_to": "không được nhỏ hơn {}",
+    "greater_than": "phải lớn hơn {}",
+    "less_than_or_equal_to": "không được lớn hơn {}",
+    "less_than": "phải nhỏ hơn {}",
+}
+
+
+@dataclass
+class RawTable:
+    """A sheet as located in the grid: which column stands where, and the raw values of every data row."""
+
+    sheet: type[Sheet]
+    tab: str
+    rows: list[int]
+    letters: dict[str, str]
+    headings: dict[str, str]
+    values: dict[str, list[Raw]]
+    header_row: int = 0
+    last_row: int = 0
+    next_letter: str = ""
+    places: dict[str, str] = field(default_factory=dict)
+    percents: frozenset[str] = frozenset()
+    unreadable: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+
+    def cell(self, name: str, row: int) -> str:
+        """The address of a cell without its sheet."""
+        return self.places.get(name) or f"{self.letters[name]}{row}"
+
+
+def coerce(raw: RawTable, lists: Lists) -> tuple[Table, list[Finding]]:
+    """The table with declared dtypes, and what the readers had to say about single cells."""
+    data: dict[str, pd.Series[Any]] = {}
+    doubts: list[tuple[str, int, Raw, Doubt]] = []
+    findings: list[Finding] = []
+    for declared in columns(raw.sheet):
+        present = declared.name in raw.values
+        unit = money_unit(declared, raw.headings.get(declared.name)) if present else None
+        if present:
+            findings += _about_unit(raw, declared, unit)
+            values, said = _read_column(raw, declared, reader(declared, lists, unit))
+            doubts += said
+        else:
+            values = [None] * len(raw.rows)
+        data[declared.name] = _series(declared, values, raw.rows)
+    table = _table(raw, pd.DataFrame(data, index=pd.Index(raw.rows, dtype="int64")))
+    by_row = {row.excel_row: row for row in table.rows()} if doubts else {}
+    findings += [_said(raw, by_row[row], name, value, doubt) for name, row, value, doubt in doubts]
+    return table, findings
+
+
+def _table(raw: RawTable, frame: pd.DataFrame) -> Table:
+    return Table(
+        raw.sheet, raw.tab, frame, raw.letters, raw.header_row, raw.last_row, raw.places, raw.next_letter
+    )
+
+
+def _series(declared: Column, values: Sequence[Any], rows: Sequence[int]) -> pd.Series[Any]:
+    dtype = "Int64" if declared.reads in ("so_nguyen", "tien") else object
+    return pd.Series(values, index=pd.Index(list(rows), dtype="int64"), dtype=dtype)
+
+
+def _read_column(
+    raw: RawTable, declared: Column, read: Callable[[Raw], Any]
+) -> tuple[list[Any], list[tuple[str, int, Raw, Doubt]]]:
+    name = declared.name
+    found: list[Any] = [None if value == "" or value is None else read(value) for value in raw.values[name]]
+    said: list[tuple[str, int, Raw, Doubt]] = []
+    for position, row in enumerate(raw.rows):
+        cell = raw.cell(name, row)
+        value = raw.values[name][position]
+        if cell in raw.unreadable:
+            code, kind = raw.unreadable[cell]
+            found[position] = Doubt(None, code, {"kind": kind, "shown": f"“{kind}”"})
+        elif cell in raw.percents and not isinstance(found[position], Doubt) and found[position] is not None:
+            hundred = found[position] * 100
+            found[position] = Doubt(hundred, "XL-1114", {"understood": shown(hundred)})
+        if isinstance(found[position], Doubt):
+            said.append((name, row, value, found[position]))
+            found[position] = found[position].value
+    return found, said
+
+
+def _said(raw: RawTable, row: Row, name: str, value: Raw, doubt: Doubt) -> Finding:
+    if declared_computed(row.table.sheet, name) and doubt.value is None:
+        # What stands in a computed column is about to be written anew: nothing an officer could put right there.
+        return finding(
+            "XL-1116", raw.tab, raw.cell(name, row.excel_row), row.key, row_label=row.label, value=value
+        )
+    stored = as_stored(value)
+    details = {"value": stored, "shown": shown(value), **doubt.details}
+    return at(row, name, doubt.code, **details)
+
+
+def declared_computed(sheet: type[Sheet], name: str) -> bool:
+    """Whether the program itself fills the column."""
+    return next(declared for declared in columns(sheet) if declared.name == name).computed
+
+
+def money_unit(declared: Column, written: str | None) -> str | None:
+    """The unit in the workbook's own heading; `missing` when a money column names none."""
+    if declared.reads not in ("tien", "muc_tran"):
+        return None
+    match = _UNIT.search(written or "")
+    unit = match[1].strip().lower() if match else ""
+    return unit if unit in MONEY_UNITS else "missing"
+
+
+def _about_unit(raw: RawTable, declared: Column, unit: str | None) -> list[Finding]:
+    if unit in (None, "đồng") or declared.computed:
+        return []
+    code, understood = ("XL-1006", "đồng") if unit == "missing" else ("XL-1007", unit)
+    cell = f"{raw.letters[declared.name]}{raw.header_row}"
+    return [
+        finding(
+            code,
+            raw.tab,
+            cell,
+            heading=declared.title,
+            value=raw.headings[declared.name],
+            understood=understood,
+        )
+    ]
+
+
+def judge_columns(table: Table) -> list[Finding]:
+    """What pandera says about single columns: bounds that a declared column sets."""
+    if table.frame.empty:
+        return []
+    try:
+        table.sheet.validate(table.frame, lazy=True)
+    except SchemaErrors as errors:
+        return list(_from_failures(table, errors.failure_cases))
+    return []
+
+
+def _from_failures(table: Table, failures: pd.DataFrame) -> Iterable[Finding]:
+    rows = {row.excel_row: row for row in table.rows()}
+    for name, check, index in zip(failures["column"], failures["check"], failures["index"], strict=True):
+        kind, _, bound = str(check).partition("(")
+        if index is None or kind not in _BOUNDS:
+            raise AssertionError(f"pandera said {check!r} of {table.tab}.{name}: the frame was not coerced")
+        limit = _BOUNDS[kind].format(bound.rstrip(")"))
+        yield at(rows[int(index)], str(name), "XL-1203", bound=limit)
+
+
+def judge_required(table: Table) -> list[Finding]:
+    """Blank cells in columns that must be filled; a required column that is missing is one finding for the sheet."""
+    found: list[Finding] = []
+    for declared in columns(table.sheet):
+        if declared.required != "x":
+            continue
+        if declared.name in table.letters or declared.name in table.places:
+            blank = table.frame[declared.name].isna()
+            if blank.any():
+                found += [at(row, declared.name, "XL-1201") for row in table.rows() if blank[row.excel_row]]
+        elif table.exists:
+            found.append(finding("XL-1004", table.tab, None, heading=declared.title))
+    return found
+
+
+def judge_keys(table: Table) -> list[Finding]:
+    """Two rows with one key: reported at the later one, naming the earlier."""
+    seen: dict[str, Row] = {}
+    found: list[Finding] = []
+    names = table.sheet.key
+    for row in table.rows():
+        if not names or any(row[name] is None for name in names[:1]) or row.key is None:
+            continue
+        if row.key in seen:
+            first = seen[row.key]
+            found.append(
+                at(
+                    row,
+                    names[0],
+                    "XL-1204",
+                    other_row=first.excel_row,
+                    key=row.key,
+                    other_label=first.label or "",
+                )
+            )
+        else:
+            seen[row.key] = row
+    return found
+
+
+def judge(book: Book) -> list[Finding]:
+    """Everything that single sheets can say, at most one finding a cell; reading's own findings come first."""
+    found: list[Finding] = list(book.findings)
+    for table in book.tables.values():
+        if table.exists:
+            found += judge_required(table) + judge_keys(table) + judge_columns(table)
+            for rule in table.sheet.rows:
+                found += rule(table, book)
+    return one_per_cell(found)

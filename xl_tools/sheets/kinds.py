@@ -1,0 +1,39 @@
+"""Which sheets make which kind of workbook, in the order of their tabs."""
+
+from __future__ import annotations
+
+from xl_tools.sheets.co_quan import CoQuan
+from xl_tools.sheets.danh_muc import DanhMuc
+from xl_tools.sheets.declaration import Sheet
+from xl_tools.sheets.doanh_nghiep import DoanhNghiep
+from xl_tools.sheets.ho_so_ho_tro import HoSoHoTro
+from xl_tools.sheets.kinh_phi import KinhPhi
+from xl_tools.sheets.muc_ho_tro import MucHoTro
+from xl_tools.sheets.muc_tieu import MucTieu
+from xl_tools.sheets.thong_tin import ThongTin
+from xl_tools.sheets.thuyet_minh import ThuyetMinh
+from xl_tools.sheets.van_ban import VanBan
+from xl_tools.text import slug
+
+# The version of the forms: raised when a tab or column is added, so that `upgrade` knows what a workbook lacks.
+FORM = 1
+
+KINDS: dict[str, tuple[type[Sheet], ...]] = {
+    "nscl": (
+        ThongTin,
+        CoQuan,
+        VanBan,
+        DoanhNghiep,
+        HoSoHoTro,
+        MucHoTro,
+        MucTieu,
+        KinhPhi,
+        ThuyetMinh,
+        DanhMuc,
+    ),
+}
+
+
+def sheets_of(kind: str) -> dict[str, type[Sheet]]:
+    """The sheets of a kind by their name in code: `{"ho_so_ho_tro": HoSoHoTro, …}`."""
+    return {slug(sheet.tab): sheet for sheet in KINDS[kind]}

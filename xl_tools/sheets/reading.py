@@ -1,0 +1,269 @@
+"""How one cell becomes a value: a reader for each kind of column, from what the file holds to text, number, day.
+
+A reader returns the value, or a `Doubt` when it has something to say about the cell; it never guesses silently
+and never raises. Values out of Excel are text, float, int, bool, datetime or "" (an empty cell).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from rapidfuzz import fuzz, process
+
+from xl_tools.law import Choice, choices
+from xl_tools.sheets.declaration import Column
+from xl_tools.text import clean, day, folded, number, rounded
+
+Raw = Any
+Lists = Mapping[str, tuple[Choice, ...]]
+MONEY_UNITS = {"đồng": 1, "nghìn đồng": 10**3, "triệu đồng": 10**6, "tỷ đồng": 10**9}
+_FIRST_DAY, _LAST_DAY = dt.date(1980, 1, 1), dt.date(2100, 1, 1)
+_EXCEL_EPOCH = dt.date(1899, 12, 30)
+_GROUPED = re.compile(r"[-−]?\d{1,3}(\.\d{3})+(,\d+)?|[-−]?\d+(,\d+)?")
+_ENGLISH = re.compile(r"[-−]?\d{1,3}(,\d{3})+(\.\d+)?|[-−]?\d+\.\d+")
+_UNIT_WORDS = re.compile(r"\s*(đồng|vnđ|vnd|đ|%|người)\s*$", re.IGNORECASE)
+_BLANK_MARKS = {"-", "–", "—", "x", "không", "ko", "/", "…", "..."}
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """What a reader has to say: the value it understood (None: none), the sentence, and what fills it."""
+
+    value: Any
+    code: str
+    details: Mapping[str, Any] = field(default_factory=dict)
+
+
+def _exact(value: float) -> Decimal:
+    # Excel keeps 15 significant digits; repr gives back what the officer typed: 0.1 and not 0.1000000000000000055.
+    return Decimal(repr(value))
+
+
+def read_text(value: Raw) -> Any:
+    """`chu`: text as it stands; a number or day typed there becomes its text."""
+    if isinstance(value, str):
+        return clean(value) or None
+    if isinstance(value, dt.date):
+        return day(value)
+    if isinstance(value, bool):
+        return "Có" if value else "Không"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return None if value is None else str(value).replace(".", ",")
+
+
+def read_code(value: Raw) -> Any:
+    """`ma`: a code is text; a number is taken with a hint, because Excel drops its leading zeros."""
+    if isinstance(value, str):
+        return clean(value) or None
+    if isinstance(value, dt.date):
+        return Doubt(None, "XL-1107", {"proposal": None})
+    text = read_text(value)
+    return Doubt(text, "XL-1106") if text else text
+
+
+def _parsed_number(text: str) -> Decimal | None:
+    """The number that a Vietnamese text can only mean, else None."""
+    bare = _UNIT_WORDS.sub("", text).replace("\u00a0", "").replace(" ", "")
+    if _GROUPED.fullmatch(bare):
+        return Decimal(bare.replace(".", "").replace(",", ".").replace("−", "-"))
+    if _ENGLISH.fullmatch(bare) and bare.count(",") > 1:
+        return Decimal(bare.replace(",", "").replace("−", "-"))
+    return None
+
+
+@functools.lru_cache(maxsize=16_384)
+def _number_from_text(text: str) -> Any:
+    text = clean(text)
+    if not text:
+        return None
+    if text.lower() in _BLANK_MARKS:
+        return Doubt(None, "XL-1104")
+    found = _parsed_number(text)
+    if found is None:
+        return Doubt(None, "XL-1101")
+    return Doubt(found, "XL-1102", {"understood": number(found), "proposal": _storable(found)})
+
+
+def _storable(value: Decimal) -> int | float:
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def read_number(value: Raw) -> Any:
+    """`so`: an exact Decimal."""
+    if isinstance(value, bool) or isinstance(value, dt.date | dt.time | dt.timedelta):
+        return Doubt(None, "XL-1101")
+    if isinstance(value, float | int):
+        return _exact(value)
+    return _number_from_text(value)
+
+
+def read_whole(value: Raw) -> Any:
+    """`so_nguyen`: an integer; a fraction is refused."""
+    if type(value) is float and value.is_integer():
+        return int(value)
+    read = read_number(value)
+    doubt, found = (read, read.value) if isinstance(read, Doubt) else (None, read)
+    if found is None:
+        return doubt
+    if found != found.to_integral_value():
+        return Doubt(None, "XL-1103", {"understood": number(found)})
+    return Doubt(int(found), doubt.code, doubt.details) if doubt else int(found)
+
+
+def money_reader(factor: int) -> Callable[[Raw], Any]:
+    """`tien` in đồng, given the unit of the heading: integer đồng, rounded half up with a warning if it must be."""
+
+    def read_money(value: Raw) -> Any:
+        if type(value) is float and value.is_integer():
+            return int(value) * factor
+        read = read_number(value)
+        doubt, found = (read, read.value) if isinstance(read, Doubt) else (None, read)
+        if found is None:
+            return doubt
+        amount = found * factor
+        if amount != amount.to_integral_value():
+            return Doubt(int(rounded(amount)), "XL-1105", {"understood": number(rounded(amount))})
+        return Doubt(int(amount), doubt.code, doubt.details) if doubt else int(amount)
+
+    return read_money
+
+
+def ceiling_reader(factor: int) -> Callable[[Raw], Any]:
+    """`muc_tran`: an amount above zero, or the word `không`: the text sets no ceiling."""
+    read_money = money_reader(factor)
+
+    def read_ceiling(value: Raw) -> Any:
+        if isinstance(value, str) and folded(value) in {"khong", "khong gioi han", "khong co tran"}:
+            return "không"
+        read = read_money(value)
+        amount = read.value if isinstance(read, Doubt) else read
+        if amount is not None and amount <= 0:
+            return Doubt(
+                None, "XL-1203", {"bound": "phải lớn hơn 0, hoặc chữ “không” khi văn bản không đặt trần"}
+            )
+        return read
+
+    return read_ceiling
+
+
+_DAY_FORMS = (
+    (re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})"), (3, 2, 1)),
+    (re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})"), (1, 2, 3)),
+    (re.compile(r"[Nn]gày (\d{1,2}) tháng (\d{1,2}) năm (\d{4})"), (3, 2, 1)),
+)
+
+
+@functools.lru_cache(maxsize=16_384)
+def _day_from_text(text: str) -> Any:
+    text = clean(text)
+    if not text:
+        return None
+    for form, order in _DAY_FORMS:
+        match = form.fullmatch(text)
+        if match:
+            year, month, of_month = (int(match[place]) for place in order)
+            try:
+                found = dt.date(year, month, of_month)
+            except ValueError:
+                return Doubt(None, "XL-1109")
+            return Doubt(found, "XL-1108", {"understood": day(found), "proposal": found.isoformat()})
+    return Doubt(None, "XL-1107", {"proposal": None})
+
+
+def read_day(value: Raw) -> Any:
+    """`ngay`: a date; a text that can only be one day is taken with a warning (dd/mm, never mm/dd)."""
+    if isinstance(value, dt.datetime):
+        value = value.date()
+    if isinstance(value, dt.date):
+        return (
+            value if _FIRST_DAY <= value < _LAST_DAY else Doubt(None, "XL-1110", {"understood": day(value)})
+        )
+    if isinstance(value, str):
+        return _day_from_text(value)
+    if value is None:
+        return None
+    proposal = None
+    if isinstance(value, float | int) and not isinstance(value, bool) and 29_221 <= value < 73_051:
+        proposal = (_EXCEL_EPOCH + dt.timedelta(days=int(value))).isoformat()
+    return Doubt(None, "XL-1107", {"proposal": proposal})
+
+
+def choice_reader(column: Column, lists: Lists) -> Callable[[Raw], Any]:
+    """`lua_chon`: one value of the column's list, in the list's own spelling."""
+    options = _options(column, lists)
+    known = {choice.value: choice.value for choice in options}
+    loose = {folded(name): choice.value for choice in options for name in (choice.value, *choice.aliases)}
+
+    @functools.cache
+    def from_text(text: str) -> Any:
+        text = clean(text)
+        if not text or text in known:
+            return text or None
+        found = loose.get(folded(text))
+        if found:
+            return Doubt(found, "XL-1112", {"understood": found, "proposal": found})
+        near = process.extractOne(folded(text), list(loose), scorer=fuzz.ratio, score_cutoff=75)
+        guess = loose[near[0]] if near else None
+        listing = "; ".join(list(known)[:12]) + ("; …" if len(known) > 12 else "")
+        return Doubt(
+            None, "XL-1113" if guess else "XL-1111", {"guess": guess, "proposal": guess, "choices": listing}
+        )
+
+    def read_choice(value: Raw) -> Any:
+        return from_text(value if isinstance(value, str) else read_text(value) or "")
+
+    return read_choice
+
+
+def choices_reader(column: Column, lists: Lists) -> Callable[[Raw], Any]:
+    """`lua_chon_nhieu`: several values of the list, separated by `; `, as a tuple."""
+    read_one = choice_reader(column, lists)
+
+    @functools.cache
+    def from_text(text: str) -> Any:
+        read = [read_one(part) for part in text.split(";") if clean(part)]
+        doubts = [one for one in read if isinstance(one, Doubt)]
+        values = tuple(one.value if isinstance(one, Doubt) else one for one in read)
+        worst = next((one for one in doubts if one.value is None), doubts[0] if doubts else None)
+        if worst:
+            whole = None if worst.value is None else values
+            return Doubt(
+                whole, worst.code, {**worst.details, "proposal": "; ".join(values) if whole else None}
+            )
+        return values or None
+
+    def read_choices(value: Raw) -> Any:
+        return from_text(value if isinstance(value, str) else read_text(value) or "")
+
+    return read_choices
+
+
+def _options(column: Column, lists: Lists) -> tuple[Choice, ...]:
+    if isinstance(column.choices, tuple):
+        return tuple(Choice(value) for value in column.choices)
+    named = (column.choices or "").split("|")
+    return tuple(choice for name in named for choice in lists.get(name) or choices(name))
+
+
+def reader(column: Column, lists: Lists, unit: str | None = None) -> Callable[[Raw], Any]:
+    """The reader of a column; `unit` is the money unit that the workbook's own heading names."""
+    factor = MONEY_UNITS.get(unit or "đồng", 1)
+    match column.reads:
+        case "tien":
+            return money_reader(factor)
+        case "muc_tran":
+            return ceiling_reader(factor)
+        case "lua_chon":
+            return choice_reader(column, lists)
+        case "lua_chon_nhieu":
+            return choices_reader(column, lists)
+    return {"chu": read_text, "ma": read_code, "so": read_number, "so_nguyen": read_whole, "ngay": read_day}[
+        column.reads
+    ]

@@ -1,0 +1,97 @@
+"""Rules over several columns of one row, made to be listed in a sheet's declaration.
+
+Each is a function from the table (and the book, for what stands on other sheets) to findings that know their cell.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+from xl_tools.findings import Finding
+from xl_tools.law import load
+from xl_tools.sheets.declaration import column
+from xl_tools.sheets.table import Book, Row, Table, at
+
+Rule = Callable[[Table, Book], list[Finding]]
+
+
+def dates_in_order(first: str, second: str, code: str = "XL-1301", strict: bool = False) -> Rule:
+    """`second` must not lie before `first` (`strict`: nor on the same day)."""
+
+    def rule(table: Table, _book: Book) -> list[Finding]:
+        return [
+            at(
+                row,
+                second,
+                code,
+                other=column(table.sheet, first).title,
+                other_value=f"{row[first]:%d/%m/%Y}",
+            )
+            for row in table.rows()
+            if row[first]
+            and row[second]
+            and (row[second] < row[first] or (strict and row[second] == row[first]))
+        ]
+
+    return rule
+
+
+def required_when(name: str, condition: Callable[[Row], Any], when: str, code: str = "XL-1202") -> Rule:
+    """The column must be filled in every row where `condition` holds; `when` says it in Vietnamese."""
+
+    def rule(table: Table, _book: Book) -> list[Finding]:
+        if name not in table.letters:
+            return []
+        return [
+            at(row, name, code, when=when) for row in table.rows() if row[name] is None and condition(row)
+        ]
+
+    return rule
+
+
+def known_in(name: str, sheet: str, target: str) -> Rule:
+    """The value must stand in column `target` of another sheet, if the workbook has that sheet."""
+
+    def rule(table: Table, book: Book) -> list[Finding]:
+        other = book.tables.get(sheet)
+        if other is None or not other.exists:
+            return []
+        known = {row[target] for row in other.rows()}
+        return [
+            at(row, name, "XL-1401", target=other.tab)
+            for row in table.rows()
+            if row[name] is not None and row[name] not in known
+        ]
+
+    return rule
+
+
+def not_above(name: str, limit: str) -> Rule:
+    """The number must not exceed the one in column `limit` of the same row."""
+
+    def rule(table: Table, _book: Book) -> list[Finding]:
+        return [
+            at(row, name, "XL-1302", other=column(table.sheet, limit).title, limit=f"{row[limit]}")
+            for row in table.rows()
+            if row[name] is not None and row[limit] is not None and row[name] > row[limit]
+        ]
+
+    return rule
+
+
+def place_of_its_time(table: Table, book: Book) -> list[Finding]:
+    """Trước khi bỏ cấp huyện phải ghi Huyện; từ đó trở đi không ghi Huyện, thị trấn."""
+    year = book.settings["nam"]
+    if not year or not table.exists:
+        return []
+    has_districts = load("to_chuc_hanh_chinh")["cap_huyen"]
+    first, last = has_districts.at(dt.date(year, 1, 1)), has_districts.at(dt.date(year, 12, 31))
+    if not first or not last or first.value != last.value:
+        return []
+    if first.value:
+        return required_when("huyen", lambda row: row["xa_phuong_dac_khu"], f"số liệu năm {year}")(
+            table, book
+        )
+    return [at(row, "huyen", "XL-1314", basis=first.reference) for row in table.rows() if row["huyen"]]

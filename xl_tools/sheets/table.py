@@ -1,0 +1,167 @@
+"""What was read from a workbook: tables whose every value knows its cell."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+
+from xl_tools.findings import Finding, finding
+from xl_tools.sheets.declaration import Sheet, column, columns
+from xl_tools.text import address, day, number
+
+_INTEGER = {"so_nguyen", "tien"}
+
+
+def empty_frame(sheet: type[Sheet]) -> pd.DataFrame:
+    """No rows, every declared column, the declared dtypes."""
+    return pd.DataFrame(
+        {
+            declared.name: pd.Series([], dtype="Int64" if declared.reads in _INTEGER else object)
+            for declared in columns(sheet)
+        },
+        index=pd.Index([], dtype="int64"),
+    )
+
+
+@dataclass
+class Table:
+    """One sheet as read: a frame whose index is the Excel row, and the letter of each column that is there."""
+
+    sheet: type[Sheet]
+    tab: str
+    frame: pd.DataFrame
+    letters: dict[str, str] = field(default_factory=dict)
+    header_row: int = 0
+    last_row: int = 0
+    places: dict[str, str] = field(default_factory=dict)  # cells of a transposed sheet, by column
+    next_letter: str = ""  # the first free column at the right end of the table
+    formulas: frozenset[str] = frozenset()  # cells that hold a formula of the office's own
+
+    @classmethod
+    def absent(cls, sheet: type[Sheet]) -> Table:
+        """The table of a sheet that the workbook does not have."""
+        return cls(sheet, sheet.tab, empty_frame(sheet))
+
+    @property
+    def exists(self) -> bool:
+        """Whether the workbook has this sheet."""
+        return self.header_row > 0 or bool(self.places)
+
+    def cell(self, name: str, row: int) -> str | None:
+        """`G17`; None where the workbook lacks the column."""
+        if name in self.places:
+            return self.places[name]
+        letter = self.letters.get(name)
+        return f"{letter}{row}" if letter else None
+
+    def address(self, name: str, row: int) -> str:
+        """`'Hồ sơ hỗ trợ'!G17`; the tab alone where the workbook lacks the column."""
+        return address(self.tab, self.cell(name, row))
+
+    def rows(self) -> Iterator[Row]:
+        """The records from top to bottom."""
+        names = list(self.frame.columns)
+        lists = [self.frame[name].tolist() for name in names]
+        for position, excel_row in enumerate(self.frame.index):
+            values = {name: _none(values[position]) for name, values in zip(names, lists, strict=True)}
+            yield Row(self, int(excel_row), values)
+
+    def by_key(self) -> dict[str, Row]:
+        """The records by the text of their key (the first of a repeated key)."""
+        found: dict[str, Row] = {}
+        for row in self.rows():
+            if row.key:
+                found.setdefault(row.key, row)
+        return found
+
+
+def _none(value: Any) -> Any:
+    return None if value is pd.NA or value is None or value != value else value
+
+
+@dataclass(frozen=True)
+class Row:
+    """One record: `row["mst"]` is its value (None where blank), `row.at("mst")` the address of the cell."""
+
+    table: Table
+    excel_row: int
+    values: Mapping[str, Any]
+
+    def __getitem__(self, name: str) -> Any:
+        return self.values.get(name)
+
+    def at(self, *names: str) -> tuple[str, ...]:
+        """The addresses of the named columns that the workbook has."""
+        return tuple(
+            self.table.address(name, self.excel_row)
+            for name in names
+            if self.table.cell(name, self.excel_row)
+        )
+
+    @property
+    def key(self) -> str | None:
+        """The text that names the row: its key columns, joined."""
+        parts = [str(as_stored(self[name])) for name in self.table.sheet.key if self[name] is not None]
+        return " · ".join(parts) or None
+
+    @property
+    def label(self) -> str | None:
+        """What a person calls the row: `Công ty TNHH Minh Tâm (MST 1801234562)`, else the key."""
+        name = self[self.table.sheet.label] if self.table.sheet.label else None
+        if not name:
+            return self.key
+        is_tax_code = self.table.sheet.key == ("ma_so_thue",)
+        return f"{name} ({'MST ' if is_tax_code else ''}{self.key})" if self.key else str(name)
+
+
+def shown(value: Any) -> str:
+    """The value as a person reads it in a sentence: `1.234.567`, `15/12/2021`, `“Nhỏ; Vừa”`."""
+    if isinstance(value, dt.date):
+        return day(value)
+    if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
+        return number(Decimal(str(value)))
+    if isinstance(value, tuple):
+        return "“" + "; ".join(value) + "”"
+    return f"“{value}”" if value is not None else "ô trống"
+
+
+def as_stored(value: Any) -> Any:
+    """The value as JSON holds it: a day as ISO, a whole number as an integer, several choices as one text."""
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return "; ".join(value) if isinstance(value, tuple) else value
+
+
+def at(row: Row, name: str, code: str, **details: Any) -> Finding:
+    """A finding at the cell of column `name` in this row, with all that its sentence may need."""
+    declared = column(row.table.sheet, name)
+    given = {"value": as_stored(row[name]), "shown": shown(row[name]), "heading": declared.title} | details
+    return finding(
+        code, row.table.tab, row.table.cell(name, row.excel_row), row.key, row_label=row.label, **given
+    )
+
+
+@dataclass
+class Book:
+    """A whole workbook as read: its kind, its tables by the file name of their sheet, what was found on the way."""
+
+    file: str
+    kind: str
+    tables: dict[str, Table]
+    findings: list[Finding] = field(default_factory=list)
+
+    def __getitem__(self, name: str) -> Table:
+        return self.tables[name]
+
+    @property
+    def settings(self) -> Row:
+        """The keys of *Thông tin* as one record."""
+        table = self.tables["thong_tin"]
+        return next(table.rows(), Row(table, 0, {}))

@@ -1,0 +1,121 @@
+"""*Thông tin*: what belongs to the workbook, one key a line."""
+
+from __future__ import annotations
+
+from xl_tools.findings import Finding
+from xl_tools.sheets.declaration import Sheet, Text, Whole, chu, lua_chon, ma, so_nguyen
+from xl_tools.sheets.table import Book, Table, at
+
+WINDOWS = ("Theo Nghị định số 09/2019/NĐ-CP", "Theo năm dương lịch", "Tự chọn")
+APPROVE_FIRST = "Duyệt trước khi thực hiện"
+SUPPORT_AFTER = "Hỗ trợ sau khi hoàn thành"
+
+
+def known_offices(table: Table, book: Book) -> list[Finding]:
+    """Cơ quan ban hành kế hoạch, báo cáo và cơ quan trình phải có ở trang *Cơ quan*."""
+    offices = {row["ma_co_quan"] for row in book["co_quan"].rows()}
+    names = ("co_quan_ban_hanh_ke_hoach", "co_quan_ban_hanh_bao_cao", "co_quan_trinh")
+    return [
+        at(row, name, "XL-1401", target="Cơ quan")
+        for row in table.rows()
+        for name in names
+        if row[name] and offices and row[name] not in offices
+    ]
+
+
+class ThongTin(
+    Sheet,
+    tab="Thông tin",
+    transposed=True,
+    intro="Điền cột Giá trị. Mục in đậm là bắt buộc; các giấy tờ lấy tên tỉnh, cơ quan, nơi nhận ở đây.",
+    rows=(known_offices,),
+):
+    """Tỉnh, năm, chương trình, cơ quan, nơi nhận: mỗi mục một dòng."""
+
+    tinh_thanh_pho: Text = lua_chon("Tỉnh, thành phố", required="x", choices="DM-TINH", example="Hậu Giang")
+    cap_don_vi_hanh_chinh: Text = lua_chon(
+        "Cấp đơn vị hành chính", required="x", choices=("tỉnh", "thành phố"), example="tỉnh"
+    )
+    nam: Whole = so_nguyen("Năm", required="x", ge=2010, le=2045, example=2022)
+    giai_doan: Text = chu("Giai đoạn", required="x", example="2021 - 2025", help="viết dạng “yyyy - yyyy”")
+    ten_chuong_trinh: Text = chu(
+        "Tên chương trình",
+        required="x",
+        help="chép đúng tên trong quyết định phê duyệt",
+        example="Chương trình quốc gia hỗ trợ doanh nghiệp nâng cao năng suất và chất lượng sản phẩm, "
+        "hàng hóa giai đoạn 2021 - 2030",
+    )
+    ten_goi_tat: Text = chu("Tên gọi tắt", required="x", example="Chương trình 1322")
+    chu_de_nam: Text = chu("Chủ đề năm")
+    ke_hoach_giai_doan: Text = ma(
+        "Kế hoạch giai đoạn", help="Mã văn bản ở trang Văn bản", example="KHGD-2021"
+    )
+    ke_hoach_nam: Text = ma("Kế hoạch năm", help="Mã văn bản ở trang Văn bản", example="KH70-2022")
+    cach_chot_so_lieu: Text = lua_chon("Cách chốt số liệu", required="x", choices=WINDOWS, example=WINDOWS[0])
+    thoi_han_gui_bao_cao_quy: Text = chu(
+        "Thời hạn gửi báo cáo quý", help="ngày của tháng cuối quý, hoặc để trống", example="20"
+    )
+    thoi_han_gui_bao_cao_6_thang: Text = chu("Thời hạn gửi báo cáo 6 tháng", help="dd/mm", example="20/06")
+    thoi_han_gui_bao_cao_nam: Text = chu("Thời hạn gửi báo cáo năm", help="dd/mm", example="20/12")
+    co_quan_ban_hanh_ke_hoach: Text = ma(
+        "Cơ quan ban hành kế hoạch", required="x", help="Mã cơ quan ở trang Cơ quan", example="UBND"
+    )
+    co_quan_ban_hanh_bao_cao: Text = ma(
+        "Cơ quan ban hành báo cáo", required="x", help="Mã cơ quan ở trang Cơ quan", example="SO"
+    )
+    co_quan_trinh: Text = ma("Cơ quan trình", required="x", help="Mã cơ quan ở trang Cơ quan", example="SO")
+    nguoi_co_tham_quyen_phe_duyet_kinh_phi: Text = lua_chon(
+        "Người có thẩm quyền phê duyệt kinh phí",
+        required="x",
+        choices=("Chủ tịch Ủy ban nhân dân tỉnh", "Ủy ban nhân dân tỉnh", "Giám đốc Sở"),
+        example="Chủ tịch Ủy ban nhân dân tỉnh",
+    )
+    kinh_gui_bao_cao: Text = chu(
+        "Kính gửi báo cáo",
+        required="x",
+        help="nhiều nơi cách nhau bằng “; ”",
+        example="Bộ Khoa học và Công nghệ; Ủy ban nhân dân tỉnh Hậu Giang",
+    )
+    noi_nhan_bao_cao: Text = chu(
+        "Nơi nhận báo cáo",
+        required="x",
+        help="không gồm “Như trên” và “Lưu”",
+        example="Giám đốc, các Phó Giám đốc Sở; Sở Tài chính",
+    )
+    noi_nhan_ke_hoach: Text = chu(
+        "Nơi nhận kế hoạch",
+        required="x",
+        example="Bộ Khoa học và Công nghệ; Thường trực Tỉnh ủy, Thường trực Hội đồng nhân dân tỉnh; "
+        "Chủ tịch, các Phó Chủ tịch Ủy ban nhân dân tỉnh; các sở, ban, ngành tỉnh; "
+        "Ủy ban nhân dân các huyện, thị xã, thành phố",
+    )
+    noi_nhan_quyet_dinh: Text = chu(
+        "Nơi nhận quyết định",
+        required="x",
+        help="không gồm “Như Điều …” và “Lưu”",
+        example="Chủ tịch, các Phó Chủ tịch Ủy ban nhân dân tỉnh",
+    )
+    quy_trinh_ho_tro: Text = lua_chon(
+        "Quy trình hỗ trợ", required="x", choices=(APPROVE_FIRST, SUPPORT_AFTER), example=APPROVE_FIRST
+    )
+    cach_vien_dan_luat: Text = lua_chon(
+        "Cách viện dẫn luật",
+        required="x",
+        choices=("Theo ngày thông qua", "Theo số hiệu"),
+        example="Theo ngày thông qua",
+    )
+    don_vi_tien_trong_bang: Text = lua_chon(
+        "Đơn vị tiền trong bảng", required="x", choices=("đồng", "triệu đồng"), example="triệu đồng"
+    )
+    nguoi_lap: Text = chu("Người lập")
+    dien_thoai: Text = ma("Điện thoại")
+    thu_dien_tu: Text = chu("Thư điện tử")
+    so_ngay_lam_viec_thong_bao_ket_qua: Whole = so_nguyen(
+        "Số ngày làm việc thông báo kết quả", ge=1, help="để trống thì theo Nghị định số 80/2021/NĐ-CP"
+    )
+    nam_goc_gia_so_sanh: Whole = so_nguyen("Năm gốc giá so sánh", ge=1990, le=2045, example=2010)
+    phuong_phap_tfp_trong_bao_cao: Text = lua_chon(
+        "Phương pháp TFP trong báo cáo",
+        choices=("Hệ số cố định", "Törnqvist theo thu nhập lao động", "Hồi quy"),
+        example="Hệ số cố định",
+    )

@@ -1,0 +1,152 @@
+"""Giải thích: why a value is what it is, or why there is none, in plain sentences made from the trace alone."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from rapidfuzz import process
+
+from xl_tools.errors import WrongUse
+from xl_tools.findings import Finding
+from xl_tools.rules.ho_tro import KetQua
+from xl_tools.rules.muc_tieu import ChiTieu
+from xl_tools.rules.quy_mo import QuyMo
+from xl_tools.sheets.declaration import columns
+from xl_tools.sheets.table import Book, Row, shown
+from xl_tools.tasks import validate
+from xl_tools.tasks.compute import Results, results_of, size_json
+from xl_tools.text import clean, folded, money
+from xl_tools.trace import VERIFIED, Step, Trace, weakest
+
+_ADDRESS = re.compile(r"'?((?:[^'!]|'')+)'?!\$?([A-Za-z]{1,3})\$?(\d+)")
+_SEARCHED = ("ho_so_ho_tro", "doanh_nghiep", "muc_tieu")
+
+
+@dataclass(frozen=True)
+class Explained:
+    """One explained value: what it is about, the sentences, and the row that `--json` prints."""
+
+    title: str
+    verdict: str
+    trace: Trace
+    json: dict[str, Any]
+    findings: tuple[Finding, ...] = ()
+
+    def sentences(self) -> list[str]:
+        """The explanation as a person reads it: verdict first, then each step with its clause and cells."""
+        lines = [self.title, self.verdict, ""]
+        lines += [f"{number}. {_sentence(step)}" for number, step in enumerate(self.trace, 1)]
+        grade = weakest(*(step.verified for step in self.trace))
+        if grade != "text":
+            lines += ["", f"Lưu ý: kết quả dựa trên căn cứ {VERIFIED[grade]}."]
+        for found in self.findings:
+            lines += ["", f"{found.sentence.what} {found.sentence.fix or ''}".rstrip()]
+        return lines
+
+
+def _sentence(step: Step) -> str:
+    clause = f" [{step.clause}]" if step.clause and step.clause not in step.text else ""
+    cells = f" (ô {', '.join(step.cells[:6])}{', …' if len(step.cells) > 6 else ''})" if step.cells else ""
+    return f"{step.text}{clause}{cells}"
+
+
+def run(path: Path, key: str, as_of: dt.date) -> Explained:
+    """Explain a claim, an enterprise's size, a target, or whatever stands at an address."""
+    checked = validate.run(path)
+    results = results_of(checked, as_of)
+    return _explain(checked.book, results, key)
+
+
+def _explain(book: Book, results: Results, key: str) -> Explained:
+    if match := _ADDRESS.fullmatch(key.strip()):
+        return _at_address(book, results, match)
+    found = [(name, row) for name in _SEARCHED for row in _named(book, name, key)]
+    if len(found) > 1 and ":" not in key:
+        forms = ", ".join(f"{book[name].tab}:{row.key}" for name, row in found)
+        raise WrongUse("XL-0204", key=key, forms=forms)
+    if not found:
+        raise WrongUse("XL-0203", key=key, near=_nearest(book, key))
+    return _of_row(results, *found[0])
+
+
+def _named(book: Book, name: str, key: str) -> list[Row]:
+    """The rows of a table whose key is meant, written bare or as `TAB:KEY`."""
+    table = book[name]
+    tab, colon, rest = key.partition(":")
+    wanted = clean(rest) if colon and folded(tab.strip("' ")) == folded(table.tab) else clean(key)
+    rows = [row for row in table.rows() if row.key and folded(row.key) == folded(wanted)]
+    return rows[:1]
+
+
+def _nearest(book: Book, key: str) -> str:
+    keys = {f"{book[name].tab}:{code}": code for name in _SEARCHED for code in book[name].by_key()}
+    near = process.extract(folded(key.rpartition(":")[2]), {form: folded(code) for form, code in keys.items()}, limit=3)
+    return ", ".join(str(match[2]) for match in near) or "sổ chưa có hồ sơ, doanh nghiệp, chỉ tiêu nào"
+
+
+def _at_address(book: Book, results: Results, match: re.Match[str]) -> Explained:
+    tab, letter, number = match[1].replace("''", "'").strip("'"), match[2].upper(), int(match[3])
+    for name, table in book.tables.items():
+        if table.exists and folded(table.tab) == folded(tab):
+            for row in table.rows():
+                if row.excel_row == number or table.places:
+                    return _cell(book, results, name, row, letter, number)
+    raise WrongUse("XL-0203", key=match[0], near=_nearest(book, match[0]))
+
+
+def _cell(book: Book, results: Results, name: str, row: Row, letter: str, number: int) -> Explained:
+    """The computed row that a cell belongs to, or what the column of a typed cell is for."""
+    if name in _SEARCHED:
+        return _of_row(results, name, row)
+    declared = next(
+        (one for one in columns(row.table.sheet) if row.table.cell(one.name, row.excel_row) == f"{letter}{number}"), None
+    )
+    if declared is None:
+        raise WrongUse("XL-0203", key=f"{row.table.tab}!{letter}{number}", near=_nearest(book, letter))
+    text = f"{declared.title}: {shown(row[declared.name])}. Ô này do người nhập; {declared.help or 'không tính từ ô khác'}."
+    step = Step("nhap", text, None, None, row.at(declared.name))
+    title = f"{row.table.tab} — {row.label or declared.title}"
+    return Explained(title, "Ô nhập tay.", (step,), {"cell": f"{letter}{number}", "trace": [step.as_json()]})
+
+
+def _of_row(results: Results, name: str, row: Row) -> Explained:
+    return _EXPLAINERS[name](results, row)
+
+
+def _claim(results: Results, row: Row) -> Explained:
+    result = next(one for one in results.ho_tro if one.claim.excel_row == row.excel_row)
+    title = f"Hồ sơ {row['ma_ho_so']} — {row['noi_dung_ho_tro'] or 'chưa ghi nội dung'} (MST {row['ma_so_thue']})"
+    return Explained(title, _claim_verdict(result), result.trace, result.as_json(), result.findings)
+
+
+def _claim_verdict(result: KetQua) -> str:
+    if result.amount is None:
+        return f"Mức hỗ trợ: chưa có. {result.giai_thich}"
+    if result.amount == 0:
+        return f"Mức hỗ trợ: 0 đồng. {result.giai_thich}"
+    return f"Mức hỗ trợ: {money(result.amount)}. {result.giai_thich}"
+
+
+def _enterprise(results: Results, row: Row) -> Explained:
+    size: QuyMo = next(size for one, size in results.quy_mo if one.excel_row == row.excel_row)
+    return Explained(
+        f"Doanh nghiệp {row.label}", f"Quy mô: {size.ten}. {size.co_so}.", size.trace, size_json(row, size)
+    )
+
+
+def _target(results: Results, row: Row) -> Explained:
+    target: ChiTieu = next(one for one in results.muc_tieu if one.row.excel_row == row.excel_row)
+    json = target.as_json() | {"trace": [step.as_json() for step in target.trace]}
+    return Explained(f"Chỉ tiêu {row.label}", f"Đánh giá: {target.danh_gia}.", target.trace, json)
+
+
+_EXPLAINERS: dict[str, Callable[[Results, Row], Explained]] = {
+    "ho_so_ho_tro": _claim,
+    "doanh_nghiep": _enterprise,
+    "muc_tieu": _target,
+}

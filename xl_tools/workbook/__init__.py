@@ -1,0 +1,1 @@
+"""Workbooks: read, find the table, write without loss, make a blank one."""

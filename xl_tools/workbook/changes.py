@@ -1,0 +1,82 @@
+"""What a task wants done to a workbook, planned without knowing whether it is a file or open in Excel.
+
+A door takes a list of changes and carries out all of them, or refuses the whole list with a `Refused`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from xl_tools.text import address
+
+Value = None | str | bool | int | float | Decimal | dt.date | dt.datetime
+Kind = Literal["text", "money", "number", "date", "choice"]
+
+
+@dataclass(frozen=True)
+class SetCell:
+    """One cell gets a value (None empties it).
+
+    `look` is another cell of the same tab whose style is taken over; without it the cell keeps its own.
+    A day in a cell whose number format shows no day gets `dd/mm/yyyy`, else it would read as 44561.
+    """
+
+    tab: str
+    cell: str
+    value: Value
+    look: str | None = None
+
+
+@dataclass(frozen=True)
+class AddColumn:
+    """A computed column at the right end of a table, dressed like the column to its left.
+
+    An Excel table that ends in that column grows with it. Nothing happens where the heading already stands.
+    """
+
+    tab: str
+    letter: str
+    heading: str
+    header_row: int
+    first_row: int
+    last_row: int
+    kind: Kind
+
+
+Change = SetCell | AddColumn
+
+
+class Refused(ValueError):
+    """A change that would cost the officer something; nothing of the whole list was written."""
+
+    def __init__(self, tab: str, cell: str | None = None) -> None:
+        super().__init__(address(tab, cell))
+        self.tab = tab
+        self.cell = cell
+
+
+class NoSuchTab(Refused):
+    """The workbook has no worksheet of this name."""
+
+
+class FormulaStands(Refused):
+    """The cell holds a formula, or is part of the result of one."""
+
+
+class MergedCell(Refused):
+    """The cell is hidden under a merged range; only its first cell takes a value."""
+
+
+class TableHeading(Refused):
+    """The cell is a heading of an Excel table, where heading and table must say the same."""
+
+
+class Occupied(Refused):
+    """Something else already stands where the new column would go."""
+
+
+class CannotHold(Refused):
+    """No cell can hold the value: a text over 32 767 characters, a day before 1900, an infinite number."""

@@ -1,0 +1,264 @@
+"""Finding the table in a sheet as an office lays it out: letterhead above, notes below, own columns between.
+
+The header is the row (or the few rows, when headings are merged over two lines) that names the most of our columns.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz, process
+
+from xl_tools.findings import Finding, finding
+from xl_tools.sheets.declaration import Column, Sheet, columns
+from xl_tools.sheets.judging import RawTable
+from xl_tools.sheets.reading import Raw
+from xl_tools.text import clean, folded, heading
+
+Grid = Sequence[Sequence[Raw]]
+_DEPTH = 60
+_TOTAL = re.compile(r"(tong cong|tong so|tong|cong)\b.{0,40}")
+_NOTE = re.compile(
+    r"(ghi chu|nguon|nguoi lap|lap bieu|ke toan|giam doc|pho giam doc|thu truong|chu tich|lanh dao|don vi tinh|dvt|"
+    r"ngay .* thang|\(\*\)|\*|luu y|xac nhan|ky,? ?(ghi ro|ten)|\(ky)"
+)
+_NUMBERING = re.compile(r"\(?(\d{1,2}|[a-dA-D])\)?([=+\-*/x(): ]|\(?\d{1,2}\)?)*")
+_UNIT_LINE = re.compile(r"\(?(dong|nghin dong|trieu dong|ty dong|nguoi|%|lan|nam|vnd|don vi)\)?")
+
+
+@dataclass
+class Located:
+    """Where the table stands: headings found, data rows, total rows, and what is worth saying about the header."""
+
+    header_row: int
+    last_header_row: int
+    columns: dict[str, int]
+    headings: dict[str, str]
+    rows: list[int] = field(default_factory=list)
+    totals: list[int] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+
+def letter(index: int) -> str:
+    """The column letters of a zero-based index: 0 → `A`, 26 → `AA`."""
+    name = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        name = chr(65 + rest) + name
+    return name
+
+
+def is_blank(value: Raw) -> bool:
+    """Whether the cell holds nothing, or nothing but spaces."""
+    return value is None or value == "" or (isinstance(value, str) and not value.strip())
+
+
+def locate(grid: Grid, sheet: type[Sheet], tab: str) -> Located | None:
+    """The table of `sheet` in the grid, or None when no row names its columns."""
+    header = _header(grid, sheet)
+    if header is None:
+        return None
+    found = Located(header + 1, header + 1, {}, {})
+    _match_headings(grid, header, sheet, tab, found)
+    _match_split_header(grid, header, sheet, found)
+    if not sheet.transposed:
+        _rows(grid, sheet, tab, found)
+    return found
+
+
+def _names(sheet: type[Sheet]) -> dict[tuple[str, bool], Column]:
+    return {(heading(declared.title), declared.computed): declared for declared in columns(sheet)}
+
+
+def _known(value: Raw, names: dict[tuple[str, bool], Column]) -> Column | None:
+    if not isinstance(value, str):
+        return None
+    text = clean(value)
+    return names.get((heading(text), text.startswith("→")))
+
+
+def _header(grid: Grid, sheet: type[Sheet]) -> int | None:
+    if sheet.transposed:
+        wanted = {"mục", "giá trị"}
+        for position, row in enumerate(grid[:_DEPTH]):
+            if wanted <= {heading(value) for value in row if isinstance(value, str)}:
+                return position
+        return None
+    names = _names(sheet)
+    loose = {folded(title) for title, _ in names}
+    best, best_score = None, 0.0
+    for position, row in enumerate(grid[:_DEPTH]):
+        texts = [value for value in row if isinstance(value, str) and value.strip()]
+        exact = sum(1 for value in texts if _known(value, names))
+        near = sum(1 for value in texts if folded(heading(value)) in loose)
+        score = max(exact, near) + exact / 1000
+        if score > best_score:
+            best, best_score = position, score
+    return best if best_score >= min(2, len(names)) else None
+
+
+def _match_headings(grid: Grid, header: int, sheet: type[Sheet], tab: str, found: Located) -> None:
+    names = _names(sheet)
+    strangers: list[int] = []
+    for index, value in enumerate(grid[header]):
+        declared = _known(value, names)
+        if declared is None:
+            strangers += [index] if isinstance(value, str) and value.strip() else []
+        elif declared.name in found.columns:
+            first = f"{letter(found.columns[declared.name])}{header + 1}"
+            cell = f"{letter(index)}{header + 1}"
+            found.findings.append(
+                finding("XL-1003", tab, cell, heading=declared.title, value=value, first=first)
+            )
+        else:
+            found.columns[declared.name] = index
+            found.headings[declared.name] = clean(str(value))
+    _match_slips(grid, header, sheet, tab, found, strangers)
+
+
+def _match_slips(
+    grid: Grid, header: int, sheet: type[Sheet], tab: str, found: Located, strangers: Sequence[int]
+) -> None:
+    """Headings with a small spelling slip are taken for ours, with a hint."""
+    missing = {
+        (folded(heading(declared.title)), declared.computed): declared
+        for declared in columns(sheet)
+        if declared.name not in found.columns
+    }
+    for index in strangers:
+        text = clean(str(grid[header][index]))
+        arrow = text.startswith("→")
+        options = [title for title, computed in missing if computed == arrow]
+        near = process.extractOne(folded(heading(text)), options, scorer=fuzz.ratio, score_cutoff=88)
+        if near:
+            declared = missing.pop((near[0], arrow))
+            found.columns[declared.name] = index
+            found.headings[declared.name] = text
+            cell = f"{letter(index)}{header + 1}"
+            found.findings.append(
+                finding("XL-1005", tab, cell, heading=declared.title, value=text, proposal=declared.title)
+            )
+
+
+def _match_split_header(grid: Grid, header: int, sheet: type[Sheet], found: Located) -> None:
+    """Headings merged over two lines: columns named in the line above or below the header belong to it."""
+    names = _names(sheet)
+    for position in (header + 1, header - 1):
+        if not 0 <= position < len(grid):
+            continue
+        line = [(index, _known(value, names)) for index, value in enumerate(grid[position])]
+        fresh = [
+            (index, declared) for index, declared in line if declared and declared.name not in found.columns
+        ]
+        taken = set(found.columns.values())
+        for index, declared in fresh:
+            if index not in taken:
+                found.columns[declared.name] = index
+                found.headings[declared.name] = clean(str(grid[position][index]))
+                found.last_header_row = max(found.last_header_row, position + 1)
+
+
+def _rows(grid: Grid, sheet: type[Sheet], tab: str, found: Located) -> None:
+    inputs = {
+        declared.name: found.columns[declared.name]
+        for declared in columns(sheet)
+        if declared.name in found.columns and not declared.computed
+    }
+    keys = [inputs[name] for name in sheet.key if name in inputs]
+    gap = False
+    for position in range(found.last_header_row, len(grid)):
+        row = grid[position]
+        filled = [index for index in inputs.values() if index < len(row) and not is_blank(row[index])]
+        if not filled:
+            gap = True
+        elif _is_total(row):
+            found.totals.append(position + 1)
+        elif not found.rows and (_all(row, _is_numbering) or _all(row, _is_unit)):
+            continue
+        elif _is_data(row, filled, keys, gap):
+            found.rows.append(position + 1)
+        elif len(filled) > 1 and not gap and not _is_note(row):
+            cell = f"{letter(filled[0])}{position + 1}"
+            found.findings.append(finding("XL-1008", tab, cell, value=str(row[filled[0]]), row=position + 1))
+
+
+def _is_data(row: Sequence[Raw], filled: Sequence[int], keys: Sequence[int], gap: bool) -> bool:
+    """A row is a record when its key is there, or when enough of it is filled that the key was forgotten."""
+    if any(index in filled for index in keys[:1]):
+        return not _is_note(row) or len(filled) > 2
+    return not _is_note(row) and len(filled) >= (4 if gap else 3)
+
+
+def _texts(row: Sequence[Raw]) -> list[str]:
+    return [folded(value) for value in row if isinstance(value, str) and value.strip()]
+
+
+def _is_total(row: Sequence[Raw]) -> bool:
+    texts = _texts(row)
+    return bool(texts) and len(texts) <= 3 and any(_TOTAL.fullmatch(text.rstrip(":")) for text in texts[:2])
+
+
+def _is_note(row: Sequence[Raw]) -> bool:
+    texts = _texts(row)
+    return bool(texts) and bool(_NOTE.match(texts[0]))
+
+
+def _all(row: Sequence[Raw], test: Callable[[Raw], bool]) -> bool:
+    values = [value for value in row if not is_blank(value)]
+    return len(values) > 1 and all(test(value) for value in values)
+
+
+def _is_numbering(value: Raw) -> bool:
+    """The line `(1) (2) (3)=(1)+(2)` that offices print under a header."""
+    if isinstance(value, float | int):
+        return float(value).is_integer() and 0 < value < 100
+    return isinstance(value, str) and bool(_NUMBERING.fullmatch(clean(value)))
+
+
+def _is_unit(value: Raw) -> bool:
+    return isinstance(value, str) and bool(_UNIT_LINE.fullmatch(folded(value)))
+
+
+def raw_table(grid: Grid, sheet: type[Sheet], tab: str, found: Located) -> RawTable:
+    """The located table with the raw values of its data rows, column by column."""
+    letters = {name: letter(index) for name, index in found.columns.items()}
+    values = {name: [_value(grid, row, index) for row in found.rows] for name, index in found.columns.items()}
+    table = RawTable(sheet, tab, found.rows, letters, found.headings, values)
+    table.header_row = found.header_row
+    table.last_row = found.rows[-1] if found.rows else found.last_header_row
+    table.next_letter = letter(_width(grid, found))
+    return table
+
+
+def _value(grid: Grid, row: int, index: int) -> Raw:
+    line = grid[row - 1]
+    return line[index] if index < len(line) else ""
+
+
+def _width(grid: Grid, found: Located) -> int:
+    """The first column right of everything that stands in the header or in a data row."""
+    lines = [grid[found.header_row - 1], *(grid[row - 1] for row in found.rows)]
+    used = [index for line in lines for index, value in enumerate(line) if not is_blank(value)]
+    return max(used, default=-1) + 1
+
+
+def transposed_table(grid: Grid, sheet: type[Sheet], tab: str, found: Located) -> RawTable:
+    """*Thông tin*: the keys of the column Mục become columns of one record, each with its own cell."""
+    header = [heading(value) if isinstance(value, str) else "" for value in grid[found.header_row - 1]]
+    key_index, value_index = header.index("mục"), header.index("giá trị")
+    names = {folded(heading(declared.title)): declared for declared in columns(sheet)}
+    values: dict[str, list[Raw]] = {}
+    places: dict[str, str] = {}
+    for position in range(found.header_row, len(grid)):
+        text = _value(grid, position + 1, key_index)
+        declared = names.get(folded(heading(text))) if isinstance(text, str) else None
+        if declared and declared.name not in values:
+            values[declared.name] = [_value(grid, position + 1, value_index)]
+            places[declared.name] = f"{letter(value_index)}{position + 1}"
+    headings = {declared.name: declared.title for declared in columns(sheet)}
+    table = RawTable(sheet, tab, [0], {}, headings, values, places=places)
+    table.header_row = found.header_row
+    return table

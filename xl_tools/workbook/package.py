@@ -1,0 +1,243 @@
+"""The zip that a workbook is: parts, relationships between them, and writing it back with nothing lost.
+
+Parts are read when they are asked for. What was not changed goes into the new file byte for byte, in the
+same order and with the same date; before the new file may take the old one's place, all parts are compared.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import posixpath
+import re
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from lxml import etree
+from lxml.etree import _Element as Element
+
+from xl_tools.errors import Unreadable, WrongUse
+
+LARGEST = 1_500_000_000  # bytes of all parts together
+LARGE_PART, TIGHTEST = 50_000_000, 200  # a part over the first may not be packed tighter than the second
+CONTENT_TYPES = "[Content_Types].xml"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_DECLARATION = re.compile(rb"(?:\xef\xbb\xbf)?(<\?xml[^>]*\?>\s*)")
+_STANDARD = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, RuntimeError, ValueError,
+    KeyError,
+)
+# What CT_Workbook wants before calcPr; Excel repairs a workbook whose elements stand in another order.
+_BEFORE_CALC = (
+    "fileVersion", "fileSharing", "workbookPr", "workbookProtection", "bookViews", "sheets", "functionGroups",
+    "externalReferences", "definedNames", "AlternateContent", "absPath", "revisionPtr",
+)
+
+
+class Damaged(RuntimeError):
+    """The new file is not what it was meant to be; it was thrown away and the old one stands."""
+
+
+class Related(NamedTuple):
+    """Where a relationship leads: its kind (`worksheet`, `table`) and the name of the part."""
+
+    kind: str
+    part: str
+
+
+class Package:
+    """An opened workbook file; `changed` holds the new bytes of parts, `dropped` the parts to leave out."""
+
+    def __init__(self, path: Path, data: bytes) -> None:
+        self.path = path
+        self.sha256 = hashlib.sha256(data).hexdigest()
+        self.changed: dict[str, bytes] = {}
+        self.dropped: set[str] = set()
+        self._zip = _opened(path, data)
+        self._names = {name.lower(): name for name in self._zip.namelist()}  # part names know no upper case
+        self._trees: dict[str, Element] = {}
+        self.workbook = self._workbook_part()
+
+    @classmethod
+    def open(cls, path: Path) -> Package:
+        """The workbook at `path`; WrongUse where there is none, Unreadable where nothing can be read."""
+        try:
+            return cls(path, path.read_bytes())
+        except FileNotFoundError as problem:
+            raise WrongUse("XL-0101", file=path.name) from problem
+        except IsADirectoryError as problem:
+            raise Unreadable("XL-0102", file=path.name) from problem
+        except OSError as problem:
+            raise Unreadable("XL-0105", file=path.name) from problem
+
+    def broken(self) -> Unreadable:
+        """The error for a file whose parts do not make a workbook."""
+        return Unreadable("XL-0102", file=self.path.name)
+
+    # ---- reading
+
+    def has(self, part: str) -> bool:
+        """Whether the file has the part."""
+        return part.lower() in self._names
+
+    def read(self, part: str) -> bytes:
+        """The bytes of a part, new ones where it was changed."""
+        if part in self.changed:
+            return self.changed[part]
+        try:
+            return self._zip.read(part)
+        except _BROKEN as problem:
+            raise self.broken() from problem
+
+    def tree(self, part: str) -> Element:
+        """The parsed part; the same element each time, so that changes to it add up."""
+        name = self._names.get(part.lower(), part)
+        if name not in self._trees:
+            data = self.read(name)
+            if b"<!DOCTYPE" in data:  # no part of a workbook has one; entities could blow up in memory
+                raise self.broken()
+            try:
+                self._trees[name] = etree.fromstring(
+                    data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+                )
+            except etree.XMLSyntaxError as problem:
+                raise self.broken() from problem
+        return self._trees[name]
+
+    def related(self, part: str) -> dict[str, Related]:
+        """The parts that `part` points to, by the id of the relationship; outside links are left out."""
+        rels = _rels_of(part)
+        if not self.has(rels):
+            return {}
+        found: dict[str, Related] = {}
+        for relation in self.tree(rels).iterchildren("{*}Relationship"):
+            if relation.get("TargetMode") != "External":
+                target = posixpath.join(posixpath.dirname("/" + part), unquote(relation.get("Target", "")))
+                name = posixpath.normpath(target).lstrip("/")
+                kind = relation.get("Type", "").rsplit("/", 1)[-1]
+                found[relation.get("Id", "")] = Related(kind, self._names.get(name.lower(), name))
+        return found
+
+    def tabs(self) -> dict[str, str]:
+        """The part of each worksheet by the name on its tab; chart sheets have no cells and are left out."""
+        related = self.related(self.workbook)
+        found: dict[str, str] = {}
+        for sheet in self.tree(self.workbook).iterfind("{*}sheets/{*}sheet"):
+            id_ = next((value for name, value in sheet.attrib.items() if str(name).endswith("ships}id")), "")
+            target = related.get(str(id_))
+            if target and target.kind == "worksheet" and self.has(target.part):
+                found[sheet.get("name", "")] = target.part
+        return found
+
+    @property
+    def since_1904(self) -> bool:
+        """Whether days are counted as old Macintoshes did."""
+        settings = self.tree(self.workbook).find("{*}workbookPr")
+        return settings is not None and settings.get("date1904") in ("1", "true")
+
+    def _workbook_part(self) -> str:
+        for kind, part in self.related("").values():
+            readable = kind == "officeDocument" and self.has(part) and part.lower().endswith(".xml")
+            if readable and etree.QName(self.tree(part)).localname == "workbook":
+                return part
+        raise self.broken()
+
+    # ---- changing
+
+    def replace(self, part: str) -> None:
+        """Take over what was done to the tree of a part."""
+        root = self.tree(part)
+        head = _DECLARATION.match(self._zip.read(part))
+        # libxml2 names UTF-8 whatever the file said; a part in another encoding gets a fresh declaration.
+        utf8 = (root.getroottree().docinfo.encoding or "UTF-8").upper() == "UTF-8"
+        declaration = (head[1] if head else b"") if utf8 else _STANDARD
+        body = etree.tostring(root.getroottree(), encoding="UTF-8", xml_declaration=False)
+        self.changed[part] = declaration + body
+
+    def recalculate(self) -> None:
+        """Have Excel compute every formula when it opens the file, and forget the old order of computing."""
+        root = self.tree(self.workbook)
+        settings = root.find("{*}calcPr")
+        if settings is None:
+            settings = etree.Element(f"{{{etree.QName(root).namespace}}}calcPr")
+            before = [child for child in root if _local(child) in _BEFORE_CALC]
+            before[-1].addnext(settings)
+        if settings.get("fullCalcOnLoad") not in ("1", "true"):
+            settings.set("fullCalcOnLoad", "1")
+            self.replace(self.workbook)
+        for id_, target in self.related(self.workbook).items():
+            if target.kind == "calcChain":
+                self._drop(id_, target.part)
+
+    def _drop(self, id_: str, part: str) -> None:
+        rels = self._names[_rels_of(self.workbook).lower()]
+        for owner, attribute, value in ((rels, "Id", id_), (CONTENT_TYPES, "PartName", f"/{part}")):
+            for entry in list(self.tree(owner)):
+                if entry.get(attribute, "").lower() == value.lower():
+                    self.tree(owner).remove(entry)
+                    self.replace(self._names[owner.lower()])
+        if self.has(part):
+            self.dropped.add(part)
+
+    # ---- writing
+
+    def write(self, target: Path) -> None:
+        """The workbook as a new file, compared part by part with what it was made from."""
+        with zipfile.ZipFile(target, "w") as result:
+            result.comment = self._zip.comment
+            for info in self._kept():
+                result.writestr(_like(info), self.read(info.filename))
+        with zipfile.ZipFile(target) as result:
+            if result.namelist() != [info.filename for info in self._kept()]:
+                raise Damaged("the new file has other parts than the old one")
+            for name in result.namelist():
+                if result.read(name) != self.read(name):
+                    raise Damaged(f"part {name} differs after writing")
+
+    def _kept(self) -> Iterator[zipfile.ZipInfo]:
+        return (info for info in self._zip.infolist() if info.filename not in self.dropped)
+
+
+def _local(element: Element) -> str:
+    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+
+
+def _rels_of(part: str) -> str:
+    folder, name = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def _opened(path: Path, data: bytes) -> zipfile.ZipFile:
+    if data.startswith(_OLE):  # Office wraps an encrypted workbook into an old compound file
+        encrypted = "EncryptedPackage".encode("utf-16-le") in data
+        raise Unreadable("XL-0103" if encrypted else "XL-0102", file=path.name)
+    try:
+        opened = zipfile.ZipFile(io.BytesIO(data))
+    except (*_BROKEN, OSError) as problem:
+        raise Unreadable("XL-0102", file=path.name) from problem
+    parts = opened.infolist()
+    if any(part.flag_bits & 1 for part in parts):
+        raise Unreadable("XL-0103", file=path.name)
+    if sum(part.file_size for part in parts) > LARGEST or any(map(_suspicious, parts)):
+        raise Unreadable("XL-0106", file=path.name)
+    if len({part.filename.lower() for part in parts}) < len(parts):
+        raise Unreadable("XL-0102", file=path.name)
+    return opened
+
+
+def _suspicious(part: zipfile.ZipInfo) -> bool:
+    return part.file_size > LARGE_PART and part.file_size > TIGHTEST * part.compress_size
+
+
+def _like(info: zipfile.ZipInfo) -> zipfile.ZipInfo:
+    """A fresh entry with the old one's name, date and marks; sizes and offsets are made anew."""
+    fresh = zipfile.ZipInfo(info.filename, info.date_time)
+    for mark in ("compress_type", "external_attr", "internal_attr", "create_system", "comment"):
+        setattr(fresh, mark, getattr(info, mark))
+    return fresh

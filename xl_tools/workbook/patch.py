@@ -1,0 +1,172 @@
+"""The door to a closed workbook: a list of changes goes into the file, and nothing else of it changes.
+
+Only the cells that are meant are touched, inside the XML of their sheet; every other part of the zip stays
+byte for byte. All changes are carried out or none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from lxml.etree import _Element as Element
+
+from xl_tools.errors import Unreadable
+from xl_tools.workbook import history
+from xl_tools.workbook.changes import (
+    AddColumn,
+    CannotHold,
+    Change,
+    NoSuchTab,
+    Occupied,
+    SetCell,
+    TableHeading,
+)
+from xl_tools.workbook.columns import ExcelTable, dress_column, heading_of, stands_already
+from xl_tools.workbook.content import Content, plain_text, put, standing, wanted
+from xl_tools.workbook.package import Package
+from xl_tools.workbook.places import Place, column_number, place
+from xl_tools.workbook.replacing import refuse_if_open, refuse_if_read_only, replacing
+from xl_tools.workbook.styles import DAY, MOMENT, Styles
+from xl_tools.workbook.tab import Tab
+
+
+class ClosedBook:
+    """An .xlsx or .xlsm on disk; `command` is what the history says about its writes."""
+
+    def __init__(self, path: Path, command: str = "") -> None:
+        self.path = path.resolve()  # a link stays a link, and the history lies beside the file itself
+        self.command = command
+
+    def apply(self, changes: Sequence[Change], keep: bool = True, out: Path | None = None) -> list[str]:
+        """Carry out all changes and answer the parts that changed; none where everything stood there already.
+
+        `keep` puts the former file into the history; `out` leaves the workbook alone and writes a copy, also
+        where there was nothing to change. Raises `Refused` for a change that would cost something, and
+        `Unreadable` for a file that cannot be read or replaced; in both cases nothing was written.
+        """
+        package = Package.open(self.path)
+        _Patch(package).carry_out(changes)
+        target = self.path if out is None else out.resolve()
+        if package.changed:
+            package.recalculate()
+        elif target == self.path:
+            return []
+        refuse_if_open(target)
+        refuse_if_read_only(target)
+        self._save(package, target, keep and target == self.path)
+        return [*package.changed, *sorted(package.dropped)]
+
+    def _save(self, package: Package, target: Path, keep: bool) -> None:
+        kept = None
+        try:
+            with replacing(target, like=self.path) as temporary:
+                package.write(temporary)
+                if target == self.path and history.fingerprint(target) != package.sha256:
+                    raise Unreadable("XL-0104", file=target.name)  # somebody saved it while we were working
+                if keep:
+                    kept = history.keep(target, self.command, after=history.fingerprint(temporary))
+        finally:
+            if kept:
+                history.finish(target, kept)
+
+
+class _Patch:
+    """The changes on their way into the trees of a package."""
+
+    def __init__(self, package: Package) -> None:
+        self.package = package
+        self.since_1904 = package.since_1904
+        self._parts = package.tabs()
+        self._tabs: dict[str, Tab] = {}
+        self._tables: dict[str, list[ExcelTable]] = {}
+        beside = package.related(package.workbook).values()
+        related = {kind: part for kind, part in beside if package.has(part)}
+        self._styles_part = related.get("styles")
+        self._styles = Styles(package.tree(self._styles_part)) if self._styles_part else None
+        self._shared_part = related.get("sharedStrings")
+        self._shared: list[Element] | None = None
+
+    def carry_out(self, changes: Sequence[Change]) -> None:
+        """Change the trees, columns first so that their cells can be set, and hand over what was touched."""
+        for change in changes:
+            if isinstance(change, AddColumn):
+                self._add_column(change)
+        for change in changes:
+            if isinstance(change, SetCell):
+                self._set_cell(change)
+        for name, tab in self._tabs.items():
+            if tab.changed:
+                self.package.replace(self._parts[name])
+            for table in self._tables[name]:
+                if table.changed:
+                    self.package.replace(table.part)
+        if self._styles_part and self._styles and self._styles.changed:
+            self.package.replace(self._styles_part)
+
+    def _set_cell(self, change: SetCell) -> None:
+        tab, here = self._tab(change.tab), place(change.cell)
+        tab.guard(here)
+        try:
+            content = wanted(change.value, self.since_1904)
+        except ValueError as problem:
+            raise CannotHold(change.tab, change.cell) from problem
+        if not _same(content, self._standing(tab, here)):
+            if any(table.heads(here) for table in self._tables[change.tab]):
+                raise TableHeading(change.tab, change.cell)
+            put(tab.make(here), content)
+            tab.changed = True
+        tab.dress(here, self._look(change, tab, here))
+
+    def _look(self, change: SetCell, tab: Tab, here: Place) -> int:
+        style = tab.style(place(change.look) if change.look else here)
+        if hasattr(change.value, "isoformat") and self._styles and not self._styles.shows_day(style):
+            return self._styles.with_format(style, MOMENT if hasattr(change.value, "hour") else DAY)
+        return style
+
+    def _add_column(self, change: AddColumn) -> None:
+        tab, head = self._tab(change.tab), Place(column_number(change.letter), change.header_row)
+        there = self._standing(tab, head)
+        if there and stands_already(change.heading, there.text):
+            return
+        for row in range(head.row, max(change.last_row, head.row) + 1):
+            here = Place(head.column, row)
+            tab.guard(here)
+            if self._standing(tab, here):
+                raise Occupied(change.tab, here.address)
+        dress_column(change, tab, self._styles)
+        heading = heading_of(self._tables[change.tab], head, change.heading)
+        put(tab.make(head), wanted(heading))
+
+    def _tab(self, name: str) -> Tab:
+        if name not in self._tabs:
+            if name not in self._parts:
+                raise NoSuchTab(name)
+            part = self._parts[name]
+            try:
+                self._tabs[name] = Tab(name, self.package.tree(part))
+                self._tables[name] = [
+                    ExcelTable(table, self.package.tree(table))
+                    for kind, table in self.package.related(part).values()
+                    if kind == "table"
+                ]
+            except ValueError as problem:
+                raise self.package.broken() from problem
+        return self._tabs[name]
+
+    def _standing(self, tab: Tab, here: Place) -> Content | None:
+        cell = tab.cell(here)
+        try:
+            return None if cell is None else standing(cell, self._shared_text, self.since_1904)
+        except (ValueError, IndexError) as problem:
+            raise self.package.broken() from problem
+
+    def _shared_text(self, index: int) -> str:
+        if self._shared is None:
+            root = self.package.tree(self._shared_part) if self._shared_part else ()
+            self._shared = [item for item in root if isinstance(item.tag, str)]
+        return plain_text(self._shared[index])
+
+
+def _same(one: Content | None, other: Content | None) -> bool:
+    return one.same(other) if one else other is None

@@ -1,0 +1,101 @@
+"""What calamine does not tell: error cells, formulas and whether they were calculated, percentages, the kind.
+
+calamine shows `#REF!`, a formula without a result and an empty cell all as "". They are three different
+things to an officer, so the sheet's XML is searched for the first two, with plain byte patterns: no tree is built.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from xl_tools.workbook.package import Package
+
+_PREFIX = rb"(?:\w+:)?"
+_CELL = re.compile(rb"<" + _PREFIX + rb"c\b([^>]*)>(.*?)</" + _PREFIX + rb"c>", re.DOTALL)
+_ERROR = re.compile(rb"<" + _PREFIX + rb"c\b([^>]*\bt=\"e\"[^>]*)>(.*?)</" + _PREFIX + rb"c>", re.DOTALL)
+_STYLED = re.compile(rb"<" + _PREFIX + rb"c\b([^>]*)>")
+_REF = re.compile(rb"\br=\"([A-Z]+[0-9]+)\"")
+_STYLE = re.compile(rb"\bs=\"([0-9]+)\"")
+_VALUE = re.compile(rb"<" + _PREFIX + rb"v[^>]*>([^<]*)</" + _PREFIX + rb"v>")
+_FORMULA = re.compile(rb"<" + _PREFIX + rb"f[\s>/]")
+_MAIN = "{*}"
+_PERCENT_IDS = {9, 10}
+
+
+@dataclass
+class Scan:
+    """What the XML of one sheet says about its cells, by address."""
+
+    errors: dict[str, str] = field(default_factory=dict)
+    formulas: frozenset[str] = frozenset()
+    uncalculated: set[str] = field(default_factory=set)
+    percents: frozenset[str] = frozenset()
+
+    @property
+    def unreadable(self) -> dict[str, tuple[str, str]]:
+        """Cells that hold something but give no value: the sentence and what stands there."""
+        found = {cell: ("XL-1120", kind) for cell, kind in self.errors.items()}
+        return found | dict.fromkeys(self.uncalculated, ("XL-1121", "công thức"))
+
+
+def scan(package: Package) -> dict[str, Scan]:
+    """The scan of every sheet, by the name of its tab."""
+    percent_styles = _percent_styles(package)
+    return {tab: _scan_sheet(package.read(part), percent_styles) for tab, part in package.tabs().items()}
+
+
+def _scan_sheet(xml: bytes, percent_styles: frozenset[bytes]) -> Scan:
+    found = Scan()
+    if b't="e"' in xml:
+        for attributes, inside in _ERROR.findall(xml):
+            value = _VALUE.search(inside)
+            found.errors[_ref(attributes)] = value[1].decode() if value else "#N/A"
+    if _FORMULA.search(xml):
+        found.uncalculated = {
+            _ref(attributes) for attributes, inside in _CELL.findall(xml) if _never(attributes, inside)
+        }
+    if percent_styles:
+        styled = ((attributes, _STYLE.search(attributes)) for attributes in _STYLED.findall(xml))
+        found.percents = frozenset(
+            _ref(attributes) for attributes, style in styled if style and style[1] in percent_styles
+        )
+    return found
+
+
+def _never(attributes: bytes, inside: bytes) -> bool:
+    value = _VALUE.search(inside)
+    # A formula that gave "" is stored as an empty text; an empty value without type was never calculated.
+    return value is None if b't="str"' in attributes else (value is None or not value[1])
+
+
+def _ref(attributes: bytes) -> str:
+    match = _REF.search(attributes)
+    return match[1].decode() if match else ""
+
+
+def _percent_styles(package: Package) -> frozenset[bytes]:
+    """The style numbers whose number format is a percentage."""
+    part = next((part for kind, part in package.related(package.workbook).values() if kind == "styles"), None)
+    if part is None or not package.has(part):
+        return frozenset()
+    styles = package.tree(part)
+    percent = _PERCENT_IDS | {
+        int(form.get("numFmtId", "0"))
+        for form in styles.iter(f"{_MAIN}numFmt")
+        if "%" in form.get("formatCode", "")
+    }
+    formats = styles.find(f"{_MAIN}cellXfs")
+    return frozenset(
+        str(position).encode()
+        for position, form in enumerate(formats if formats is not None else ())
+        if int(form.get("numFmtId", "0")) in percent
+    )
+
+
+def properties(package: Package) -> dict[str, str]:
+    """The custom document properties: kind of workbook, version of the form."""
+    part = next((part for kind, part in package.related("").values() if kind == "custom-properties"), None)
+    if part is None or not package.has(part):
+        return {}
+    return {item.get("name", ""): "".join(item.itertext()) for item in package.tree(part)}

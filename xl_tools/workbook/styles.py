@@ -1,0 +1,110 @@
+"""The styles part: the look of a cell is a number, and a new look is an old one with little changed."""
+
+from __future__ import annotations
+
+import copy
+import re
+
+from lxml import etree
+from lxml.etree import _Element as Element
+
+DAY = "dd/mm/yyyy"
+MOMENT = "dd/mm/yyyy hh:mm"
+GENERAL = "General"
+_BUILT_IN = {0: GENERAL, 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 49: "@"}
+# Numbers of built-in formats that show days or times, those of East Asian Excel included (ECMA-376, 18.8.30).
+_DAYS = {*range(14, 23), *range(27, 37), 45, 46, 47, *range(50, 59)}
+_NOT_CODE = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?![hmsHMS]+\])[^\]]*\]')
+_FIRST_OWN = 164
+
+
+class Styles:
+    """The cell formats of a workbook; `changed` says whether one was added."""
+
+    def __init__(self, root: Element) -> None:
+        self.root = root
+        self.changed = False
+        self._namespace = etree.QName(root).namespace
+        self._formats = self._section("cellXfs")
+        self._codes = {
+            int(own.get("numFmtId", "0")): own.get("formatCode", "")
+            for own in root.iterfind("{*}numFmts/{*}numFmt")
+        }
+        self._made: dict[tuple[int, str, bool | None], int] = {}
+
+    def shows_day(self, style: int) -> bool:
+        """Whether a number in this style reads as a day or a time."""
+        number = self._number_format(style)
+        code = _NOT_CODE.sub("", self._codes.get(number, "")).lower()
+        if number not in self._codes:
+            return number in _DAYS
+        return code != GENERAL.lower() and any(letter in code for letter in "dmyhs")
+
+    def with_format(self, style: int, code: str, wrap: bool | None = None) -> int:
+        """The style like `style` with another number format.
+
+        `wrap` True wraps text, False frees the alignment so that numbers stand right, None leaves it.
+        """
+        key = (style, code, wrap)
+        if key not in self._made:
+            format_ = copy.deepcopy(self._formats[style]) if style < len(self._formats) else self._blank()
+            format_.set("numFmtId", str(self._number_of(code)))
+            format_.set("applyNumberFormat", "1")
+            format_.attrib.pop("quotePrefix", None)  # a leading apostrophe belongs to texts typed as such
+            if wrap is not None:
+                self._align(format_, wrap)
+            self._made[key] = self._index_of(format_)
+        return self._made[key]
+
+    def _tag(self, name: str) -> str:
+        return f"{{{self._namespace}}}{name}"
+
+    def _section(self, name: str) -> list[Element]:
+        section = self.root.find(self._tag(name))
+        return [] if section is None else list(section.iterchildren(self._tag("xf")))
+
+    def _blank(self) -> Element:
+        return etree.Element(self._tag("xf"), numFmtId="0", fontId="0", fillId="0", borderId="0")
+
+    def _number_format(self, style: int) -> int:
+        return int(self._formats[style].get("numFmtId", "0")) if style < len(self._formats) else 0
+
+    def _align(self, format_: Element, wrap: bool) -> None:
+        alignment = format_.find(self._tag("alignment"))
+        if alignment is None:
+            alignment = etree.Element(self._tag("alignment"))
+            format_.insert(0, alignment)
+        for old in ("wrapText", "horizontal", "indent"):
+            alignment.attrib.pop(old, None)
+        if wrap:
+            alignment.set("wrapText", "1")
+        format_.set("applyAlignment", "1")
+
+    def _index_of(self, format_: Element) -> int:
+        meant = etree.tostring(format_, method="c14n", exclusive=True)
+        for index, there in enumerate(self._formats):
+            if etree.tostring(there, method="c14n", exclusive=True) == meant:
+                return index
+        section = self.root.find(self._tag("cellXfs"))
+        if section is None:
+            return 0
+        section.append(format_)
+        self._formats.append(format_)
+        section.set("count", str(len(self._formats)))
+        self.changed = True
+        return len(self._formats) - 1
+
+    def _number_of(self, code: str) -> int:
+        for number, known in (*_BUILT_IN.items(), *self._codes.items()):
+            if known == code:
+                return number
+        number = max([_FIRST_OWN - 1, *self._codes]) + 1
+        section = self.root.find(self._tag("numFmts"))
+        if section is None:
+            section = etree.Element(self._tag("numFmts"))
+            self.root.insert(0, section)
+        etree.SubElement(section, self._tag("numFmt"), numFmtId=str(number), formatCode=code)
+        section.set("count", str(len(section)))
+        self._codes[number] = code
+        self.changed = True
+        return number
