@@ -59,7 +59,7 @@ def records(book: Path, tab: str) -> list[dict[str, Any]]:
         if row[0] in ("", "Tổng cộng"):
             break
         if row[0] != "(1)":
-            found.append(dict(zip(rows[header], row, strict=True)))
+            found.append({str(heading): value for heading, value in zip(rows[header], row, strict=True)})
     return found
 
 

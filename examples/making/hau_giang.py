@@ -140,11 +140,13 @@ def _chart(book: Any, pen: Pen, claims: Page) -> None:
         pen.cell(sheet, row, 1, Formula(f"=SUMIF({keys},A{row + 1},{sums})", value), "money")
     last = 4 + len(groups) - 1
     chart = book.add_chart({"type": "bar"})
-    chart.add_series({
-        "name": "Kinh phí được phê duyệt",
-        "categories": ["Biểu đồ", 4, 0, last, 0],
-        "values": ["Biểu đồ", 4, 1, last, 1],
-    })
+    chart.add_series(
+        {
+            "name": "Kinh phí được phê duyệt",
+            "categories": ["Biểu đồ", 4, 0, last, 0],
+            "values": ["Biểu đồ", 4, 1, last, 1],
+        }
+    )
     chart.set_title({"name": "Kinh phí phê duyệt theo nhóm nội dung (đồng)"})
     chart.set_legend({"none": True})
     chart.set_y_axis({"reverse": True})

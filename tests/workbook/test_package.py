@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import zipfile
 from pathlib import Path
@@ -15,6 +16,9 @@ from xl_tools.workbook.changes import (
 )
 from xl_tools.workbook.package import Package
 from xl_tools.workbook.patch import ClosedBook
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # how an old compound file begins
+NOTES = "xl/worksheets/sheet2.xml"
 
 
 @pytest.fixture
@@ -71,15 +75,17 @@ def test_a_strict_workbook_is_written_in_its_own_namespace(path: Path) -> None:
 
 
 def test_rows_and_cells_without_addresses_are_counted(path: Path) -> None:
-    old = parts(path)
-    old[SHEET] = re.sub(rb"<sheetData>.*</sheetData>", b"<sheetData><row><c><v>1</v></c><c><v>2</v></c></row>"
-                        b"<row/><row><c><v>3</v></c></row></sheetData>", old[SHEET])
-    save(path, old)
-    ClosedBook(path).apply([SetCell(TAB, "B1", 20), SetCell(TAB, "B3", 30), SetCell(TAB, "B2", 25)])
-    assert re.search(rb"<sheetData>(.*)</sheetData>", parts(path)[SHEET])[1].decode() == (  # type: ignore[index]
-        '<row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>20</v></c></row><row r="2"><c r="B2"><v>25</v></c></row>'
-        '<row r="3"><c r="A3"><v>3</v></c><c r="B3"><v>30</v></c></row>'
-    )
+    content = parts(path)
+    bare = b"<row><c><v>1</v></c><c><v>2</v></c></row><row/><row><c><v>3</v></c></row>"
+    content[NOTES] = re.sub(rb"(<sheetData>).*(</sheetData>)", rb"\1" + bare + rb"\2", content[NOTES])
+    save(path, content)
+    given = {"B1": 20, "B3": 30, "B2": 25}
+    ClosedBook(path).apply([SetCell("Ghi chú", *cell) for cell in given.items()])
+    assert (
+        '<row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>20</v></c></row>'
+        '<row r="2"><c r="B2"><v>25</v></c></row>'
+        '<row r="3"><c r="A3"><v>3</v></c><c r="B3"><v>30</v></c></row></sheetData>'
+    ) in parts(path)[NOTES].decode()
 
 
 def test_a_macro_workbook_keeps_its_macros(tmp_path: Path) -> None:
@@ -104,7 +110,7 @@ def test_a_missing_file_is_wrong_use(tmp_path: Path) -> None:
         Package.open(tmp_path / "không có.xlsx")
 
 
-@pytest.mark.parametrize("data", [b"", b"not a zip", b"PK\x03\x04 cut short", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 xls"])
+@pytest.mark.parametrize("data", [b"", b"not a zip", b"PK\x03\x04 cut short", OLE + b" xls"])
 def test_a_file_that_is_no_workbook_is_unreadable(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "sổ.xlsx"
     path.write_bytes(data)
@@ -137,7 +143,7 @@ def test_a_part_with_a_document_type_is_not_parsed(path: Path) -> None:
 
 def test_an_encrypted_workbook_says_so(tmp_path: Path) -> None:
     path = tmp_path / "sổ.xlsx"
-    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512 + "EncryptedPackage".encode("utf-16-le"))
+    path.write_bytes(OLE + b"\0" * 512 + "EncryptedPackage".encode("utf-16-le"))
     assert code_of(path) == "XL-0103"
 
 
@@ -149,11 +155,33 @@ def test_a_part_packed_too_tightly_is_refused_unread(path: Path) -> None:
 
 def test_sheets_are_found_by_their_relationships_wherever_they_lie(path: Path) -> None:
     content = parts(path)
-    rels = content["xl/_rels/workbook.xml.rels"].replace(b'"worksheets/sheet1.xml"', b'"/odd/Place.xml"')
-    types = content["[Content_Types].xml"].replace(b"/xl/worksheets/sheet1.xml", b"/odd/place.xml")
-    sheet = re.sub(rb"<(drawing|legacyDrawing|tableParts).*?(/>|</tableParts>)", b"", content.pop(SHEET))
-    content.pop("xl/worksheets/_rels/sheet1.xml.rels")
-    moved = {"xl/_rels/workbook.xml.rels": rels, "[Content_Types].xml": types, "odd/place.xml": sheet}
-    save(path, {**content, **moved})
-    assert ClosedBook(path).apply([SetCell(TAB, "D5", 77)]) == ["odd/place.xml"]
+    rels, types = "xl/_rels/workbook.xml.rels", "[Content_Types].xml"
+    content[rels] = content[rels].replace(b'"worksheets/sheet2.xml"', b'"/odd/Place.xml"')
+    content[types] = content[types].replace(b"/xl/worksheets/sheet2.xml", b"/odd/place.xml")
+    content["odd/place.xml"] = content.pop(NOTES)
+    save(path, content)
+    assert ClosedBook(path).apply([SetCell("Ghi chú", "D5", 77)]) == ["odd/place.xml"]
     assert b"<v>77</v>" in parts(path)["odd/place.xml"]
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new"),
+    [
+        (SHEET, '<row r="5"', '<row r="zz"'),
+        (SHEET, '<mergeCell ref="A1:D1"', '<mergeCell ref="zz"'),
+        (SHEET, '<c r="B5" t="s"><v>', '<c r="B5" t="s"><v>99'),
+        (SHEET, '<col min="5"', '<col min="zz"'),
+        ("xl/tables/table1.xml", ' ref="A4:D9"', ' ref="zz"'),
+        ("xl/styles.xml", 'numFmtId="164"', 'numFmtId="zz"'),
+    ],
+)
+def test_nonsense_within_a_part_is_unreadable_too(path: Path, part: str, old: str, new: str) -> None:
+    rewrite(path, part, old, new)
+    with pytest.raises(Unreadable, match="XL-0102"):
+        ClosedBook(path).apply([SetCell(TAB, "B5", "chữ"), SetCell(TAB, "G30", dt.date(2022, 1, 1))])
+
+
+@pytest.mark.parametrize("cell", ["", "5", "A0", "XFE1", "A1048577", "a1", "A1:B2"])
+def test_a_change_of_no_cell_cannot_be_planned(cell: str) -> None:
+    with pytest.raises(ValueError, match="not the address"):
+        SetCell(TAB, cell, 1)

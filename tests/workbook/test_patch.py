@@ -1,4 +1,4 @@
-"""Writing into a closed workbook: the meant cells change, nothing else does, and a refusal writes nothing."""
+"""Writing into a closed workbook: the meant cells change, nothing else does, a refusal writes nothing."""
 
 from __future__ import annotations
 
@@ -68,6 +68,11 @@ def test_only_the_sheet_with_the_cell_changes(path: Path) -> None:
 def test_a_value_reads_back_as_it_was_given(path: Path, given: object, read: object) -> None:
     ClosedBook(path).apply([SetCell(TAB, "G30", "x"), SetCell(TAB, "G30", given)])  # type: ignore[arg-type]
     assert value(path, "G30") == read
+
+
+def test_excel_would_open_every_kind_of_value(path: Path) -> None:
+    values = (" hai\ndòng ", "_x000D_", True, -5, 1e-9, Decimal("0.1"), dt.date(2022, 1, 1), dt.datetime.max)
+    ClosedBook(path).apply([SetCell(TAB, f"G{row}", value) for row, value in enumerate(values, start=25)])
     audit(path)
 
 
@@ -197,11 +202,10 @@ def test_a_sum_over_a_written_cell_is_computed_anew(path: Path, tmp_path: Path) 
         '<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" '
         'oor:op="fuse"><value>0</value></prop></item></oor:items>'
     )
-    subprocess.run(
-        [office, f"-env:UserInstallation={user.parent.as_uri()}", "--headless", "--convert-to", "csv",
-         "--outdir", tmp_path / "csv", path],
-        check=True, capture_output=True, timeout=120,
-    )
+    own_profile = f"-env:UserInstallation={user.parent.as_uri()}"
+    utf8 = "csv:Text - txt - csv (StarCalc):44,34,76"
+    command = [office, own_profile, "--headless", "--convert-to", utf8, "--outdir", tmp_path / "csv", path]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
     lines = next((tmp_path / "csv").iterdir()).read_text(encoding="utf-8").splitlines()
     assert lines[1].split(",")[1] == "1005.5"
 

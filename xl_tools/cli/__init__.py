@@ -48,7 +48,12 @@ def _version(ctx: click.Context, _option: click.Parameter, asked: bool) -> None:
     epilog="Ví dụ: xltools validate so-theo-doi.xlsx · Xem cách dùng từng lệnh: xltools LỆNH --help",
 )
 @click.option(
-    "--version", is_flag=True, expose_value=False, is_eager=True, callback=_version, help="In phiên bản rồi thoát."
+    "--version",
+    is_flag=True,
+    expose_value=False,
+    is_eager=True,
+    callback=_version,
+    help="In phiên bản rồi thoát.",
 )
 def group() -> None:
     """Gốc của mọi lệnh."""

@@ -46,9 +46,7 @@ def tally(summary: dict[str, int]) -> str:
     return f"{summary['errors']} lỗi, {summary['warnings']} cảnh báo, {summary['hints']} gợi ý."
 
 
-def for_each(
-    files: list[Path], single: bool, as_json: bool, work: Callable[[Path], tuple[Any, int]]
-) -> int:
+def for_each(files: list[Path], single: bool, as_json: bool, work: Callable[[Path], tuple[Any, int]]) -> int:
     """Do the work for each workbook; a bad one is answered and does not stop the others. The highest exit code."""
     worst = 0
     values: list[Any] = []

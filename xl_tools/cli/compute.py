@@ -9,7 +9,14 @@ from typing import Any
 import click
 
 from xl_tools.cli.answers import for_each, print_findings, say, tally
-from xl_tools.cli.options import as_of_option, files_argument, json_option, out_options, quiet_options, workbooks
+from xl_tools.cli.options import (
+    as_of_option,
+    files_argument,
+    json_option,
+    out_options,
+    quiet_options,
+    workbooks,
+)
 
 
 @click.command(

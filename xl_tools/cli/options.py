@@ -14,7 +14,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 GROUP_CONTEXT: dict[str, Any] = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
-class Day(click.ParamType):
+class Day(click.ParamType):  # type: ignore[type-arg]  # generic in the stubs only
     """A day as `2022-06-14` or `14/06/2022`."""
 
     name = "ngày"
@@ -33,7 +33,9 @@ class Day(click.ParamType):
 
 def json_option(command: Command) -> Command:
     """`--json`: exactly one JSON value on stdout."""
-    return click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON (cho máy đọc).")(command)
+    return click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON (cho máy đọc).")(
+        command
+    )
 
 
 def as_of_option(command: Command) -> Command:
@@ -62,7 +64,9 @@ def out_options(command: Command) -> Command:
 
 def files_argument(command: Command) -> Command:
     """One or more workbooks, or folders of them."""
-    return click.argument("files", metavar="FILE…", nargs=-1, required=True, type=click.Path(path_type=Path))(command)
+    return click.argument("files", metavar="FILE…", nargs=-1, required=True, type=click.Path(path_type=Path))(
+        command
+    )
 
 
 def file_argument(command: Command) -> Command:
@@ -76,7 +80,9 @@ def workbooks(files: tuple[Path, ...]) -> tuple[list[Path], bool]:
     for path in files:
         if path.is_dir():
             inside = (one for one in path.rglob("*") if one.suffix.lower() in (".xlsx", ".xlsm"))
-            found += sorted(one for one in inside if not one.name.startswith("~$") and ".xltools" not in one.parts)
+            found += sorted(
+                one for one in inside if not one.name.startswith("~$") and ".xltools" not in one.parts
+            )
         else:
             found.append(path)
     return found, len(files) == 1 and not files[0].is_dir()

@@ -17,7 +17,9 @@ from xl_tools.cli.options import file_argument, json_option, quiet_options
     epilog="Ví dụ: xltools undo so-theo-doi.xlsx",
 )
 @file_argument
-@click.option("--all", "everything", is_flag=True, help="Lấy lại như trước lần ghi đầu tiên của chuỗi liền nhau.")
+@click.option(
+    "--all", "everything", is_flag=True, help="Lấy lại như trước lần ghi đầu tiên của chuỗi liền nhau."
+)
 @click.option("--list", "listing", is_flag=True, help="Liệt kê các lần ghi, không lấy lại.")
 @json_option
 @quiet_options
@@ -36,7 +38,12 @@ def command(file: Path, everything: bool, listing: bool, as_json: bool, quiet: b
         return 0
     entry = undo.run(file, everything)
     if as_json:
-        print_json({"file": str(file), "undone": {"number": entry.number, "time": entry.time, "command": entry.command}})
+        print_json(
+            {
+                "file": str(file),
+                "undone": {"number": entry.number, "time": entry.time, "command": entry.command},
+            }
+        )
     else:
         click.echo(str(file))
     say(f"Sổ đã trở lại như trước lệnh {entry.command} lúc {entry.time}.", quiet)

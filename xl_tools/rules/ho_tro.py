@@ -22,6 +22,7 @@ from xl_tools.text import capital, day, listed, money
 from xl_tools.trace import VERIFIED, Step, Trace, weakest
 
 _LAST = dt.date.max
+OTHER_RATE = "muc_khac"  # the step that says why another rate was not taken
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ class KetQua:
     @property
     def verified(self) -> str | None:
         """The weakest grade of everything the result rests on; None when it rests on nothing."""
-        grades = [step.verified for step in self.trace if step.verified]
+        grades = [step.verified for step in self.trace if step.verified and step.step != OTHER_RATE]
         return weakest(*grades) if grades else None
 
     def as_json(self) -> dict[str, Any]:
@@ -215,7 +216,7 @@ def _so_voi(option: PhuongAn, best: PhuongAn) -> Step:
     else:
         reason = f"được {money(option.amount or 0)}, không lợi hơn mức {best.muc.ma}"
     return Step(
-        "muc_khac", f"Mức {muc.ma} {reason.rstrip('.')}.", muc.can_cu, muc.verified, (), option.amount
+        OTHER_RATE, f"Mức {muc.ma} {reason.rstrip('.')}.", muc.can_cu, muc.verified, (), option.amount
     )
 
 

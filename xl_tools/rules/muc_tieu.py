@@ -56,7 +56,7 @@ class ChiTieu:
         goal = self.row["gia_tri_muc_tieu"]
         if self.luy_ke is None or goal is None or self.row["loai_chi_tieu"] in (DONE, AT_MOST):
             return None
-        return max(goal - self.luy_ke, Decimal(0))
+        return max(Decimal(goal) - self.luy_ke, Decimal(0))
 
     @property
     def reached(self) -> bool | None:

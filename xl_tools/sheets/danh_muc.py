@@ -11,7 +11,7 @@ OWN = ("DM-UUTIEN",)
 class DanhMuc(
     Sheet,
     tab="Danh mục",
-    key=("danh_muc", "gia_tri"),
+    key=("danh_muc", "gia_tri", "hieu_luc_tu"),
     intro="Danh sách chọn của các trang. Tỉnh chỉ sửa danh mục DM-UUTIEN; các danh mục khác do chương trình giữ.",
 ):
     """Các danh sách chọn của sổ; tỉnh chỉ sửa danh mục ưu tiên (DM-UUTIEN)."""

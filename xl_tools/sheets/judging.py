@@ -164,6 +164,7 @@ def _from_failures(table: Table, failures: pd.DataFrame) -> Iterable[Finding]:
             raise AssertionError(f"pandera said {check!r} of {table.tab}.{name}: the frame was not coerced")
         limit = _BOUNDS[kind].format(bound.rstrip(")"))
         yield at(rows[int(index)], str(name), "XL-1203", bound=limit)
+        table.frame.at[index, name] = None  # nothing is computed from a value that cannot be
 
 
 def judge_required(table: Table) -> list[Finding]:

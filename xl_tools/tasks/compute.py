@@ -83,7 +83,9 @@ def results_of(checked: Checked, as_of: dt.date) -> Results:
     book = checked.book
     year = book.settings["nam"] or as_of.year
     window = window_of(book.settings["cach_chot_so_lieu"])
-    sizes = [(row, quy_mo(row, dt.date(year, 12, 31))) for row in book["doanh_nghiep"].rows() if row["ma_so_thue"]]
+    sizes = [
+        (row, quy_mo(row, dt.date(year, 12, 31))) for row in book["doanh_nghiep"].rows() if row["ma_so_thue"]
+    ]
     return Results(checked.results, sizes, muc_tieu(book, ky(str(year), window), as_of, window))
 
 
@@ -120,9 +122,12 @@ def _plan(book: Book, results: Results) -> tuple[list[Change], list[Finding]]:
     names = {row["ma_so_thue"]: row["ten_doanh_nghiep"] for row in book["doanh_nghiep"].rows()}
     values = {
         "doanh_nghiep": {
-            row.excel_row: {"quy_mo": size.ten, "co_so_xac_dinh_quy_mo": size.co_so} for row, size in results.quy_mo
+            row.excel_row: {"quy_mo": size.ten, "co_so_xac_dinh_quy_mo": size.co_so}
+            for row, size in results.quy_mo
         },
-        "ho_so_ho_tro": {result.claim.excel_row: _claim_values(result, names, spent) for result in results.ho_tro},
+        "ho_so_ho_tro": {
+            result.claim.excel_row: _claim_values(result, names, spent) for result in results.ho_tro
+        },
         "muc_tieu": {target.row.excel_row: _target_values(target) for target in results.muc_tieu},
     }
     changes: list[Change] = []
@@ -152,7 +157,9 @@ def _added(table: Table, changes: list[Change]) -> Iterator[tuple[str, str]]:
             kind = _KINDS.get(declared.reads, "text")
             first = min(table.frame.index, default=table.header_row + 1)
             changes.append(
-                AddColumn(table.tab, letter, declared.title, table.header_row, int(first), table.last_row, kind)
+                AddColumn(
+                    table.tab, letter, declared.title, table.header_row, int(first), table.last_row, kind
+                )
             )
         yield declared.name, letter
 

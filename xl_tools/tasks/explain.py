@@ -13,7 +13,7 @@ from rapidfuzz import process
 
 from xl_tools.errors import WrongUse
 from xl_tools.findings import Finding
-from xl_tools.rules.ho_tro import KetQua
+from xl_tools.rules.ho_tro import OTHER_RATE, KetQua
 from xl_tools.rules.muc_tieu import ChiTieu
 from xl_tools.rules.quy_mo import QuyMo
 from xl_tools.sheets.declaration import columns
@@ -40,8 +40,8 @@ class Explained:
     def sentences(self) -> list[str]:
         """The explanation as a person reads it: verdict first, then each step with its clause and cells."""
         lines = [self.title, self.verdict, ""]
-        lines += [f"{number}. {_sentence(step)}" for number, step in enumerate(self.trace, 1)]
-        grade = weakest(*(step.verified for step in self.trace))
+        lines += _steps(self.trace)
+        grade = weakest(*(step.verified for step in self.trace if step.step != OTHER_RATE))
         if grade != "text":
             lines += ["", f"Lưu ý: kết quả dựa trên căn cứ {VERIFIED[grade]}."]
         for found in self.findings:
@@ -49,8 +49,15 @@ class Explained:
         return lines
 
 
-def _sentence(step: Step) -> str:
-    clause = f" [{step.clause}]" if step.clause and step.clause not in step.text else ""
+def _steps(trace: Trace) -> list[str]:
+    """The steps, numbered; a clause is named where it changes, not again in every line."""
+    before = [None, *(step.clause for step in trace)]
+    return [f"{number}. {_sentence(step, before[number - 1])}" for number, step in enumerate(trace, 1)]
+
+
+def _sentence(step: Step, clause_before: str | None) -> str:
+    named = step.clause and step.clause != clause_before and step.clause not in step.text
+    clause = f" [{step.clause}]" if named else ""
     cells = f" (ô {', '.join(step.cells[:6])}{', …' if len(step.cells) > 6 else ''})" if step.cells else ""
     return f"{step.text}{clause}{cells}"
 
@@ -85,7 +92,9 @@ def _named(book: Book, name: str, key: str) -> list[Row]:
 
 def _nearest(book: Book, key: str) -> str:
     keys = {f"{book[name].tab}:{code}": code for name in _SEARCHED for code in book[name].by_key()}
-    near = process.extract(folded(key.rpartition(":")[2]), {form: folded(code) for form, code in keys.items()}, limit=3)
+    near = process.extract(
+        folded(key.rpartition(":")[2]), {form: folded(code) for form, code in keys.items()}, limit=3
+    )
     return ", ".join(str(match[2]) for match in near) or "sổ chưa có hồ sơ, doanh nghiệp, chỉ tiêu nào"
 
 
@@ -104,7 +113,12 @@ def _cell(book: Book, results: Results, name: str, row: Row, letter: str, number
     if name in _SEARCHED:
         return _of_row(results, name, row)
     declared = next(
-        (one for one in columns(row.table.sheet) if row.table.cell(one.name, row.excel_row) == f"{letter}{number}"), None
+        (
+            one
+            for one in columns(row.table.sheet)
+            if row.table.cell(one.name, row.excel_row) == f"{letter}{number}"
+        ),
+        None,
     )
     if declared is None:
         raise WrongUse("XL-0203", key=f"{row.table.tab}!{letter}{number}", near=_nearest(book, letter))
@@ -120,7 +134,9 @@ def _of_row(results: Results, name: str, row: Row) -> Explained:
 
 def _claim(results: Results, row: Row) -> Explained:
     result = next(one for one in results.ho_tro if one.claim.excel_row == row.excel_row)
-    title = f"Hồ sơ {row['ma_ho_so']} — {row['noi_dung_ho_tro'] or 'chưa ghi nội dung'} (MST {row['ma_so_thue']})"
+    title = (
+        f"Hồ sơ {row['ma_ho_so']} — {row['noi_dung_ho_tro'] or 'chưa ghi nội dung'} (MST {row['ma_so_thue']})"
+    )
     return Explained(title, _claim_verdict(result), result.trace, result.as_json(), result.findings)
 
 

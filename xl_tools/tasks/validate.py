@@ -41,13 +41,30 @@ class Checked:
 def run(path: Path) -> Checked:
     """Read and judge a workbook; raises only when there is nothing to read."""
     book = read(path)
+    found = judge(book)
     results = ho_tro(book)
-    return Checked(book, results, in_order(book, [*judge(book), *doi_chieu(book, results)]))
+    return Checked(book, results, in_order(book, _with_names(book, [*found, *doi_chieu(book, results)])))
+
+
+def _with_names(book: Book, findings: list[Finding]) -> list[Finding]:
+    """Findings about a claim name its enterprise, which stands on another sheet until `compute` has filled it in."""
+    names = {row["ma_so_thue"]: row["ten_doanh_nghiep"] for row in book["doanh_nghiep"].rows()}
+    claims = book["ho_so_ho_tro"]
+    known = [row for row in claims.rows() if names.get(row["ma_so_thue"])]
+    labels = {row.key: f"{names[row['ma_so_thue']]} ({row.key})" for row in known}
+    return [
+        replace(found, details={**found.details, "row_label": labels[found.row_key]})
+        if found.sheet == claims.tab and found.row_key in labels
+        else found
+        for found in findings
+    ]
 
 
 def with_findings(checked: Checked, more: list[Finding]) -> Checked:
     """The same workbook with further findings, still one a cell."""
-    return replace(checked, findings=in_order(checked.book, [*checked.findings, *more]))
+    return replace(
+        checked, findings=in_order(checked.book, [*checked.findings, *_with_names(checked.book, more)])
+    )
 
 
 def in_order(book: Book, findings: list[Finding]) -> list[Finding]:

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Literal
 
 from xl_tools.text import address
+from xl_tools.workbook.places import place
 
 Value = None | str | bool | int | float | Decimal | dt.date | dt.datetime
 Kind = Literal["text", "money", "number", "date", "choice"]
@@ -29,6 +30,11 @@ class SetCell:
     value: Value
     look: str | None = None
 
+    def __post_init__(self) -> None:
+        """ValueError for an address that no worksheet has."""
+        place(self.cell)
+        place(self.look or self.cell)
+
 
 @dataclass(frozen=True)
 class AddColumn:
@@ -44,6 +50,11 @@ class AddColumn:
     first_row: int
     last_row: int
     kind: Kind
+
+    def __post_init__(self) -> None:
+        """ValueError for a column or rows that no worksheet has."""
+        for row in (self.header_row, self.first_row, max(self.last_row, self.first_row)):
+            place(f"{self.letter}{row}")
 
 
 Change = SetCell | AddColumn

@@ -84,8 +84,9 @@ def finish(path: Path, kept: Entry) -> None:
 def entries(path: Path) -> list[Entry]:
     """The writes that came about and can still be found, the oldest first."""
     known = _read(path)
-    present = fingerprint(path) if known else ""
-    following = [*(entry.before for entry in known[1:]), present]
+    if not known:
+        return []
+    following = [*(entry.before for entry in known[1:]), fingerprint(path)]
     return [
         entry
         for entry, then in zip(known, following, strict=True)

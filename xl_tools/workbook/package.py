@@ -30,13 +30,29 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _DECLARATION = re.compile(rb"(?:\xef\xbb\xbf)?(<\?xml[^>]*\?>\s*)")
 _STANDARD = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _BROKEN = (
-    zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, RuntimeError, ValueError,
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
     KeyError,
 )
 # What CT_Workbook wants before calcPr; Excel repairs a workbook whose elements stand in another order.
 _BEFORE_CALC = (
-    "fileVersion", "fileSharing", "workbookPr", "workbookProtection", "bookViews", "sheets", "functionGroups",
-    "externalReferences", "definedNames", "AlternateContent", "absPath", "revisionPtr",
+    "fileVersion",
+    "fileSharing",
+    "workbookPr",
+    "workbookProtection",
+    "bookViews",
+    "sheets",
+    "functionGroups",
+    "externalReferences",
+    "definedNames",
+    "AlternateContent",
+    "absPath",
+    "revisionPtr",
 )
 
 

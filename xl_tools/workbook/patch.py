@@ -19,6 +19,7 @@ from xl_tools.workbook.changes import (
     Change,
     NoSuchTab,
     Occupied,
+    Refused,
     SetCell,
     TableHeading,
 )
@@ -46,7 +47,12 @@ class ClosedBook:
         `Unreadable` for a file that cannot be read or replaced; in both cases nothing was written.
         """
         package = Package.open(self.path)
-        _Patch(package).carry_out(changes)
+        try:
+            _Patch(package).carry_out(changes)
+        except Refused:
+            raise
+        except (ValueError, IndexError) as problem:  # the plan was checked before: a part is nonsense
+            raise package.broken() from problem
         target = self.path if out is None else out.resolve()
         if package.changed:
             package.recalculate()
@@ -143,23 +149,17 @@ class _Patch:
             if name not in self._parts:
                 raise NoSuchTab(name)
             part = self._parts[name]
-            try:
-                self._tabs[name] = Tab(name, self.package.tree(part))
-                self._tables[name] = [
-                    ExcelTable(table, self.package.tree(table))
-                    for kind, table in self.package.related(part).values()
-                    if kind == "table"
-                ]
-            except ValueError as problem:
-                raise self.package.broken() from problem
+            self._tabs[name] = Tab(name, self.package.tree(part))
+            self._tables[name] = [
+                ExcelTable(table, self.package.tree(table))
+                for kind, table in self.package.related(part).values()
+                if kind == "table"
+            ]
         return self._tabs[name]
 
     def _standing(self, tab: Tab, here: Place) -> Content | None:
         cell = tab.cell(here)
-        try:
-            return None if cell is None else standing(cell, self._shared_text, self.since_1904)
-        except (ValueError, IndexError) as problem:
-            raise self.package.broken() from problem
+        return None if cell is None else standing(cell, self._shared_text, self.since_1904)
 
     def _shared_text(self, index: int) -> str:
         if self._shared is None:

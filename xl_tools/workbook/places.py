@@ -72,8 +72,10 @@ class Area(NamedTuple):
     def grown(self, here: Place) -> Area:
         """The smallest area that holds this one and the cell."""
         return Area(
-            min(self.left, here.column), min(self.top, here.row),
-            max(self.right, here.column), max(self.bottom, here.row),
+            min(self.left, here.column),
+            min(self.top, here.row),
+            max(self.right, here.column),
+            max(self.bottom, here.row),
         )
 
 

@@ -163,7 +163,7 @@ def _totals(tab: _Tab, found: Located, table: Table) -> list[Finding]:
             if index is None or declared.reads not in ("tien", "so", "so_nguyen") or declared.unit == "%":
                 continue
             written = _written(tab.grid[row - 1], index, declared, found.headings[declared.name])
-            sums = _sums(table, declared.name, row)
+            sums = _sums(table, tab.grid, index, declared.name, row)
             if written is not None and sums and written not in sums:
                 findings.append(
                     finding(
@@ -187,16 +187,15 @@ def _written(line: Sequence[Any], index: int, declared: Column, heading: str) ->
     return Decimal(repr(value)) * MONEY_UNITS.get(money_unit(declared, heading) or "", 1)
 
 
-def _sums(table: Table, name: str, row: int) -> list[Decimal]:
-    """The sum of the whole column, and of the part above the total row: offices do both."""
-    values: Any = table.frame[name].dropna()
-    if values.empty:
-        return []
-    above = values[values.index < row]
-    return [
-        Decimal(int(part.sum())) if part.dtype == "Int64" else sum(part, Decimal(0))
-        for part in (values, above)
-    ]
+def _sums(table: Table, grid: Grid, index: int, name: str, row: int) -> list[Decimal]:
+    """What a total may be: of the whole column or the part above it, with or without numbers typed as text.
+
+    Excel's own SUM leaves out a number that is text; that cell has its finding, the total must not get another.
+    """
+    amounts = [(row.excel_row, Decimal(row[name])) for row in table.rows() if row[name] is not None]
+    numeric = [(at, value) for at, value in amounts if isinstance(grid[at - 1][index], float | int)]
+    parts = (part for rows in (amounts, numeric) for part in (rows, [one for one in rows if one[0] < row]))
+    return [sum((value for _, value in part), Decimal(0)) for part in parts] if amounts else []
 
 
 def _own_lists(table: Table) -> dict[str, tuple[Choice, ...]]:

@@ -12,8 +12,11 @@ from dataclasses import dataclass, field
 from xl_tools.workbook.package import Package
 
 _PREFIX = rb"(?:\w+:)?"
-_CELL = re.compile(rb"<" + _PREFIX + rb"c\b([^>]*)>(.*?)</" + _PREFIX + rb"c>", re.DOTALL)
-_ERROR = re.compile(rb"<" + _PREFIX + rb"c\b([^>]*\bt=\"e\"[^>]*)>(.*?)</" + _PREFIX + rb"c>", re.DOTALL)
+# An empty cell (`<c r="A1" s="3"/>`) must not swallow the next one: the attributes may not end in a slash.
+_CELL = re.compile(rb"<" + _PREFIX + rb"c\b([^>]*)(?<!/)>(.*?)</" + _PREFIX + rb"c>", re.DOTALL)
+_ERROR = re.compile(
+    rb"<" + _PREFIX + rb"c\b([^>]*\bt=\"e\"[^>]*)(?<!/)>(.*?)</" + _PREFIX + rb"c>", re.DOTALL
+)
 _STYLED = re.compile(rb"<" + _PREFIX + rb"c\b([^>]*)>")
 _REF = re.compile(rb"\br=\"([A-Z]+[0-9]+)\"")
 _STYLE = re.compile(rb"\bs=\"([0-9]+)\"")

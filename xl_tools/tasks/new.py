@@ -1,0 +1,147 @@
+"""Sổ mới: a blank workbook, filled with what is known of the province and the year."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from rapidfuzz import process
+
+from xl_tools.errors import WrongUse
+from xl_tools.law import Choice, Prefilled, choices, rates, targets
+from xl_tools.sheets.kinds import KINDS
+from xl_tools.sheets.thong_tin import APPROVE_FIRST, WINDOWS
+from xl_tools.text import folded, slug
+from xl_tools.workbook.blank import blank
+from xl_tools.workbook.new_file import write_new
+
+_PERIOD = 5  # plans of the programme run five years from a year ending in 1 or 6
+_FIRST_OF_PERIODS = 2021
+
+
+@dataclass(frozen=True)
+class Made:
+    """The new workbook and what the officer should be told about what it holds."""
+
+    path: Path
+    province: str
+    remark: str
+    notes: list[str]  # how each prefilled row was read, and what is not known of it
+
+
+def run(kind: str, path: Path, province: str, year: int, force: bool = False) -> Made:
+    """Make a blank workbook of `kind` for a province (as it was called in that year)."""
+    if kind not in KINDS:
+        raise WrongUse("XL-0206", kind=kind, kinds=", ".join(KINDS))
+    place = find_province(province, year)
+    support = _of_year(rates(place.value), year)
+    goals = targets(place.value)
+    remark = _about_rates(place.value, support)
+    filled = {
+        "thong_tin": [_settings(place, year)],
+        "co_quan": _offices(place, year),
+        "van_ban": _texts(support, goals),
+        "muc_ho_tro": support.rows,
+        "muc_tieu": goals.rows,
+    }
+    notes = [f"{code}: {note}" for part in (support, goals) for code, note in part.notes.items()]
+    write_new(path, blank(kind, filled, {"muc_ho_tro": remark}), force)
+    return Made(path, place.value, remark, notes)
+
+
+def find_province(text: str, year: int) -> Choice:
+    """The province of that year that the text means, with or without marks."""
+    live = choices("DM-TINH", dt.date(year, 12, 31))
+    names = {folded(name): choice for choice in live for name in (choice.value, *choice.aliases)}
+    wanted = folded(text).removeprefix("tinh ").removeprefix("thanh pho ")
+    found = names.get(folded(text)) or names.get(wanted)
+    if found is None:
+        near = process.extract(wanted, list(names), limit=3)
+        raise WrongUse("XL-0201", province=text, near=", ".join(names[match[0]].value for match in near))
+    return found
+
+
+def _of_year(known: Prefilled, year: int) -> Prefilled:
+    """The rates in force at some time of the year."""
+    first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
+    rows = tuple(
+        row for row in known.rows if row["hieu_luc_tu"] <= last and (row.get("hieu_luc_den") or last) >= first
+    )
+    codes = {row["ma_muc"] for row in rows}
+    notes = {code: note for code, note in known.notes.items() if code in codes}
+    return Prefilled(rows, known.van_ban, known.verified, known.references, notes)
+
+
+def _about_rates(province: str, support: Prefilled) -> str:
+    own = [row for row in support.rows if not row["ma_muc"].startswith("ND80")]
+    if own:
+        return f"Mức của {province} chép từ văn bản đã biết; xem cột Mức kiểm chứng và đối chiếu bản ký trước khi dùng."
+    return (
+        f"Chưa biết mức hỗ trợ riêng của {province}: trang này chỉ có các mức của Nghị định số 80/2021/NĐ-CP. "
+        "Thêm mức theo nghị quyết của tỉnh, ghi rõ văn bản, điều, khoản."
+    )
+
+
+def _settings(place: Choice, year: int) -> dict[str, Any]:
+    word = (place.group or "tỉnh").lower()
+    start = year - (year - _FIRST_OF_PERIODS) % _PERIOD
+    unit = _full_name(place)
+    return {
+        "tinh_thanh_pho": place.value,
+        "cap_don_vi_hanh_chinh": word,
+        "nam": year,
+        "giai_doan": f"{start} - {start + _PERIOD - 1}",
+        "ten_chuong_trinh": "Chương trình quốc gia hỗ trợ doanh nghiệp nâng cao năng suất và chất lượng sản phẩm, "
+        "hàng hóa giai đoạn 2021 - 2030",
+        "ten_goi_tat": "Chương trình 1322",
+        "cach_chot_so_lieu": WINDOWS[0],
+        "co_quan_ban_hanh_ke_hoach": "UBND",
+        "co_quan_ban_hanh_bao_cao": "SO",
+        "co_quan_trinh": "SO",
+        "nguoi_co_tham_quyen_phe_duyet_kinh_phi": "Chủ tịch Ủy ban nhân dân tỉnh",
+        "kinh_gui_bao_cao": f"Bộ Khoa học và Công nghệ; Ủy ban nhân dân {unit}",
+        "quy_trinh_ho_tro": APPROVE_FIRST,
+        "cach_vien_dan_luat": "Theo ngày thông qua",
+        "don_vi_tien_trong_bang": "triệu đồng",
+    }
+
+
+def _full_name(place: Choice) -> str:
+    """`tỉnh Hậu Giang`, `thành phố Cần Thơ`; a name that holds the word already keeps it once."""
+    word = (place.group or "tỉnh").lower()
+    return place.value if slug(place.value).startswith("thanh_pho") else f"{word} {place.value}"
+
+
+def _offices(place: Choice, year: int) -> list[dict[str, Any]]:
+    """The two offices every province has; who signs is for the officer to fill."""
+    unit = _full_name(place)
+    since = dt.date(year, 1, 1)
+    common = {"co_con_dau": "Có", "hinh_thuc_ky": "Trực tiếp", "dia_danh": place.value, "hieu_luc_tu": since}
+    committee = {
+        "ma_co_quan": "UBND",
+        "ten_co_quan": f"Ủy ban nhân dân {unit}",
+        "chu_viet_tat_trong_ky_hieu": "UBND",
+        "che_do_lam_viec": "Tập thể",
+        "chuc_vu_nguoi_dung_dau": "Chủ tịch",
+        "chuc_vu_nguoi_ky": "Chủ tịch",
+    }
+    department = {
+        "ma_co_quan": "SO",
+        "ten_co_quan": "Sở Khoa học và Công nghệ",
+        "ten_co_quan_chu_quan": f"UBND {unit}",
+        "chu_viet_tat_trong_ky_hieu": "SKHCN",
+        "che_do_lam_viec": "Thủ trưởng",
+        "chuc_vu_nguoi_dung_dau": "Giám đốc",
+        "chuc_vu_nguoi_ky": "Giám đốc",
+    }
+    return [common | committee, common | department]
+
+
+def _texts(support: Prefilled, goals: Prefilled) -> list[dict[str, Any]]:
+    """The texts that the filled rows cite, each once."""
+    cited = {row["van_ban_quy_dinh"] for row in support.rows} | {row["ke_hoach"] for row in goals.rows}
+    rows = {row["ma_van_ban"]: dict(row) for part in (support, goals) for row in part.van_ban}
+    parents = {rows[code].get("van_ban_cap_tren") for code in cited if code in rows}
+    return [row for code, row in rows.items() if code in cited | parents]

@@ -1,0 +1,78 @@
+"""The lists of a blank workbook: the sheet *Danh mục*, and the defined names that drop-downs point to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from xl_tools.law import Choice, all_lists, choices
+from xl_tools.sheets.declaration import Column, Sheet, columns
+from xl_tools.text import slug
+
+GROUPED = "DM-ND"  # the one list whose drop-down depends on another column
+GROUPS = "DM-NHOM"
+_LONGEST = 255  # what Excel takes as a list written into the validation itself
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of *Danh mục*."""
+
+    name: str
+    choice: Choice
+
+
+def own_list(sheet: type[Sheet], declared: Column) -> str | None:
+    """The name of a list that only this column has and that Excel cannot take inline (a comma parts its values)."""
+    if declared.reads != "lua_chon" or not isinstance(declared.choices, tuple):
+        return None
+    inline = ",".join(declared.choices)
+    if len(inline) <= _LONGEST and not any("," in value for value in declared.choices):
+        return None
+    return f"DM-{slug(sheet.tab)}-{declared.name}".upper().replace("_", "-")
+
+
+def lines(sheets: tuple[type[Sheet], ...]) -> Iterator[Line]:
+    """Every list that the sheets use, list by list; contents of support stand together by group."""
+    wanted: dict[str, None] = {}
+    for sheet in sheets:
+        for declared in columns(sheet):
+            if isinstance(declared.choices, str):
+                wanted |= dict.fromkeys(declared.choices.split("|"))
+            elif name := own_list(sheet, declared):
+                yield from (Line(name, Choice(value)) for value in declared.choices or ())
+    order = {choice.value: number for number, choice in enumerate(choices(GROUPS))}
+    for name in all_lists():
+        if name in wanted:
+            found = choices(name)
+            if name == GROUPED:
+                found = sorted(found, key=lambda choice: order[choice.group or ""])
+            yield from (Line(name, choice) for choice in found)
+
+
+def range_name(list_name: str) -> str:
+    """The defined name of a list: `DM-NHOM` → `DM_NHOM`."""
+    return list_name.replace("-", "_")
+
+
+def ranges(found: list[Line], first_row: int, sheet_name: str) -> dict[str, str]:
+    """The defined names and what they cover: one for each list, one for each group of contents (`ND_01` …)."""
+    areas: dict[str, list[int]] = {}
+    groups = [choice.value for choice in choices(GROUPS)]
+    for number, line in enumerate(found, first_row):
+        areas.setdefault(range_name(line.name), []).append(number)
+        if line.name == GROUPED and line.choice.group:
+            areas.setdefault(f"ND_{groups.index(line.choice.group) + 1:02d}", []).append(number)
+    return {name: f"='{sheet_name}'!$B${rows[0]}:$B${rows[-1]}" for name, rows in areas.items()}
+
+
+def source(sheet: type[Sheet], declared: Column, group_cell: str) -> str | list[str] | None:
+    """What a drop-down offers: a defined name, a short list written out, or contents of the group chosen beside it."""
+    if declared.reads != "lua_chon":
+        return None
+    if declared.choices == GROUPED:
+        return f'=INDIRECT("ND_"&TEXT(MATCH({group_cell},{range_name(GROUPS)},0),"00"))'
+    if isinstance(declared.choices, str):
+        return f"={range_name(declared.choices)}"
+    name = own_list(sheet, declared)
+    return f"={range_name(name)}" if name else list(declared.choices or ())
