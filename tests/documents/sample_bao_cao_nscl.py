@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from xl_tools.documents.bao_cao_nscl import (
+from xl_tools.documents.bao_cao_nscl.kieu import (
     BanHanh,
     ChiTieu,
     Context,
@@ -215,14 +215,13 @@ def rich() -> Context:
                     cell(0),
                     "Đạt",
                 ),
-                DongChiTieu(
-                    "Tập huấn", "lớp", "Có thực hiện", cell(2), cell(2), None, None, "Chưa đến hạn"
-                ),
+                DongChiTieu("Tập huấn", "lớp", "Có thực hiện", cell(2), cell(2), None, None, "Chưa đến hạn"),
             ],
         ),
         kinh_phi=KinhPhi(
             du_toan=dong(850_000_000),
             da_chi=dong(130_500_000),
+            tam_ung=None,
             da_chi_bang_chu="Một trăm ba mươi triệu năm trăm nghìn đồng",
             luy_ke=dong(130_500_000),
             ty_le=_figure("ty_le", Decimal("15.4"), "15,4%", "%"),

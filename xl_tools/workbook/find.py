@@ -5,8 +5,7 @@ The header is the row (or the few rows, when headings are merged over two lines)
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz, process
@@ -16,16 +15,10 @@ from xl_tools.sheets.declaration import Column, Sheet, columns
 from xl_tools.sheets.judging import RawTable
 from xl_tools.sheets.reading import Raw
 from xl_tools.text import clean, folded, heading
+from xl_tools.workbook.rows import is_blank, sort_rows, without_code
 
 Grid = Sequence[Sequence[Raw]]
 _DEPTH = 60
-_TOTAL = re.compile(r"(tong cong|tong so|tong|cong)\b.{0,40}")
-_NOTE = re.compile(
-    r"(ghi chu|nguon|nguoi lap|lap bieu|ke toan|giam doc|pho giam doc|thu truong|chu tich|lanh dao|don vi tinh|dvt|"
-    r"ngay .* thang|\(\*\)|\*|luu y|xac nhan|ky,? ?(ghi ro|ten)|\(ky)"
-)
-_NUMBERING = re.compile(r"\(?(\d{1,2}|[a-dA-D])\)?([=+\-*/x(): ]|\(?\d{1,2}\)?)*")
-_UNIT_LINE = re.compile(r"\(?(dong|nghin dong|trieu dong|ty dong|nguoi|%|lan|nam|vnd|don vi)\)?")
 
 
 @dataclass
@@ -49,11 +42,6 @@ def letter(index: int) -> str:
         index, rest = divmod(index - 1, 26)
         name = chr(65 + rest) + name
     return name
-
-
-def is_blank(value: Raw) -> bool:
-    """Whether the cell holds nothing, or nothing but spaces."""
-    return value is None or value == "" or (isinstance(value, str) and not value.strip())
 
 
 def locate(grid: Grid, sheet: type[Sheet], tab: str) -> Located | None:
@@ -167,59 +155,11 @@ def _rows(grid: Grid, sheet: type[Sheet], tab: str, found: Located) -> None:
         for declared in columns(sheet)
         if declared.name in found.columns and not declared.computed
     }
-    keys = [inputs[name] for name in sheet.key if name in inputs]
-    gap = False
-    for position in range(found.last_header_row, len(grid)):
-        row = grid[position]
-        filled = [index for index in inputs.values() if index < len(row) and not is_blank(row[index])]
-        if not filled:
-            gap = True
-        elif _is_total(row):
-            found.totals.append(position + 1)
-        elif not found.rows and (_all(row, _is_numbering) or _all(row, _is_unit)):
-            continue
-        elif _is_data(row, filled, keys, gap):
-            found.rows.append(position + 1)
-        elif len(filled) > 1 and not gap and not _is_note(row):
-            cell = f"{letter(filled[0])}{position + 1}"
-            found.findings.append(finding("XL-1008", tab, cell, value=str(row[filled[0]]), row=position + 1))
-
-
-def _is_data(row: Sequence[Raw], filled: Sequence[int], keys: Sequence[int], gap: bool) -> bool:
-    """A row is a record when its key is there, or when enough of it is filled that the key was forgotten."""
-    if any(index in filled for index in keys[:1]):
-        return not _is_note(row) or len(filled) > 2
-    return not _is_note(row) and len(filled) >= (4 if gap else 3)
-
-
-def _texts(row: Sequence[Raw]) -> list[str]:
-    return [folded(value) for value in row if isinstance(value, str) and value.strip()]
-
-
-def _is_total(row: Sequence[Raw]) -> bool:
-    texts = _texts(row)
-    return bool(texts) and len(texts) <= 3 and any(_TOTAL.fullmatch(text.rstrip(":")) for text in texts[:2])
-
-
-def _is_note(row: Sequence[Raw]) -> bool:
-    texts = _texts(row)
-    return bool(texts) and bool(_NOTE.match(texts[0]))
-
-
-def _all(row: Sequence[Raw], test: Callable[[Raw], bool]) -> bool:
-    values = [value for value in row if not is_blank(value)]
-    return len(values) > 1 and all(test(value) for value in values)
-
-
-def _is_numbering(value: Raw) -> bool:
-    """The line `(1) (2) (3)=(1)+(2)` that offices print under a header."""
-    if isinstance(value, float | int):
-        return float(value).is_integer() and 0 < value < 100
-    return isinstance(value, str) and bool(_NUMBERING.fullmatch(clean(value)))
-
-
-def _is_unit(value: Raw) -> bool:
-    return isinstance(value, str) and bool(_UNIT_LINE.fullmatch(folded(value)))
+    filled_by_hand = list(inputs.values())
+    key = next((inputs[name] for name in sheet.key if name in inputs), None)
+    found.rows, found.totals, doubtful = sort_rows(grid, found.last_header_row, filled_by_hand, key)
+    at_key = letter(min(filled_by_hand) if key is None else key)
+    found.findings += [without_code(grid, row, filled_by_hand, tab, at_key) for row in doubtful]
 
 
 def raw_table(grid: Grid, sheet: type[Sheet], tab: str, found: Located) -> RawTable:

@@ -20,8 +20,9 @@ from xl_tools.sheets.kinds import KINDS, sheets_of
 from xl_tools.sheets.reading import MONEY_UNITS
 from xl_tools.sheets.table import Book, Table
 from xl_tools.text import clean, folded, number
-from xl_tools.workbook.find import Grid, Located, is_blank, letter, locate, raw_table, transposed_table
+from xl_tools.workbook.find import Grid, Located, letter, locate, raw_table, transposed_table
 from xl_tools.workbook.package import Package
+from xl_tools.workbook.rows import is_blank
 from xl_tools.workbook.scan import Scan, properties, scan
 
 SUFFIXES = (".xlsx", ".xlsm")

@@ -1,6 +1,6 @@
-"""Báo cáo định kỳ kết quả thực hiện chương trình năng suất chất lượng (quý, 6 tháng, năm): điều mẫu in ra.
+"""Những gì mẫu `bao_cao_nscl.docx` có thể in ra: kiểu của từng trường, không có phép tính nào.
 
-The types below are the seam between the workbook and the template `bao_cao_nscl.docx`. A `Figure` is a number
+The types below are the seam between the workbook and the template. A `Figure` is a number
 on its way to paper: in sentences its text has two digits below ten and money its unit (`05`, `30.000.000
 đồng`), in tables the bare number (`5`, `30,0`). `None` and an empty list switch a part of the paper off.
 """
@@ -11,8 +11,6 @@ from dataclasses import dataclass, field
 
 from xl_tools.documents.khung import Khung
 from xl_tools.trace import Figure
-
-TEMPLATE = "bao_cao_nscl.docx"
 
 
 @dataclass(frozen=True)
@@ -178,6 +176,7 @@ class KinhPhi:
 
     du_toan: Figure  # 850.000.000 đồng, adjustments included
     da_chi: Figure
+    tam_ung: Figure | None  # the part of it that is advance not yet settled; None where there is none
     da_chi_bang_chu: str  # Một trăm ba mươi triệu năm trăm nghìn đồng
     luy_ke: Figure
     ty_le: Figure | None  # 45,8%

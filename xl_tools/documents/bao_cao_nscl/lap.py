@@ -1,0 +1,223 @@
+"""Từ sổ đến báo cáo: ghép các phần thành điều mẫu in ra. Lời văn đánh giá lấy ở *Thuyết minh*, máy không tự đặt."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from xl_tools.documents.bao_cao_nscl import phu_luc
+from xl_tools.documents.bao_cao_nscl.kieu import (
+    BanHanh,
+    Context,
+    DanhGia,
+    HoTro,
+    KienNghi,
+    KinhPhi,
+    SoBang,
+    SoPhuLuc,
+    VanBan,
+)
+from xl_tools.documents.bao_cao_nscl.kieu import Ky as KyTrongGiay
+from xl_tools.documents.bao_cao_nscl.phan_chi_tieu import chi_tieu
+from xl_tools.documents.bao_cao_nscl.phan_ho_tro import TrongKy, ho_tro, trong_ky
+from xl_tools.documents.bao_cao_nscl.phan_kinh_phi import kinh_phi
+from xl_tools.documents.khung import khung
+from xl_tools.documents.so_lieu import cells, counted
+from xl_tools.documents.thuyet_minh import ThuyetMinh
+from xl_tools.errors import WrongUse
+from xl_tools.rules.ho_tro import KetQua
+from xl_tools.rules.ky_bao_cao import Ky, ky, next_code
+from xl_tools.rules.muc_ap_dung import ten_van_ban
+from xl_tools.rules.muc_tieu import muc_tieu
+from xl_tools.sheets.table import Book, Row
+from xl_tools.text import day, day_in_sentence, folded
+
+DIRECTING = "Chỉ đạo, điều hành trong kỳ"
+MOST_IN_TEXT = 5  # trên 05 văn bản thì lập phụ lục
+_ROMAN = ("I", "II", "III", "IV", "V")
+_ADDRESSEES = {
+    "Kiến nghị với Bộ, ngành Trung ương": "Với Bộ, ngành Trung ương",
+    "Kiến nghị với Ủy ban nhân dân tỉnh": "Với Ủy ban nhân dân {unit}",
+    "Kiến nghị với sở, ngành, địa phương": "Với các sở, ngành, địa phương",
+}
+
+
+@dataclass(frozen=True)
+class YeuCau:
+    """What is asked for: the period, how data are cut, the day the paper is drawn up, today for deadlines."""
+
+    ky: str
+    window: str
+    ngay_lap: dt.date
+    hom_nay: dt.date
+    previous: Book | None = None
+
+
+def context(book: Book, results: list[KetQua], asked: YeuCau) -> Context:
+    """Everything the template may print; WrongUse names what a person still has to write."""
+    period = ky(asked.ky, asked.window)
+    whole_year = ky(_year_code(period), asked.window)
+    unit = book.settings["don_vi_tien_trong_bang"] or "triệu đồng"
+    words = ThuyetMinh(book, "Báo cáo", period)
+    events = trong_ky(book, period)
+    before, why_not = _cung_ky(book, period, asked)
+    support = ho_tro(book, events, before, why_not, unit)
+    targets = chi_tieu(muc_tieu(book, period, asked.hom_nay, asked.window), period.year)
+    money = kinh_phi(book, period, whole_year, unit)
+    issued = _ban_hanh(book, period)
+    claims = phu_luc.danh_sach_ho_so(book, events, results, unit)
+    unread, assumed = phu_luc.can_cu_chua_chac(events, results, period)
+    leading = words.doan("Công tác chỉ đạo, điều hành")
+    judged = _danh_gia(words, period)
+    tasks, wishes = words.doan("Nhiệm vụ kỳ tới"), _kien_nghi(words, book)
+    words.dung_neu_thieu()
+    return Context(
+        khung=khung(book, "Báo cáo", asked.ngay_lap),
+        ma_ky=period.code,
+        ky=_trong_giay(period, whole_year),
+        chuong_trinh=book.settings["ten_chuong_trinh"],
+        dia_ban=dia_ban(book),
+        ke_hoach=_ke_hoach(book, period),
+        don_vi_tien=unit,
+        so_bang=_so_bang(support, targets is not None, money),
+        so_phu_luc=_so_phu_luc(events, issued, bool(claims)),
+        ban_hanh=issued,
+        chi_dao=leading,
+        ho_tro=support,
+        chi_tieu=targets,
+        kinh_phi=money,
+        danh_gia=judged,
+        nhiem_vu=tasks,
+        kien_nghi=wishes,
+        danh_sach_doanh_nghiep=phu_luc.danh_sach_doanh_nghiep(book, events, unit),
+        danh_sach_ho_so=claims,
+        tong_ho_so=phu_luc.tong_ho_so(claims, unit),
+        chua_doi_chieu=unread,
+        gia_dinh=assumed,
+    )
+
+
+def _year_code(period: Ky) -> str:
+    """The year (or span of years) within which a report accumulates."""
+    return period.code if ".." in period.code and len(period.code) == 10 else str(period.year)
+
+
+def _cung_ky(book: Book, period: Ky, asked: YeuCau) -> tuple[TrongKy | None, str | None]:
+    """Cùng kỳ năm trước, cắt cùng cách; không có số liệu thì nói vì sao, không in số 0."""
+    if period.part is None and len(period.code) != 4:
+        return None, "kỳ báo cáo không phải kỳ định kỳ trong năm"
+    code = f"{period.year - 1}{period.code[4:]}"
+    try:
+        former = ky(code, asked.window)
+    except WrongUse:
+        return None, f"kỳ {code} trước khi có quy định về chốt số liệu"
+    source = asked.previous or book
+    events = trong_ky(source, former)
+    if events.moi_ho_so:
+        return events, None
+    return None, f"sổ không có hồ sơ của {former.ten}"
+
+
+def _trong_giay(period: Ky, whole_year: Ky) -> KyTrongGiay:
+    following = next_code(period.code)
+    next_name = ky(following, "calendar").ten if following else "thời gian tới"
+    return KyTrongGiay(
+        ten=period.ten,
+        trich_yeu=f"{period.ten} và nhiệm vụ trọng tâm {next_name}",
+        ky_toi=next_name,
+        tu_ngay=day_in_sentence(period.start),
+        den_ngay=day_in_sentence(period.end),
+        cung_ky=f"cùng kỳ năm {whole_year.year - 1}",
+    )
+
+
+def dia_ban(book: Book) -> str:
+    """`tỉnh Hậu Giang`; a name that holds the word thành phố keeps it once."""
+    name, word = book.settings["tinh_thanh_pho"], book.settings["cap_don_vi_hanh_chinh"] or "tỉnh"
+    return str(name) if folded(name or "").startswith(folded(word)) else f"{word} {name}"
+
+
+def ten_day_du(row: Row) -> str:
+    """`Kế hoạch số 70/KH-UBND ngày 27 tháng 4 năm 2022 của Ủy ban nhân dân tỉnh Hậu Giang về việc …`."""
+    signed = f" {day_in_sentence(row['ngay_ban_hanh'])}" if row["ngay_ban_hanh"] else ""
+    issuer = f" của {row['co_quan_ban_hanh']}" if row["co_quan_ban_hanh"] else ""
+    return f"{ten_van_ban(row)}{signed}{issuer} {row['trich_yeu'] or ''}".strip()
+
+
+def _ke_hoach(book: Book, period: Ky) -> str | None:
+    """Kế hoạch năm (hoặc kế hoạch giai đoạn) đã ban hành khi hết kỳ."""
+    texts = {row["ma_van_ban"]: row for row in book["van_ban"].rows()}
+    for name in ("ke_hoach_nam", "ke_hoach_giai_doan"):
+        row = texts.get(book.settings[name])
+        if row and row["ngay_ban_hanh"] and row["ngay_ban_hanh"] <= period.end:
+            return ten_day_du(row)
+    return None
+
+
+def _ban_hanh(book: Book, period: Ky) -> BanHanh:
+    rows = [
+        row
+        for row in book["van_ban"].rows()
+        if row["vai_tro"] == DIRECTING and period.holds(row["ngay_ban_hanh"])
+    ]
+    rows.sort(key=lambda row: row["ngay_ban_hanh"])
+    texts = [
+        VanBan(
+            ten=ten_day_du(row),
+            loai=str(row["loai_van_ban"]),
+            so_ky_hieu=row["so_ky_hieu"],
+            ngay=day(row["ngay_ban_hanh"]),
+            co_quan=str(row["co_quan_ban_hanh"]),
+            trich_yeu=str(row["trich_yeu"]),
+        )
+        for row in rows
+    ]
+    return BanHanh(
+        counted("ban_hanh.so_van_ban", len(rows), cells(rows, "so_ky_hieu"), "văn bản"),
+        texts,
+        _ke_hoach(book, period),
+    )
+
+
+def _danh_gia(words: ThuyetMinh, period: Ky) -> DanhGia:
+    """Nguyên nhân không bắt buộc với báo cáo quý."""
+    quarterly = (period.part or "").startswith("Q")
+    results, shortcomings = words.doan("Kết quả nổi bật"), words.doan("Tồn tại, hạn chế")
+    causes = words.doan("Nguyên nhân", required=not quarterly)
+    return DanhGia(results, shortcomings, causes or None)
+
+
+def _kien_nghi(words: ThuyetMinh, book: Book) -> list[KienNghi]:
+    """Kiến nghị theo nơi nhận; “Không có.” là đã chọn không có, để trống hết thì giấy dừng."""
+    unit = dia_ban(book)
+    found = {section: words.doan(section, required=False) for section in _ADDRESSEES}
+    if not any(found.values()):
+        words.thieu.append("Kiến nghị với Bộ, ngành Trung ương hoặc Kiến nghị với Ủy ban nhân dân tỉnh")
+    return [
+        KienNghi(addressee.format(unit=unit), kept)
+        for section, addressee in _ADDRESSEES.items()
+        if (
+            kept := [
+                text for text in found[section] if folded(text).rstrip(". ") not in ("khong co", "khong")
+            ]
+        )
+    ]
+
+
+def _so_bang(support: HoTro | None, has_targets: bool, money: KinhPhi | None) -> SoBang:
+    """Số bảng liên tục, theo thứ tự in."""
+    switches = (
+        bool(support and support.nhom),
+        bool(support and support.so_sanh),
+        has_targets,
+        bool(money and money.theo_nguon),
+        bool(money and money.theo_nhom),
+    )
+    numbers = iter(range(1, len(switches) + 1))
+    return SoBang(*(str(next(numbers)) if on else None for on in switches))
+
+
+def _so_phu_luc(events: TrongKy, issued: BanHanh, has_claims: bool) -> SoPhuLuc:
+    switches = (bool(events.phe_duyet), len(issued.danh_sach) > MOST_IN_TEXT, has_claims)
+    numbers = iter(_ROMAN)
+    return SoPhuLuc(*(next(numbers) if on else None for on in switches))

@@ -1,0 +1,63 @@
+"""Mục II: mức độ hoàn thành chỉ tiêu của các kế hoạch đang thực hiện trong kỳ."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from xl_tools.documents.bao_cao_nscl.kieu import ChiTieu, DongChiTieu
+from xl_tools.documents.so_lieu import MILLION, amount_in_table, cells, counted, in_table
+from xl_tools.rules.muc_tieu import ChiTieu as KetQua
+from xl_tools.rules.muc_tieu import muc_tieu_bang_chu
+from xl_tools.sheets.muc_tieu import DONE, EXCEEDED, NO_DATA, NOT_DUE, NOT_REACHED, REACHED
+from xl_tools.trace import Figure
+
+
+def chi_tieu(results: list[KetQua], year: int) -> ChiTieu | None:
+    """Bảng chỉ tiêu của những kế hoạch gồm năm này; None khi không có chỉ tiêu nào."""
+    live = [one for one in results if (one.row["tu_nam"] or year) <= year <= (one.row["den_nam"] or year)]
+    if not live:
+        return None
+
+    def tally(key: str, *verdicts: str) -> Figure | None:
+        rows = [one.row for one in live if one.danh_gia in verdicts]
+        return counted(f"chi_tieu.{key}", len(rows), cells(rows, "ma_chi_tieu"), "chỉ tiêu") if rows else None
+
+    everything = [one.row for one in live]
+    return ChiTieu(
+        so_chi_tieu=counted("chi_tieu.so", len(live), cells(everything, "ma_chi_tieu"), "chỉ tiêu"),
+        so_dat=tally("dat", REACHED, EXCEEDED),
+        so_chua_den_han=tally("chua_den_han", NOT_DUE),
+        so_chua_dat=tally("chua_dat", NOT_REACHED),
+        so_thieu_so_lieu=tally("thieu_so_lieu", NO_DATA),
+        danh_sach=[_dong(f"bang.chi_tieu.{number}", one) for number, one in enumerate(live, 1)],
+    )
+
+
+def _dong(key: str, one: KetQua) -> DongChiTieu:
+    row, unit = one.row, one.row["don_vi_tinh"]
+    # A table has room for triệu đồng only; the value of the figure stays in đồng.
+    shown_unit = MILLION if unit == "đồng" else str(unit or "–")
+    goal_cells = row.at("gia_tri_muc_tieu", "gia_tri_can_tren")
+    goal = muc_tieu_bang_chu(row)
+
+    def figure(what: str, value: Decimal | None, measure: str | None) -> Figure | None:
+        if value is None:
+            return None
+        where = tuple(cell for step in one.trace for cell in step.cells) or row.at("chi_so_tinh")
+        exact = int(value) if value == value.to_integral_value() else value
+        if measure == "đồng":
+            return amount_in_table(f"{key}.{what}", int(exact), where, MILLION)
+        return in_table(f"{key}.{what}", exact, where, measure, None if isinstance(exact, int) else 1)
+
+    return DongChiTieu(
+        ten=str(row["ten_chi_tieu"]),
+        don_vi_tinh=shown_unit,
+        muc_tieu=goal
+        if goal == DONE
+        else Figure(f"{key}.muc_tieu", row["gia_tri_muc_tieu"], goal, unit, goal_cells),
+        trong_ky=figure("trong_ky", one.trong_ky, unit),
+        luy_ke=figure("luy_ke", one.luy_ke, unit),
+        ty_le=figure("ty_le", one.ty_le, "%"),
+        con_thieu=figure("con_thieu", one.con_thieu, unit),
+        danh_gia=one.danh_gia,
+    )

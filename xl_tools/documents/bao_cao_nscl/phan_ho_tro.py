@@ -1,0 +1,212 @@
+"""Mục II: hỗ trợ doanh nghiệp trong kỳ, theo nhóm nội dung, và so với cùng kỳ năm trước."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from xl_tools.documents.bao_cao_nscl.kieu import DongHoTro, DongSoSanh, HoTro, NoiDung, TieuMuc
+from xl_tools.documents.so_lieu import amount, amount_in_table, cells, counted, in_table, share
+from xl_tools.law import choices
+from xl_tools.rules.kinh_phi import cac_dong, da_chi, ngan_sach, trong_khoang
+from xl_tools.rules.ky_bao_cao import Ky
+from xl_tools.sheets.ho_so_ho_tro import ELIGIBLE, WITHDRAWN, reached
+from xl_tools.sheets.table import Book, Row
+from xl_tools.trace import Figure
+
+_APPROVED_AMOUNT = "kinh_phi_duoc_phe_duyet"
+
+
+@dataclass(frozen=True)
+class TrongKy:
+    """Những hồ sơ có việc phát sinh trong kỳ, theo từng việc; mỗi việc thuộc kỳ của ngày của nó."""
+
+    dang_ky: list[Row]
+    du_dieu_kien: list[Row]
+    phe_duyet: list[Row]
+    hoan_thanh: list[Row]
+    chung_nhan: list[Row]
+    chi: list[Row]  # dòng kinh phí từ ngân sách có Mã hồ sơ
+
+    def cua_nhom(self, claims: set[str]) -> TrongKy:
+        """Chỉ những hồ sơ có mã trong tập đã cho."""
+        lists = (self.dang_ky, self.du_dieu_kien, self.phe_duyet, self.hoan_thanh, self.chung_nhan, self.chi)
+        return TrongKy(*([row for row in rows if row["ma_ho_so"] in claims] for rows in lists))
+
+    @property
+    def moi_ho_so(self) -> list[Row]:
+        """Mọi hồ sơ có việc phát sinh trong kỳ, theo thứ tự trong sổ."""
+        rows = [*self.dang_ky, *self.phe_duyet, *self.hoan_thanh, *self.chung_nhan]
+        return [row for _, row in sorted({row.excel_row: row for row in rows}.items())]
+
+
+def trong_ky(book: Book, ky: Ky) -> TrongKy:
+    """Chia hồ sơ theo việc phát sinh trong kỳ."""
+    process = book.settings["quy_trinh_ho_tro"]
+    claims = [row for row in book["ho_so_ho_tro"].rows() if row["ma_ho_so"]]
+    live = [row for row in claims if row["trang_thai"] != WITHDRAWN]
+    approved = [row for row in live if row["so_quyet_dinh_phe_duyet"]]
+    registered = [row for row in claims if ky.holds(row["ngay_dang_ky"])]
+    spent = cac_dong(book, lambda row: ngan_sach(row) and row["ma_ho_so"] is not None)
+    return TrongKy(
+        registered,
+        [row for row in registered if reached(row, ELIGIBLE, process)],
+        [row for row in approved if ky.holds(row["ngay_quyet_dinh_phe_duyet"])],
+        [row for row in approved if ky.holds(row["ngay_nghiem_thu"])],
+        [row for row in live if row["so_giay_chung_nhan"] and ky.holds(row["ngay_cap_giay_chung_nhan"])],
+        trong_khoang(spent, ky.start, ky.end),
+    )
+
+
+def khong_trung(rows: list[Row], name: str = "ma_so_thue") -> int:
+    """Số giá trị khác nhau."""
+    return len({row[name] for row in rows if row[name] is not None})
+
+
+def phe_duyet(rows: list[Row]) -> int:
+    """Tổng kinh phí được phê duyệt (đồng)."""
+    return sum(int(row[_APPROVED_AMOUNT] or 0) for row in rows)
+
+
+def ho_tro(
+    book: Book, events: TrongKy, before: TrongKy | None, why_not: str | None, unit: str
+) -> HoTro | None:
+    """Mục hỗ trợ doanh nghiệp; None khi sổ không có trang Hồ sơ hỗ trợ."""
+    if not book["ho_so_ho_tro"].exists:
+        return None
+    groups = _nhom(book, events)
+    return HoTro(
+        ho_so=counted("ho_tro.ho_so", len(events.dang_ky), cells(events.dang_ky, "ma_ho_so"), "hồ sơ"),
+        doanh_nghiep_dang_ky=_enterprises("ho_tro.doanh_nghiep_dang_ky", events.dang_ky),
+        du_dieu_kien=_times("ho_tro.du_dieu_kien", events.du_dieu_kien, "hồ sơ"),
+        luot_phe_duyet=_times("ho_tro.luot_phe_duyet", events.phe_duyet),
+        doanh_nghiep_phe_duyet=_enterprises("ho_tro.doanh_nghiep_phe_duyet", events.phe_duyet),
+        kinh_phi_phe_duyet=amount(
+            "ho_tro.kinh_phi_phe_duyet",
+            phe_duyet(events.phe_duyet),
+            cells(events.phe_duyet, _APPROVED_AMOUNT),
+        ),
+        luot_hoan_thanh=_times("ho_tro.luot_hoan_thanh", events.hoan_thanh),
+        doanh_nghiep_hoan_thanh=_enterprises("ho_tro.doanh_nghiep_hoan_thanh", events.hoan_thanh),
+        nhom=[
+            _dong(f"bang.ho_tro.{number}", name, part, unit) for number, (name, part) in enumerate(groups, 1)
+        ],
+        tong=_dong("bang.ho_tro.tong", "Tổng cộng", events, unit),
+        tieu_muc=[
+            _tieu_muc(f"ho_tro.nhom.{number}", name, part.phe_duyet)
+            for number, (name, part) in enumerate(groups, 1)
+            if part.phe_duyet
+        ],
+        so_sanh=_so_sanh(events, before, unit) if before else [],
+        ly_do_khong_so_sanh=None if before else why_not,
+    )
+
+
+def _times(key: str, rows: list[Row], unit: str = "lượt hỗ trợ") -> Figure:
+    return counted(key, len(rows), cells(rows, "ma_ho_so"), unit)
+
+
+def _enterprises(key: str, rows: list[Row]) -> Figure:
+    return counted(key, khong_trung(rows), cells(rows, "ma_so_thue"), "doanh nghiệp")
+
+
+def _nhom(book: Book, events: TrongKy) -> list[tuple[str, TrongKy]]:
+    """Các nhóm nội dung có phát sinh trong kỳ, theo thứ tự danh mục."""
+    default = {choice.value: choice.group for choice in choices("DM-ND")}
+    of_group: dict[str, set[str]] = {}
+    for row in book["ho_so_ho_tro"].rows():
+        group = row["nhom_noi_dung"] or default.get(row["noi_dung_ho_tro"]) or "Chưa ghi nhóm"
+        of_group.setdefault(group, set()).add(row["ma_ho_so"])
+    order = [choice.value for choice in choices("DM-NHOM")] + ["Chưa ghi nhóm"]
+    parts = [(name, events.cua_nhom(of_group[name])) for name in order if name in of_group]
+    return [(name, part) for name, part in parts if part.moi_ho_so or part.chi]
+
+
+def _dong(key: str, name: str, part: TrongKy, unit: str) -> DongHoTro:
+    spent = da_chi(part.chi)
+
+    def times(what: str, rows: list[Row]) -> Figure:
+        return in_table(f"{key}.{what}", len(rows), cells(rows, "ma_ho_so"), "lượt")
+
+    return DongHoTro(
+        ten=name,
+        ho_so=times("ho_so", part.dang_ky),
+        du_dieu_kien=times("du_dieu_kien", part.du_dieu_kien),
+        luot_phe_duyet=times("luot_phe_duyet", part.phe_duyet),
+        doanh_nghiep_phe_duyet=in_table(
+            f"{key}.doanh_nghiep",
+            khong_trung(part.phe_duyet),
+            cells(part.phe_duyet, "ma_so_thue"),
+            "doanh nghiệp",
+        ),
+        luot_hoan_thanh=times("luot_hoan_thanh", part.hoan_thanh),
+        giay_chung_nhan=in_table(
+            f"{key}.giay_chung_nhan",
+            khong_trung(part.chung_nhan, "so_giay_chung_nhan"),
+            cells(part.chung_nhan, "so_giay_chung_nhan"),
+            "giấy chứng nhận",
+        ),
+        kinh_phi_phe_duyet=amount_in_table(
+            f"{key}.kinh_phi", phe_duyet(part.phe_duyet), cells(part.phe_duyet, _APPROVED_AMOUNT), unit
+        ),
+        da_giai_ngan=amount_in_table(f"{key}.giai_ngan", spent.value, spent.cells, unit),
+    )
+
+
+def _tieu_muc(key: str, name: str, rows: list[Row]) -> TieuMuc:
+    by_content: dict[str, list[Row]] = {}
+    for row in rows:
+        by_content.setdefault(row["noi_dung_ho_tro"] or "Chưa ghi nội dung", []).append(row)
+    return TieuMuc(
+        ten=name,
+        luot=_times(f"{key}.luot", rows),
+        doanh_nghiep=_enterprises(f"{key}.doanh_nghiep", rows),
+        kinh_phi=amount(f"{key}.kinh_phi", phe_duyet(rows), cells(rows, _APPROVED_AMOUNT)),
+        noi_dung=[
+            NoiDung(
+                content,
+                _times(f"{key}.{number}.luot", part),
+                _enterprises(f"{key}.{number}.doanh_nghiep", part),
+            )
+            for number, (content, part) in enumerate(by_content.items(), 1)
+        ],
+    )
+
+
+def _so_sanh(now: TrongKy, before: TrongKy, unit: str) -> list[DongSoSanh]:
+    """So với cùng kỳ năm trước: hai kỳ cắt cùng một cách chốt số liệu."""
+    counts = (
+        ("Hồ sơ đăng ký", "hồ sơ", "dang_ky", "ma_ho_so"),
+        ("Lượt hỗ trợ được phê duyệt", "lượt hỗ trợ", "phe_duyet", "ma_ho_so"),
+        ("Doanh nghiệp được phê duyệt hỗ trợ", "doanh nghiệp", "phe_duyet", "ma_so_thue"),
+        ("Lượt hỗ trợ hoàn thành, nghiệm thu", "lượt hỗ trợ", "hoan_thanh", "ma_ho_so"),
+    )
+    rows = []
+    for number, (name, measure, part, field) in enumerate(counts, 1):
+        this, last = getattr(now, part), getattr(before, part)
+        value, former = khong_trung(this, field), khong_trung(last, field)
+        where = (*cells(this, field), *cells(last, field))
+        key = f"so_sanh.{number}"
+        rows.append(
+            DongSoSanh(
+                ten=name,
+                don_vi_tinh=measure,
+                trong_ky=in_table(f"{key}.trong_ky", value, cells(this, field), measure),
+                cung_ky=in_table(f"{key}.cung_ky", former, cells(last, field), measure),
+                tang_giam=in_table(f"{key}.tang_giam", value - former, where, measure),
+                ty_le=share(f"{key}.ty_le", value - former, former, where),
+            )
+        )
+    return [*rows, _so_sanh_tien(now, before, unit)]
+
+
+def _so_sanh_tien(now: TrongKy, before: TrongKy, unit: str) -> DongSoSanh:
+    value, former = phe_duyet(now.phe_duyet), phe_duyet(before.phe_duyet)
+    this, last = cells(now.phe_duyet, _APPROVED_AMOUNT), cells(before.phe_duyet, _APPROVED_AMOUNT)
+    return DongSoSanh(
+        ten="Kinh phí được phê duyệt",
+        don_vi_tinh=unit,
+        trong_ky=amount_in_table("so_sanh.kinh_phi.trong_ky", value, this, unit),
+        cung_ky=amount_in_table("so_sanh.kinh_phi.cung_ky", former, last, unit),
+        tang_giam=amount_in_table("so_sanh.kinh_phi.tang_giam", value - former, (*this, *last), unit),
+        ty_le=share("so_sanh.kinh_phi.ty_le", value - former, former, (*this, *last)),
+    )

@@ -1,0 +1,133 @@
+"""Mục III: kinh phí theo nguồn và theo nhóm nhiệm vụ; dự toán của năm, chi trong kỳ, lũy kế từ đầu năm."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from xl_tools.documents.bao_cao_nscl.kieu import DongKinhPhi, KinhPhi
+from xl_tools.documents.so_lieu import MILLION, amount, amount_in_table, share
+from xl_tools.law import choices
+from xl_tools.rules.kinh_phi import Tong, cac_dong, cong, da_chi, trong_khoang
+from xl_tools.rules.ky_bao_cao import Ky
+from xl_tools.sheets.kinh_phi import ADJUSTMENT, ADVANCE, ADVANCE_BACK, ESTIMATE
+from xl_tools.sheets.table import Book, Row
+from xl_tools.text import money_in_words, rounded
+from xl_tools.trace import Figure
+
+
+@dataclass(frozen=True)
+class _Khoan:
+    """Bốn con số của một dòng bảng kinh phí (đồng)."""
+
+    du_toan: Tong
+    dieu_chinh: Tong
+    da_chi: Tong
+    luy_ke: Tong
+
+    @property
+    def duoc_giao(self) -> int:
+        """Dự toán kể cả điều chỉnh."""
+        return self.du_toan.value + self.dieu_chinh.value
+
+    @property
+    def rong(self) -> bool:
+        """Whether there is nothing in the row."""
+        return not any(part.rows for part in (self.du_toan, self.dieu_chinh, self.da_chi, self.luy_ke))
+
+
+def kinh_phi(book: Book, ky: Ky, ca_nam: Ky, unit: str) -> KinhPhi | None:
+    """Mục kinh phí; None khi sổ không có trang Kinh phí hoặc chưa có dòng nào của năm."""
+    rows = cac_dong(book)
+    total = _khoan(rows, ky, ca_nam)
+    if not book["kinh_phi"].exists or total.rong:
+        return None
+    by_source = _nhom(rows, "nguon_kinh_phi", "DM-NGUON", ky, ca_nam)
+    by_task = _nhom(rows, "nhom_nhiem_vu", "DM-NHOMNV", ky, ca_nam)
+    where = (*total.du_toan.cells, *total.dieu_chinh.cells)
+    return KinhPhi(
+        du_toan=amount("kinh_phi.du_toan", total.duoc_giao, where),
+        da_chi=amount("kinh_phi.da_chi", total.da_chi.value, total.da_chi.cells),
+        tam_ung=_tam_ung(rows, ky),
+        da_chi_bang_chu=money_in_words(total.da_chi.value),
+        luy_ke=amount("kinh_phi.luy_ke", total.luy_ke.value, total.luy_ke.cells),
+        ty_le=share(
+            "kinh_phi.ty_le",
+            total.luy_ke.value,
+            total.duoc_giao,
+            (*total.luy_ke.cells, *where),
+            sentence=True,
+        ),
+        theo_nguon=[
+            _dong(f"bang.nguon.{n}", name, part, unit) for n, (name, part) in enumerate(by_source, 1)
+        ],
+        tong_theo_nguon=_dong("bang.nguon.tong", "Tổng cộng", total, unit),
+        theo_nhom=[
+            _dong(f"bang.nhiem_vu.{n}", name, part, unit) for n, (name, part) in enumerate(by_task, 1)
+        ],
+        tong_theo_nhom=_dong("bang.nhiem_vu.tong", "Tổng cộng", total, unit),
+        lech_do_lam_tron=_lech([part for _, part in by_source], [part for _, part in by_task], total, unit),
+    )
+
+
+def _tam_ung(rows: list[Row], ky: Ky) -> Figure | None:
+    """Tạm ứng chưa thu hồi trong kỳ: phần chênh giữa số đã chi và số đã thanh toán."""
+    net = cong(trong_khoang(rows, ky.start, ky.end), {ADVANCE: 1, ADVANCE_BACK: -1})
+    return amount("kinh_phi.tam_ung", net.value, net.cells) if net.value > 0 else None
+
+
+def _khoan(rows: list[Row], ky: Ky, ca_nam: Ky) -> _Khoan:
+    """Dự toán là của năm ngân sách (giao đến hết kỳ); chi tính theo ngày chứng từ."""
+    years = range(ca_nam.start.year + 1 if ca_nam.start.month == 12 else ca_nam.start.year, ca_nam.year + 1)
+    allotted = [
+        row for row in rows if (row["nam_ngan_sach"] or row["ngay"].year) in years and row["ngay"] <= ky.end
+    ]
+    return _Khoan(
+        cong(allotted, {ESTIMATE: 1}),
+        cong(allotted, {ADJUSTMENT: 1}),
+        da_chi(trong_khoang(rows, ky.start, ky.end)),
+        da_chi(trong_khoang(rows, ca_nam.start, ky.end)),
+    )
+
+
+def _nhom(rows: list[Row], name: str, order: str, ky: Ky, ca_nam: Ky) -> list[tuple[str, _Khoan]]:
+    found = [
+        (choice.value, _khoan([row for row in rows if row[name] == choice.value], ky, ca_nam))
+        for choice in choices(order)
+    ]
+    return [(value, part) for value, part in found if not part.rong]
+
+
+def _dong(key: str, name: str, part: _Khoan, unit: str) -> DongKinhPhi:
+    cells = (*part.luy_ke.cells, *part.du_toan.cells, *part.dieu_chinh.cells)
+    return DongKinhPhi(
+        ten=name,
+        du_toan=amount_in_table(f"{key}.du_toan", part.du_toan.value, part.du_toan.cells, unit),
+        dieu_chinh=amount_in_table(f"{key}.dieu_chinh", part.dieu_chinh.value, part.dieu_chinh.cells, unit),
+        da_chi=amount_in_table(f"{key}.da_chi", part.da_chi.value, part.da_chi.cells, unit),
+        luy_ke=amount_in_table(f"{key}.luy_ke", part.luy_ke.value, part.luy_ke.cells, unit),
+        ty_le=share(f"{key}.ty_le", part.luy_ke.value, part.duoc_giao, cells),
+    )
+
+
+_COLUMNS: tuple[Callable[[_Khoan], int], ...] = (
+    lambda part: part.du_toan.value,
+    lambda part: part.dieu_chinh.value,
+    lambda part: part.da_chi.value,
+    lambda part: part.luy_ke.value,
+)
+
+
+def _lech(by_source: list[_Khoan], by_task: list[_Khoan], total: _Khoan, unit: str) -> str | None:
+    """Chú thích khi các số đã làm tròn trong bảng cộng lại khác dòng Tổng cộng."""
+    if unit != MILLION:
+        return None
+
+    def shown(value: int) -> Decimal:
+        return rounded(Decimal(value) / 1_000_000, 1)
+
+    for rows in (by_source, by_task):
+        if any(sum(shown(take(part)) for part in rows) != shown(take(total)) for take in _COLUMNS):
+            return "Dòng Tổng cộng tính từ số đồng nên có thể lệch với tổng các số đã làm tròn."
+    return None

@@ -1,0 +1,157 @@
+"""Các phụ lục: danh sách doanh nghiệp được hỗ trợ; hồ sơ với căn cứ và cách tính; số liệu chưa đối chiếu văn bản."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from xl_tools.documents.bao_cao_nscl.kieu import DongDoanhNghiep, DongHoSo, TongHoSo
+from xl_tools.documents.bao_cao_nscl.phan_ho_tro import TrongKy
+from xl_tools.documents.so_lieu import amount_in_table, cells
+from xl_tools.rules.ho_tro import OTHER_RATE, KetQua
+from xl_tools.rules.kinh_phi import da_giai_ngan
+from xl_tools.rules.ky_bao_cao import Ky
+from xl_tools.rules.quy_mo import NO_DATA, quy_mo
+from xl_tools.sheets.table import Book, Row
+from xl_tools.text import capital, day
+from xl_tools.trace import VERIFIED, Figure
+
+_COSTS = ("gia_tri_hop_dong_tu_van", "chi_phi_chung_nhan_thu_nghiem")
+
+
+def danh_sach_doanh_nghiep(book: Book, events: TrongKy, unit: str) -> list[DongDoanhNghiep]:
+    """Mỗi lượt được phê duyệt trong kỳ một dòng."""
+    enterprises = book["doanh_nghiep"].by_key()
+    return [
+        _doanh_nghiep(
+            f"phu_luc.doanh_nghiep.{number}", claim, enterprises.get(claim["ma_so_thue"] or ""), unit
+        )
+        for number, claim in enumerate(events.phe_duyet, 1)
+    ]
+
+
+def _doanh_nghiep(key: str, claim: Row, enterprise: Row | None, unit: str) -> DongDoanhNghiep:
+    value = sum(int(claim[name]) for name in _COSTS if claim[name] is not None)
+    number, signed = claim["so_quyet_dinh_phe_duyet"], claim["ngay_quyet_dinh_phe_duyet"]
+    return DongDoanhNghiep(
+        ten=str(enterprise["ten_doanh_nghiep"]) if enterprise else f"MST {claim['ma_so_thue']}",
+        ma_so_thue=str(claim["ma_so_thue"]),
+        dia_chi=_dia_chi(enterprise),
+        quy_mo=_quy_mo(claim, enterprise),
+        noi_dung=str(claim["tieu_chuan_phien_ban_ghi_ro"] or claim["noi_dung_ho_tro"]),
+        gia_tri_hop_dong=amount_in_table(f"{key}.gia_tri", value, claim.at(*_COSTS), unit) if value else None,
+        kinh_phi=amount_in_table(
+            f"{key}.kinh_phi",
+            claim["kinh_phi_duoc_phe_duyet"] or 0,
+            claim.at("kinh_phi_duoc_phe_duyet"),
+            unit,
+        ),
+        quyet_dinh=f"{number} ngày {day(signed)}" if number and signed else number,
+        trang_thai=str(claim["trang_thai"]),
+    )
+
+
+def _dia_chi(enterprise: Row | None) -> str | None:
+    if enterprise is None:
+        return None
+    parts = (enterprise[name] for name in ("dia_chi", "xa_phuong_dac_khu", "huyen"))
+    return ", ".join(
+        part[:1].lower() + part[1:] if number else part for number, part in enumerate(filter(None, parts))
+    )
+
+
+def _quy_mo(claim: Row, enterprise: Row | None) -> str | None:
+    """Quy mô tại ngày phê duyệt."""
+    if enterprise is None or claim["ngay_quyet_dinh_phe_duyet"] is None:
+        return None
+    size = quy_mo(enterprise, claim["ngay_quyet_dinh_phe_duyet"])
+    return None if size.ten == NO_DATA else size.ten
+
+
+def danh_sach_ho_so(book: Book, events: TrongKy, results: Iterable[KetQua], unit: str) -> list[DongHoSo]:
+    """Mỗi hồ sơ có việc phát sinh trong kỳ một dòng, với cách tính."""
+    names = {row["ma_so_thue"]: row["ten_doanh_nghiep"] for row in book["doanh_nghiep"].rows()}
+    spent = da_giai_ngan(book)
+    wanted = {row.excel_row for row in events.moi_ho_so}
+    rows = []
+    for number, result in enumerate((one for one in results if one.claim.excel_row in wanted), 1):
+        claim, key = result.claim, f"phu_luc.ho_so.{number}"
+        total = spent.get(claim["ma_ho_so"])
+        rows.append(
+            DongHoSo(
+                ma_ho_so=str(claim["ma_ho_so"]),
+                ten=str(names.get(claim["ma_so_thue"]) or f"MST {claim['ma_so_thue']}"),
+                noi_dung=str(claim["noi_dung_ho_tro"] or "chưa ghi"),
+                chi_phi=_money(f"{key}.chi_phi", _cost(result), claim.at(*_COSTS), unit),
+                muc_ho_tro=_support(f"{key}.muc", result, unit),
+                kinh_phi=_money(
+                    f"{key}.kinh_phi",
+                    claim["kinh_phi_duoc_phe_duyet"],
+                    claim.at("kinh_phi_duoc_phe_duyet"),
+                    unit,
+                ),
+                da_giai_ngan=_money(f"{key}.giai_ngan", total.value, total.cells, unit) if total else None,
+                trang_thai=str(claim["trang_thai"]),
+                cach_tinh=_cach_tinh(result),
+            )
+        )
+    return rows
+
+
+def _money(key: str, value: int | None, where: tuple[str, ...], unit: str) -> Figure | None:
+    return None if value is None else amount_in_table(key, value, where, unit)
+
+
+def _cost(result: KetQua) -> int | None:
+    return result.chosen.base if result.chosen else None
+
+
+def _support(key: str, result: KetQua, unit: str) -> Figure | None:
+    if result.amount is None:
+        return None
+    where = tuple(dict.fromkeys(cell for step in result.trace for cell in step.cells))
+    return amount_in_table(key, result.amount, where, unit, result.basis, result.verified)
+
+
+def _cach_tinh(result: KetQua) -> str:
+    """Phép tính rồi mức và căn cứ; lời nhắc về mức kiểm chứng đã có ở phần lưu ý của giấy."""
+    if result.chosen is None or result.amount is None:
+        return result.giai_thich
+    muc = result.chosen.muc
+    sentence = result.giai_thich.removesuffix(f"({capital(VERIFIED[muc.verified])}.)").rstrip()
+    return f"{sentence} Mức {muc.ma}: {muc.can_cu[:1].lower()}{muc.can_cu[1:]}."
+
+
+def tong_ho_so(rows: list[DongHoSo], unit: str) -> TongHoSo | None:
+    """Tổng các cột tiền của phụ lục hồ sơ."""
+    if not rows:
+        return None
+
+    def total(name: str) -> Figure:
+        figures = [figure for row in rows if (figure := getattr(row, name)) is not None]
+        where = tuple(dict.fromkeys(cell for figure in figures for cell in figure.cells))
+        return amount_in_table(
+            f"phu_luc.ho_so.tong.{name}", sum(figure.value for figure in figures), where, unit
+        )
+
+    return TongHoSo(total("chi_phi"), total("muc_ho_tro"), total("kinh_phi"), total("da_giai_ngan"))
+
+
+def can_cu_chua_chac(events: TrongKy, results: Iterable[KetQua], ky: Ky) -> tuple[list[str], list[str]]:
+    """Những căn cứ chưa đối chiếu văn bản, và những mức giả định, mà số liệu của giấy dựa vào."""
+    wanted = {row.excel_row for row in events.moi_ho_so}
+    weak: dict[str, str] = {}
+    if ky.reference and ky.verified != "text":
+        weak[f"Cách chốt số liệu báo cáo ({ky.reference})"] = str(ky.verified)
+    for result in results:
+        if result.claim.excel_row in wanted and result.amount is not None:
+            for step in result.trace:
+                if step.clause and step.verified not in (None, "text") and step.step != OTHER_RATE:
+                    weak[_named(step.clause, result)] = str(step.verified)
+    unread = [f"{clause}: {VERIFIED[grade]}" for clause, grade in weak.items() if grade != "assumed"]
+    return unread, [clause for clause, grade in weak.items() if grade == "assumed"]
+
+
+def _named(clause: str, result: KetQua) -> str:
+    """Mức kèm mã, để người đọc tìm được dòng ở trang Mức hỗ trợ."""
+    chosen = result.chosen
+    return f"Mức {chosen.muc.ma} ({clause})" if chosen and chosen.muc.can_cu == clause else clause

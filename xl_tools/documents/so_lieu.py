@@ -1,0 +1,55 @@
+"""Making figures: a value, its text in a sentence or a table, and the cells it was counted or added from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from xl_tools.sheets.table import Row
+from xl_tools.text import count, million, money, number, percent, rounded
+from xl_tools.trace import Figure
+
+MILLION = "triệu đồng"
+
+
+def cells(rows: Iterable[Row], *names: str) -> tuple[str, ...]:
+    """The addresses of the named columns in these rows, each once."""
+    return tuple(dict.fromkeys(cell for row in rows for cell in row.at(*names)))
+
+
+def counted(key: str, value: int, where: tuple[str, ...], unit: str) -> Figure:
+    """A counted number inside a sentence: `05`, `123`."""
+    return Figure(key, value, count(value), unit, where)
+
+
+def in_table(
+    key: str, value: int | Decimal, where: tuple[str, ...], unit: str | None, places: int | None = None
+) -> Figure:
+    """A number in a table cell: `5`, `45,8`."""
+    return Figure(key, value, number(value, places), unit, where)
+
+
+def amount(key: str, value: int, where: tuple[str, ...], clause: str | None = None) -> Figure:
+    """Money inside a sentence: `30.000.000 đồng`."""
+    return Figure(key, value, money(value), "đồng", where, clause)
+
+
+def amount_in_table(
+    key: str,
+    value: int,
+    where: tuple[str, ...],
+    unit: str,
+    clause: str | None = None,
+    verified: str | None = None,
+) -> Figure:
+    """Money in a table of the given unit: `30,0` (triệu đồng), `30.000.000` (đồng); the value stays in đồng."""
+    text = million(value) if unit == MILLION else number(value)
+    return Figure(key, value, text, "đồng", where, clause, verified)
+
+
+def share(key: str, part: int, whole: int, where: tuple[str, ...], sentence: bool = False) -> Figure | None:
+    """A percentage with one decimal, or None of nothing: never a division by zero, never 100 % of 0."""
+    if not whole:
+        return None
+    value = rounded(Decimal(part) / whole * 100, 1)
+    return Figure(key, value, percent(value) if sentence else number(value, 1), "%", where)

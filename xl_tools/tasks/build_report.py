@@ -1,0 +1,90 @@
+"""Lập báo cáo: a workbook and a period become the official report in Word, every figure with its passport."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+
+from xl_tools import __version__
+from xl_tools.data import folder
+from xl_tools.documents import bao_cao_nscl
+from xl_tools.documents.bao_cao_nscl import YeuCau
+from xl_tools.errors import WrongUse
+from xl_tools.law import law_hash
+from xl_tools.rules.ky_bao_cao import Ky, ky, window_of
+from xl_tools.sheets.table import Book
+from xl_tools.tasks import validate
+from xl_tools.tasks.validate import Checked
+from xl_tools.word.pdf import to_pdf
+from xl_tools.word.render import render
+from xl_tools.workbook.history import fingerprint
+from xl_tools.workbook.new_file import refuse_existing, write_new
+
+
+@dataclass(frozen=True)
+class Request:
+    """What is asked for: period, window (`nd09`, `calendar` or None: as the workbook says), days, files."""
+
+    period: str
+    today: dt.date
+    as_of: dt.date | None = None
+    window: str | None = None
+    date: dt.date | None = None
+    previous: Path | None = None
+    out: Path | None = None
+    pdf: bool = False
+    force: bool = False
+
+
+@dataclass(frozen=True)
+class Built:
+    """The papers written, and the workbook as it was checked on the way."""
+
+    checked: Checked
+    period: Ky
+    papers: list[Path]
+
+
+def run(path: Path, request: Request) -> Built:
+    """Build the periodic report of a workbook."""
+    checked = validate.run(path)
+    book = checked.book
+    window = request.window or window_of(book.settings["cach_chot_so_lieu"])
+    period = ky(request.period, window)
+    docx = request.out or path.with_name(f"{path.stem}-build-report-{request.period}.docx")
+    papers = [docx, docx.with_suffix(".pdf")] if request.pdf else [docx]
+    for paper in papers:
+        refuse_existing(paper, request.force)
+    _needs(book, "thong_tin", "co_quan", "thuyet_minh")
+    previous = validate.run(request.previous).book if request.previous else None
+    drawn_up = request.date or day_drawn_up(period, request.as_of or request.today)
+    # What is due is judged on the day of the paper: a report of 2022 does not change its verdict in 2026.
+    asked = YeuCau(request.period, window, drawn_up, request.as_of or drawn_up, previous)
+    template = folder("templates") / "docx" / bao_cao_nscl.TEMPLATE
+    content = render(template, bao_cao_nscl.context(book, checked.results, asked), _hashes(path, template))
+    write_new(docx, content, request.force)
+    if request.pdf:
+        to_pdf(docx, docx.with_suffix(".pdf"))
+    return Built(checked, period, papers)
+
+
+def day_drawn_up(period: Ky, as_of: dt.date) -> dt.date:
+    """The day a paper is drawn up: today, but not before its data are closed nor after the year it reports on."""
+    first, last = period.end + dt.timedelta(days=1), dt.date(period.year, 12, 31)
+    return max(first, min(as_of, last))
+
+
+def _needs(book: Book, *names: str) -> None:
+    absent = [book[name].tab for name in names if not book[name].exists]
+    if absent:
+        raise WrongUse("XL-0407", tabs=", ".join(absent), paper="Báo cáo")
+
+
+def _hashes(path: Path, template: Path) -> dict[str, str]:
+    return {
+        "workbook": fingerprint(path),
+        "law": law_hash(),
+        "template": fingerprint(template),
+        "program": __version__,
+    }
