@@ -152,9 +152,11 @@ def test_every_sheet_belongs_to_a_kind_of_workbook() -> None:
 
 
 def test_every_paper_has_its_template() -> None:
-    papers = {
-        stem for stem in stems("documents") if "\nTEMPLATE" in (PACKAGE / f"documents/{stem}.py").read_text()
-    }
+    documents = PACKAGE / "documents"
+    modules = [
+        module for module in documents.rglob("*.py") if "\nTEMPLATE" in module.read_text(encoding="utf-8")
+    ]
+    papers = {module.relative_to(documents).parts[0].removesuffix(".py") for module in modules}
     templates = {template.stem for template in (ROOT / "templates/docx").glob("*.docx")}
 
     assert papers == templates

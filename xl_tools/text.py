@@ -122,6 +122,12 @@ def day_in_sentence(value: dt.date) -> str:
     return f"ngày {value.day:02d} tháng {month} năm {value.year}"
 
 
+def hours(value: dt.timedelta) -> str:
+    """`36:30`: a span of time as Excel shows it, hours beyond a day included."""
+    minutes = int(value.total_seconds()) // 60
+    return f"{minutes // 60}:{minutes % 60:02d}"
+
+
 _DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 _GROUPS = ("", "nghìn", "triệu")
 

@@ -10,11 +10,22 @@ from pathlib import Path
 import click
 
 from xl_tools.cli.answers import answer_error, answer_usage
-from xl_tools.cli.options import GROUP_CONTEXT
+from xl_tools.cli.options import GROUP_CONTEXT, colour
+from xl_tools.errors import Stopped
 
 # Each command lives in the module of its name (build-report in build_report); the order is the order of --help.
 COMMANDS = ("new", "validate", "compute", "explain", "build-report", "undo", "demo")
 MESSAGES = Path(__file__).parent.parent / "messages"
+
+
+_VALUES = {
+    "text": "CHỮ",
+    "integer": "SỐ",
+    "integer range": "SỐ",
+    "file": "TỆP",
+    "path": "TỆP",
+    "directory": "THƯ-MỤC",
+}
 
 
 class Commands(click.Group):
@@ -29,8 +40,16 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = importlib.import_module(f"xl_tools.cli.{cmd_name.replace('-', '_')}")
-        command: click.Command = module.command
-        return command
+        return _in_vietnamese(module.command)
+
+
+def _in_vietnamese(command: click.Command) -> click.Command:
+    """The command with the words that click itself puts into the help."""
+    command.options_metavar = "[TÙY-CHỌN]"
+    for option in command.params:
+        if isinstance(option, click.Option) and not option.is_flag and option.metavar is None:
+            option.metavar = _VALUES.get(option.type.name)
+    return command
 
 
 def _version(ctx: click.Context, _option: click.Parameter, asked: bool) -> None:
@@ -44,6 +63,8 @@ def _version(ctx: click.Context, _option: click.Parameter, asked: bool) -> None:
 @click.group(
     cls=Commands,
     context_settings=GROUP_CONTEXT,
+    options_metavar="[TÙY-CHỌN]",
+    subcommand_metavar="LỆNH …",
     help="Kiểm tra sổ Excel, tính mức hỗ trợ và lập giấy tờ của chương trình năng suất chất lượng.",
     epilog="Ví dụ: xltools validate so-theo-doi.xlsx · Xem cách dùng từng lệnh: xltools LỆNH --help",
 )
@@ -57,6 +78,7 @@ def _version(ctx: click.Context, _option: click.Parameter, asked: bool) -> None:
 )
 def group() -> None:
     """Gốc của mọi lệnh."""
+    click.get_current_context().color = colour()
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -77,8 +99,7 @@ def run(arguments: list[str]) -> int:
     except click.ClickException as error:
         return answer_usage(error, as_json)
     except (click.Abort, KeyboardInterrupt):
-        click.echo("Đã dừng theo yêu cầu; không tệp nào bị thay đổi dở dang.", err=True)
-        return 130
+        return answer_error(Stopped("XL-0215"), None, as_json)
     except BrokenPipeError:
         # The reader of a pipe went away (`| head`): nothing to say and nowhere to say it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from xl_tools.cli.options import colour
+
 if TYPE_CHECKING:
     from xl_tools.findings import Finding
 
@@ -20,7 +22,7 @@ _MARKS = {"error": ("✖ Lỗi", "red"), "warning": ("▲ Cảnh báo", "yellow"
 def say(text: str, quiet: bool = False) -> None:
     """Talk to the person at the terminal, never into the result."""
     if not quiet:
-        click.echo(text, err=True)
+        click.echo(text, err=True, color=colour())
 
 
 def print_json(value: Any) -> None:
@@ -31,12 +33,13 @@ def print_json(value: Any) -> None:
 def print_findings(findings: Iterable[Finding]) -> None:
     """One line a finding (where, what is wrong) and one line how to put it right."""
     for found in findings:
-        name, colour = _MARKS[found.level]
+        name, ink = _MARKS[found.level]
         sentence = found.sentence
-        click.echo(f"{click.style(name, fg=colour)} {found.code} {found.where}: {sentence.what}")
-        basis = f" Căn cứ: {sentence.basis.rstrip('.')}." if sentence.basis else ""
-        if sentence.fix or basis:
-            click.echo(f"    Cách sửa: {sentence.fix or ''}{basis}")
+        click.echo(f"{click.style(name, fg=ink)} {found.code} {found.where}: {sentence.what}")
+        fix = [f"Cách sửa: {sentence.fix}"] if sentence.fix else []
+        basis = [f"Căn cứ: {sentence.basis.rstrip('.')}."] if sentence.basis else []
+        if fix or basis:
+            click.echo(f"    {' '.join(fix + basis)}")
 
 
 def tally(summary: dict[str, int]) -> str:
@@ -80,7 +83,8 @@ def error_value(error: BaseException, file: str | None) -> dict[str, Any]:
 def answer_error(error: BaseException, file: str | None, as_json: bool) -> int:
     """Answer a whole request that failed."""
     if as_json:
-        print_json(error_value(error, file))
+        named = getattr(error, "details", {}).get("file")
+        print_json(error_value(error, file or named))
     else:
         _print_error(error)
     return exit_code(error)
@@ -94,40 +98,42 @@ def answer_usage(error: click.ClickException, as_json: bool) -> int:
     if as_json:
         print_json({"file": None, "error": {"code": "XL-0207", "message": message, "fix": fix}})
     else:
-        click.echo(f"{click.style('✖', fg='red')} {message}\n    {fix}", err=True)
+        say(f"{click.style('✖', fg='red')} {message}\n    {fix}")
     return 2
 
 
 def _print_error(error: BaseException) -> None:
     what, fix, code = _sentence(error)
-    click.echo(f"{click.style('✖', fg='red')} {what}\n    {fix or ''} [{code}]", err=True)
+    say(f"{click.style('✖', fg='red')} {what}\n    {fix or ''} [{code}]")
 
 
 def _sentence(error: BaseException) -> tuple[str, str | None, str]:
-    """What happened, what to do, the id; a bug of ours goes to the log with its traceback."""
-    from xl_tools.errors import XltoolsError
+    """What happened, what to do, the id; what we did not expect goes to the log with its traceback."""
+    from xl_tools.errors import Unreadable, XltoolsError
     from xl_tools.findings import say as sentence_of
 
-    if isinstance(error, XltoolsError):
-        sentence = sentence_of(error.code, error.details)
-        return sentence.what, sentence.fix, error.code
-    log = write_log(error)
-    return (
-        "Chương trình gặp lỗi ngoài dự kiến; sổ của ông/bà không bị thay đổi.",
-        f"Gửi tệp nhật ký {log} cho người phụ trách chương trình.",
-        "XL-9999",
-    )
+    if not isinstance(error, XltoolsError):
+        log = write_log(error)
+        if isinstance(error, OSError):  # a full disk, a folder that is gone: the officer can put that right
+            error = Unreadable("XL-0105", file=Path(str(error.filename or "tệp")).name)
+        else:
+            error = Unreadable("XL-0216", log=log)
+    sentence = sentence_of(error.code, error.details)
+    return sentence.what, sentence.fix, error.code
 
 
 def write_log(error: BaseException) -> Path:
     """Append the traceback (no values of cells) to the log in the user's folder, and answer its path."""
     from platformdirs import user_log_path
 
-    folder = user_log_path("xltools", appauthor=False, ensure_exists=True)
-    path = folder / "xltools.log"
+    path = user_log_path("xltools", appauthor=False) / "xltools.log"
     frames = "".join(traceback.format_tb(error.__traceback__))
-    with path.open("a", encoding="utf-8") as log:
-        log.write(f"{' '.join(sys.argv[1:2])}: {type(error).__name__}\n{frames}\n")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("a", encoding="utf-8") as log:
+            log.write(f"{' '.join(sys.argv[1:2])}: {type(error).__name__}\n{frames}\n")
+    except OSError:
+        pass  # a full disk must not turn one sentence into a traceback
     return path
 
 

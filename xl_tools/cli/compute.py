@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -17,6 +18,9 @@ from xl_tools.cli.options import (
     quiet_options,
     workbooks,
 )
+
+if TYPE_CHECKING:
+    from xl_tools.workbook.changes import Change
 
 
 @click.command(
@@ -49,7 +53,7 @@ def command(
 
     found, single = workbooks(files)
     if out and len(found) != 1:
-        raise WrongUse("XL-0208", file="--out", count=len(found))
+        raise WrongUse("XL-0208", count=len(found))
     if out and out.exists() and not force:
         raise WrongUse("XL-0202", file=out.name)
 
@@ -57,7 +61,7 @@ def command(
         done = compute.run(path, as_of, out, dry_run)
         if not as_json:
             print_findings(done.checked.findings)
-            click.echo(str(done.written) if done.written else _planned(path, len(done.changes)))
+            click.echo(str(done.written) if done.written else _planned(path, done.changes))
         say(f"{path.name}: {tally(count(done.checked.findings))}", quiet)
         if done.written:
             say("Bản trước khi ghi còn giữ; lấy lại bằng: xltools undo", quiet or bool(out))
@@ -66,5 +70,9 @@ def command(
     return for_each(found, single, as_json, work)
 
 
-def _planned(path: Path, changes: int) -> str:
-    return f"{path.name}: sẽ ghi {changes} ô; chưa ghi gì (--dry-run)."
+def _planned(path: Path, changes: list[Change]) -> str:
+    """What would be written, tab by tab."""
+    tabs = Counter(change.tab for change in changes)
+    columns = [f"cột mới “{change.heading}”" for change in changes if hasattr(change, "heading")]
+    where = [f"{count} ô ở trang {tab}" for tab, count in tabs.items()]
+    return f"{path.name}: sẽ ghi {'; '.join(where + columns) or '0 ô'}. Chưa ghi gì (--dry-run)."

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from typing import Any
 
 import click
 
-from xl_tools.cli.answers import print_json
+from xl_tools.cli.answers import for_each
 from xl_tools.cli.options import as_of_option, file_argument, json_option
 
 
@@ -26,9 +27,10 @@ def command(file: Path, key: str, as_of: dt.date, as_json: bool) -> int:
     """Mã thoát: 0 đã trả lời, 2 không có hoặc có nhiều mã như vậy, 3 không đọc được."""
     from xl_tools.tasks import explain
 
-    explained = explain.run(file, key, as_of)
-    if as_json:
-        print_json(explained.json)
-    else:
-        click.echo("\n".join(explained.sentences()))
-    return 0
+    def work(path: Path) -> tuple[Any, int]:
+        explained = explain.run(path, key, as_of)
+        if not as_json:
+            click.echo("\n".join(explained.sentences()))
+        return explained.json, 0
+
+    return for_each([file], True, as_json, work)

@@ -30,8 +30,11 @@ def command(
     kind: str, file: Path, province: str, year: int, force: bool, as_json: bool, quiet: bool, verbose: bool
 ) -> int:
     """Mã thoát: 0 đã tạo, 2 không có tỉnh hoặc tệp đã có, 3 không ghi được."""
+    from xl_tools.errors import WrongUse
     from xl_tools.tasks import new
 
+    if file.suffix.lower() != ".xlsx":
+        raise WrongUse("XL-0213", file=file.name)
     made = new.run(kind, file, province, year, force)
     if as_json:
         print_json(

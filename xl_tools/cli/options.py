@@ -28,7 +28,8 @@ class Day(click.ParamType):  # type: ignore[type-arg]  # generic in the stubs on
                 return dt.datetime.strptime(value, form).date()
             except ValueError:
                 continue
-        self.fail(f"“{value}” không phải là ngày; viết 2022-06-14 hoặc 14/06/2022.", param, ctx)
+        problem = f"“{value}” không phải là ngày; viết 2022-06-14 hoặc 14/06/2022."
+        raise click.BadParameter(problem, ctx, param)
 
 
 def json_option(command: Command) -> Command:
@@ -43,7 +44,7 @@ def as_of_option(command: Command) -> Command:
     return click.option(
         "--as-of",
         type=Day(),
-        default=lambda: dt.date.today(),
+        default=dt.date.today,
         show_default="hôm nay",
         help="Coi hôm nay là ngày này (thời hạn, hết hạn); không đổi luật áp dụng.",
     )(command)
@@ -75,17 +76,29 @@ def file_argument(command: Command) -> Command:
 
 
 def workbooks(files: tuple[Path, ...]) -> tuple[list[Path], bool]:
-    """The workbooks meant, folders opened (by path), and whether one single file was asked for."""
+    """The workbooks meant, folders opened (by path), and whether one single file was asked for.
+
+    A folder without any stands for itself, so that the task can say what is wrong with it.
+    """
     found: list[Path] = []
     for path in files:
-        if path.is_dir():
-            inside = (one for one in path.rglob("*") if one.suffix.lower() in (".xlsx", ".xlsm"))
-            found += sorted(
-                one for one in inside if not one.name.startswith("~$") and ".xltools" not in one.parts
-            )
-        else:
-            found.append(path)
-    return found, len(files) == 1 and not files[0].is_dir()
+        found += _inside(path) or [path]
+    return found, len(files) == 1 and not _is_folder(files[0])
+
+
+def _inside(folder: Path) -> list[Path]:
+    """The workbooks of a folder by path, without Excel's lock files and our own former copies."""
+    if not _is_folder(folder):
+        return []
+    inside = (one for one in folder.rglob("*") if one.suffix.lower() in (".xlsx", ".xlsm"))
+    return sorted(one for one in inside if not one.name.startswith("~$") and ".xltools" not in one.parts)
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a name too long, a folder that may not be looked into: reading will say so
+        return False
 
 
 def colour() -> bool | None:

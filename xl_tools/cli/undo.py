@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from xl_tools.cli.answers import print_json, say
+from xl_tools.cli.answers import for_each, say
 from xl_tools.cli.options import file_argument, json_option, quiet_options
+
+if TYPE_CHECKING:
+    from xl_tools.workbook.history import Entry
 
 
 @click.command(
@@ -25,26 +29,33 @@ from xl_tools.cli.options import file_argument, json_option, quiet_options
 @quiet_options
 def command(file: Path, everything: bool, listing: bool, as_json: bool, quiet: bool, verbose: bool) -> int:
     """Mã thoát: 0 đã lấy lại, 2 không có gì để lấy lại hoặc sổ đã sửa, 3 không ghi được."""
+
+    def work(path: Path) -> tuple[Any, int]:
+        return _listed(path, as_json, quiet) if listing else _undone(path, everything, as_json, quiet)
+
+    return for_each([file], True, as_json, work)
+
+
+def _listed(path: Path, as_json: bool, quiet: bool) -> tuple[Any, int]:
     from xl_tools.tasks import undo
 
-    if listing:
-        entries = undo.listed(file)
-        lines = [{"number": entry.number, "time": entry.time, "command": entry.command} for entry in entries]
-        if as_json:
-            print_json(lines)
-        else:
-            for line in lines:
-                click.echo(f"{line['number']:>3}  {line['time']}  {line['command']}")
-        return 0
-    entry = undo.run(file, everything)
-    if as_json:
-        print_json(
-            {
-                "file": str(file),
-                "undone": {"number": entry.number, "time": entry.time, "command": entry.command},
-            }
-        )
-    else:
-        click.echo(str(file))
+    entries = undo.listed(path)
+    for entry in () if as_json else entries:
+        click.echo(f"{entry.number:>3}  {entry.time}  {entry.command}")
+    if not entries:
+        say(f"Chưa có lần ghi nào của xltools vào {path.name}.", quiet)
+    return [_as_json(entry) for entry in entries], 0
+
+
+def _undone(path: Path, everything: bool, as_json: bool, quiet: bool) -> tuple[Any, int]:
+    from xl_tools.tasks import undo
+
+    entry = undo.run(path, everything)
+    if not as_json:
+        click.echo(str(path))
     say(f"Sổ đã trở lại như trước lệnh {entry.command} lúc {entry.time}.", quiet)
-    return 0
+    return {"file": str(path), "undone": _as_json(entry)}, 0
+
+
+def _as_json(entry: Entry) -> dict[str, Any]:
+    return {"number": entry.number, "time": entry.time, "command": entry.command}

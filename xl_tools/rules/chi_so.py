@@ -8,33 +8,39 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from xl_tools.law import choices
+from xl_tools.rules.dieu_kien import cung_dia_ban
 from xl_tools.rules.ho_tro import ho_tro
 from xl_tools.rules.kinh_phi import cac_dong, da_thanh_toan, doi_ung, du_toan, ngan_sach, trong_khoang
 from xl_tools.rules.ky_bao_cao import Ky
 from xl_tools.sheets.ho_so_ho_tro import WITHDRAWN
+from xl_tools.sheets.kinh_phi import ADVANCE, PAYMENT
 from xl_tools.sheets.muc_tieu import COUNTED_BY
+from xl_tools.sheets.numbers import MONEY_UNITS
 from xl_tools.sheets.table import Book, Row
-from xl_tools.text import folded, number
+from xl_tools.text import money
 
 
 @dataclass(frozen=True)
 class Dem:
-    """Một số đếm được: giá trị, câu nói đếm cái gì, các ô đã đếm."""
+    """Một số đếm được: giá trị (None khi không có gì để tính), câu nói đếm cái gì, các ô đã đếm."""
 
-    value: Decimal
+    value: Decimal | None
     text: str
     cells: tuple[str, ...]
 
 
 ChiSo = Callable[[Ky], Dem]
+_NONE = "không có hồ sơ nào"
 
 
 def chi_so(target: Row, book: Book) -> ChiSo | str:
     """Hàm tính chỉ số của một chỉ tiêu trong một kỳ; hoặc câu nói vì sao chưa tính được."""
     code = target["chi_so_tinh"]
-    make = _KINDS.get(code or "")
+    if code is None:
+        return "chưa ghi Chỉ số tính"
+    make = _KINDS.get(code)
     if make is None:
-        return f"chỉ số {code or 'chưa ghi'} cần trang mà sổ này không có"
+        return f"chỉ số {code} cần trang mà sổ này không có"
     if not book["ho_so_ho_tro"].exists and code not in ("CS11", "CS12"):
         return "sổ không có trang Hồ sơ hỗ trợ"
     if not book["kinh_phi"].exists and code in ("CS11", "CS12"):
@@ -48,21 +54,20 @@ def _in_scope(target: Row, book: Book) -> list[Row]:
     default = {choice.value: choice.group for choice in choices("DM-ND")}
     area = target["dia_ban_ap_dung"]
     homes = _homes(book) if area else {}
-    home = folded(book.settings["tinh_thanh_pho"] or "")
+    home = book.settings["tinh_thanh_pho"]
     return [
         claim
         for claim in book["ho_so_ho_tro"].rows()
         if claim["ma_ho_so"]
         and claim["trang_thai"] != WITHDRAWN
         and (not groups or (claim["nhom_noi_dung"] or default.get(claim["noi_dung_ho_tro"])) in groups)
-        and (not area or homes.get(claim["ma_so_thue"], home) == folded(area))
+        and (not area or cung_dia_ban(homes.get(claim["ma_so_thue"], home), area))
     ]
 
 
 def _homes(book: Book) -> dict[str, str]:
-    return {
-        row["ma_so_thue"]: folded(row["tinh_cu"]) for row in book["doanh_nghiep"].rows() if row["tinh_cu"]
-    }
+    """Tỉnh cũ của từng doanh nghiệp; doanh nghiệp không ghi thì ở tỉnh của sổ."""
+    return {row["ma_so_thue"]: row["tinh_cu"] for row in book["doanh_nghiep"].rows() if row["tinh_cu"]}
 
 
 def _approved(claim: Row) -> bool:
@@ -79,9 +84,9 @@ def _day(claim: Row, name: str, paid: dict[str, dt.date]) -> dt.date | None:
 def _first_payments(book: Book) -> dict[str, dt.date]:
     """Ngày chi đầu tiên từ ngân sách của từng hồ sơ."""
     found: dict[str, dt.date] = {}
-    for row in sorted(cac_dong(book, ngan_sach), key=lambda row: str(row["ngay"])):
+    for row in cac_dong(book, lambda row: ngan_sach(row) and row["loai_dong"] in (ADVANCE, PAYMENT)):
         if row["ma_ho_so"]:
-            found.setdefault(row["ma_ho_so"], row["ngay"])
+            found[row["ma_ho_so"]] = min(row["ngay"], found.get(row["ma_ho_so"], row["ngay"]))
     return found
 
 
@@ -108,12 +113,13 @@ class _Counting:
 
 
 def _tally(what: str, name: str, taken: Iterable[Row], distinct: bool) -> Dem:
+    if not distinct:  # a blank quantity is one system or tool
+        rows = list(taken)
+        total = Decimal(sum(int(row[name] or 1) for row in rows))
+        return Dem(total, f"cộng {what} của {len(rows)} hồ sơ" if rows else _NONE, _cells(rows, name))
     rows = [row for row in taken if row[name] is not None]
-    if not distinct:
-        total = sum(int(row[name]) for row in rows)
-        return Dem(Decimal(total), f"cộng {what} của {len(rows)} hồ sơ", _cells(rows, name))
     seen = {row[name]: row for row in reversed(rows)}
-    text = f"đếm {what} không trùng trong {len(rows)} hồ sơ"
+    text = f"đếm {what} không trùng trong {len(rows)} hồ sơ" if rows else _NONE
     return Dem(Decimal(len(seen)), text, _cells(list(reversed(seen.values())), name))
 
 
@@ -127,12 +133,16 @@ def _spent(target: Row, book: Book) -> ChiSo:
 
     def count(period: Ky) -> Dem:
         total = da_thanh_toan(trong_khoang(rows, period.start, period.end))
-        value = Decimal(total.value)
-        if target["don_vi_tinh"] == "triệu đồng":
-            value /= 1_000_000
-        return Dem(value, f"cộng {total.rows} dòng thanh toán, thu hồi từ nguồn ngân sách", total.cells)
+        how = f"cộng {total.rows} dòng" if total.rows else "không có dòng nào"
+        text = f"{how} thanh toán, thu hồi nộp ngân sách từ nguồn ngân sách"
+        return Dem(_in_unit(target, total.value), text, total.cells)
 
     return count
+
+
+def _in_unit(target: Row, amount: int) -> Decimal:
+    """Số tiền theo Đơn vị tính của chỉ tiêu."""
+    return Decimal(amount) / MONEY_UNITS.get(target["don_vi_tinh"], 1)
 
 
 def _share_spent(_target: Row, book: Book) -> ChiSo:
@@ -142,9 +152,10 @@ def _share_spent(_target: Row, book: Book) -> ChiSo:
     def count(period: Ky) -> Dem:
         within = trong_khoang(rows, period.start, period.end)
         spent, planned = da_thanh_toan(within), du_toan(within)
-        value = Decimal(spent.value) / planned.value * 100 if planned.value else Decimal(0)
-        text = f"đã thanh toán {number(spent.value)} đồng trên dự toán {number(planned.value)} đồng"
-        return Dem(value, text, (*spent.cells, *planned.cells))
+        if planned.value <= 0:
+            return Dem(None, "chưa có dự toán giao trong kỳ nên không có tỷ lệ", planned.cells)
+        text = f"đã thanh toán {money(spent.value)} trên dự toán {money(planned.value)}"
+        return Dem(Decimal(spent.value) / planned.value * 100, text, (*spent.cells, *planned.cells))
 
     return count
 
@@ -158,10 +169,12 @@ def _own_share(target: Row, book: Book) -> ChiSo:
 
     def count(period: Ky) -> Dem:
         taken = [result for result in results if period.holds(_day(result.claim, by, paid))]
-        value = sum(doi_ung(result) or 0 for result in taken)
-        cells = _cells([result.claim for result in taken], "gia_tri_hop_dong_tu_van")
-        divided = Decimal(value) / 1_000_000 if target["don_vi_tinh"] == "triệu đồng" else Decimal(value)
-        return Dem(divided, f"cộng phần đối ứng của {len(taken)} hồ sơ đã phê duyệt", cells)
+        shares = [(result.claim, share) for result in taken if (share := doi_ung(result)) is not None]
+        text = f"cộng phần đối ứng của {len(shares)} hồ sơ đã phê duyệt" if taken else _NONE
+        if len(shares) < len(taken):
+            text += f", chưa kể {len(taken) - len(shares)} hồ sơ chưa ghi chi phí"
+        cells = _cells([claim for claim, _ in shares], "gia_tri_hop_dong_tu_van")
+        return Dem(_in_unit(target, sum(share for _, share in shares)), text, cells)
 
     return count
 

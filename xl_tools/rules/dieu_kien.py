@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from xl_tools.law import load
-from xl_tools.rules.quy_mo import NO_DATA, NOT_SIZED, QuyMo
+from xl_tools.rules.quy_mo import LABOUR, NO_DATA, NOT_SIZED, QuyMo, trong_cau
+from xl_tools.sheets.declaration import column
 from xl_tools.sheets.ho_so_ho_tro import ACCEPTED, APPRAISED, reached
 from xl_tools.sheets.table import Book, Row
 from xl_tools.sheets.thong_tin import SUPPORT_AFTER
-from xl_tools.text import folded, listed, percent
-from xl_tools.trace import Step
+from xl_tools.text import count, day, folded, listed, number, percent
+from xl_tools.trace import Step, weakest
 
 _FLAGS = {
     "Thuộc cụm liên kết ngành, chuỗi giá trị": "thuoc_cum_lien_ket_nganh_chuoi_gia_tri",
@@ -25,7 +26,7 @@ _KEY_PRODUCTS = {
     "Sản phẩm chủ lực": ("Chủ lực của tỉnh", "Xuất khẩu chủ lực"),
     "Xuất khẩu chủ lực": ("Xuất khẩu chủ lực",),
 }
-_LABOUR = "lao_dong_tham_gia_bhxh_binh_quan"
+_PROVINCE = ("tinh ", "thanh pho ", "tp. ", "tp ")
 
 
 @dataclass(frozen=True)
@@ -46,16 +47,21 @@ class HoSo:
 
 @dataclass(frozen=True)
 class Xet:
-    """Kết quả xét một điều kiện: đạt (True), không đạt (False), chưa xét được (None); câu nói rõ và ô làm căn cứ."""
+    """Kết quả xét một điều kiện: đạt (True), không đạt (False), chưa xét được (None); câu nói rõ và ô làm căn cứ.
+
+    `doi` nói nốt câu “Kết quả chỉ thay đổi nếu …”; `verified` là mức kiểm chứng của quy định mà điều kiện dựa vào.
+    """
 
     ten: str
     dat: bool | None
     text: str
     cells: tuple[str, ...] = ()
+    doi: str = ""
+    verified: str = "text"
 
     def step(self, clause: str | None, verified: str | None) -> Step:
-        """The condition as a step of a trace."""
-        return Step(self.ten, self.text, clause, verified, self.cells, self.dat)
+        """The condition as a step of a trace, no better verified than the rate that sets it."""
+        return Step(self.ten, self.text, clause, weakest(verified, self.verified), self.cells, self.dat)
 
 
 def xet(rate: Row, ho_so: HoSo, ngay: dt.date, da_ho_tro: int) -> list[Xet]:
@@ -67,12 +73,20 @@ def xet(rate: Row, ho_so: HoSo, ngay: dt.date, da_ho_tro: int) -> list[Xet]:
         *_von_nuoc_ngoai(rate, ho_so),
         *_dieu_kien_rieng(rate, ho_so, ngay),
         *_giay_chung_nhan(rate, ho_so),
-        *_so_lan(rate, ho_so, da_ho_tro),
+        *_so_lan(rate, da_ho_tro),
     ]
 
 
 def _thieu(ten: str, what: str, row: Row | None, *names: str) -> Xet:
-    return Xet(ten, None, f"Chưa xét được vì chưa có {what}.", row.at(*names) if row else ())
+    return Xet(ten, None, f"Chưa có {what}.", row.at(*names) if row else ())
+
+
+def cung_dia_ban(one: str | None, other: str | None) -> bool:
+    """Hai tên chỉ cùng một tỉnh, thành phố, có hay không có chữ “tỉnh” ở trước."""
+    bare = [folded(name or "") for name in (one, other)]
+    for prefix in _PROVINCE:
+        bare = [name.removeprefix(prefix) for name in bare]
+    return bare[0] == bare[1]
 
 
 def _dia_ban(rate: Row, ho_so: HoSo) -> Iterator[Xet]:
@@ -80,16 +94,17 @@ def _dia_ban(rate: Row, ho_so: HoSo) -> Iterator[Xet]:
     if not area:
         return
     home = ho_so.book.settings["tinh_thanh_pho"]
-    old = ho_so.enterprise["tinh_cu"] if ho_so.enterprise else None
-    if old is None and folded(home or "") == folded(area):
-        old = home
-    if old is None:
+    whole = cung_dia_ban(home, area)  # the old province is still the whole one
+    place = ho_so.enterprise["tinh_cu"] if ho_so.enterprise else None
+    if place is None and whole:
+        place = home
+    if place is None:
         yield _thieu("dia_ban", "Tỉnh cũ của doanh nghiệp", ho_so.enterprise, "tinh_cu")
         return
     cells = (*rate.at("dia_ban_ap_dung"), *(ho_so.enterprise.at("tinh_cu") if ho_so.enterprise else ()))
-    inside = folded(old) == folded(area)
-    where = f"doanh nghiệp ở địa bàn {old}"
-    yield Xet("dia_ban", inside, f"Mức chỉ áp dụng trong địa bàn {area} cũ; {where}.", cells)
+    text = f"Chỉ áp dụng trong địa bàn {area}{'' if whole else ' cũ'}; doanh nghiệp này ở {place}."
+    doi = f"doanh nghiệp ở địa bàn {area}{'' if whole else ' cũ'}"
+    yield Xet("dia_ban", cung_dia_ban(place, area), text, cells, doi)
 
 
 def _loai_hinh(rate: Row, ho_so: HoSo) -> Iterator[Xet]:
@@ -100,52 +115,54 @@ def _loai_hinh(rate: Row, ho_so: HoSo) -> Iterator[Xet]:
     if kind is None or ho_so.enterprise is None:
         yield _thieu("loai_hinh", "Loại hình của doanh nghiệp", ho_so.enterprise, "loai_hinh")
         return
-    text = f"Mức dành cho {listed((one.lower() for one in kinds), ' hoặc ')}; đơn vị này là {kind.lower()}."
-    yield Xet(
-        "loai_hinh",
-        kind in kinds,
-        text,
-        (*rate.at("loai_hinh_duoc_huong"), *ho_so.enterprise.at("loai_hinh")),
-    )
+    wanted = listed((one.lower() for one in kinds), " hoặc ")
+    text = f"Chỉ dành cho {wanted}; đơn vị này là {kind.lower()}."
+    cells = (*rate.at("loai_hinh_duoc_huong"), *ho_so.enterprise.at("loai_hinh"))
+    yield Xet("loai_hinh", kind in kinds, text, cells, f"đơn vị là {wanted}")
 
 
 def _quy_mo(rate: Row, ho_so: HoSo) -> Iterator[Xet]:
-    sizes = rate["quy_mo_duoc_huong"]
+    sizes, size = rate["quy_mo_duoc_huong"], ho_so.size
     if not sizes:
         return
-    if ho_so.size is None or ho_so.size.ten == NO_DATA:
-        names = ho_so.size.missing if ho_so.size else ()
-        why = ho_so.size.co_so.lower() if ho_so.size else "chưa có doanh nghiệp này ở trang Doanh nghiệp"
-        cells = ho_so.enterprise.at(*names) if ho_so.enterprise else ()
-        yield Xet("quy_mo", None, f"Chưa xét được quy mô: {why}.", cells)
+    if size is None or ho_so.enterprise is None:
+        yield _thieu("quy_mo", "doanh nghiệp này ở trang Doanh nghiệp", None)
         return
-    size = ho_so.size.ten
-    found = (
-        "đơn vị này không phải là doanh nghiệp nên không xếp quy mô"
-        if size == NOT_SIZED
-        else _size_text(ho_so.size)
-    )
-    text = f"Mức dành cho doanh nghiệp quy mô {listed((one.lower() for one in sizes), ' hoặc ')}; {found}."
-    cells = (*rate.at("quy_mo_duoc_huong"), *(cell for step in ho_so.size.trace for cell in step.cells))
-    yield Xet("quy_mo", size in sizes, text, tuple(dict.fromkeys(cells)))
+    met = {one in sizes for one in size.co_the}
+    if len(met) != 1:  # what is missing decides
+        cells = ho_so.enterprise.at(*size.missing)
+        yield Xet("quy_mo", None, f"{size.co_so}.", cells, verified=size.verified)
+        return
+    wanted = listed((one.lower() for one in sizes), " hoặc ")
+    text = f"Chỉ dành cho doanh nghiệp quy mô {wanted}; {_size_text(size)}."
+    cells = (*rate.at("quy_mo_duoc_huong"), *(cell for step in size.trace for cell in step.cells))
+    doi = f"đơn vị là doanh nghiệp quy mô {wanted}"
+    yield Xet("quy_mo", met == {True}, text, tuple(dict.fromkeys(cells)), doi, size.verified)
 
 
 def _size_text(size: QuyMo) -> str:
-    return f"doanh nghiệp này quy mô {size.ten.lower()} ({size.co_so[:1].lower()}{size.co_so[1:]})"
+    why = f"{size.co_so[:1].lower()}{size.co_so[1:]}"
+    if size.ten == NOT_SIZED:
+        return why
+    if size.ten == NO_DATA:
+        possible = listed((one.lower() for one in size.co_the), " hoặc ")
+        return f"doanh nghiệp này {why}, nhưng chỉ có thể có quy mô {possible}"
+    return f"doanh nghiệp này quy mô {size.ten.lower()} ({why})"
 
 
 def _von_nuoc_ngoai(rate: Row, ho_so: HoSo) -> Iterator[Xet]:
     if rate["loai_tru_von_dau_tu_nuoc_ngoai"] != "Có":
         return
-    answer = ho_so.enterprise["co_von_dau_tu_nuoc_ngoai"] if ho_so.enterprise else None
+    name = "co_von_dau_tu_nuoc_ngoai"
+    answer = ho_so.enterprise[name] if ho_so.enterprise else None
     if answer is None or ho_so.enterprise is None:
-        yield _thieu(
-            "von_nuoc_ngoai", "thông tin vốn đầu tư nước ngoài", ho_so.enterprise, "co_von_dau_tu_nuoc_ngoai"
-        )
+        what = "thông tin vốn đầu tư nước ngoài của doanh nghiệp"
+        yield _thieu("von_nuoc_ngoai", what, ho_so.enterprise, name)
         return
     has = "có" if answer == "Có" else "không có"
-    text = f"Mức không áp dụng cho doanh nghiệp có vốn đầu tư nước ngoài; doanh nghiệp này {has}."
-    yield Xet("von_nuoc_ngoai", answer == "Không", text, ho_so.enterprise.at("co_von_dau_tu_nuoc_ngoai"))
+    text = f"Không áp dụng cho doanh nghiệp có vốn đầu tư nước ngoài; doanh nghiệp này {has} vốn đầu tư nước ngoài."
+    doi = "doanh nghiệp không có vốn đầu tư nước ngoài"
+    yield Xet("von_nuoc_ngoai", answer == "Không", text, ho_so.enterprise.at(name), doi)
 
 
 def _dieu_kien_rieng(rate: Row, ho_so: HoSo, ngay: dt.date) -> Iterator[Xet]:
@@ -161,26 +178,35 @@ def _dieu_kien_rieng(rate: Row, ho_so: HoSo, ngay: dt.date) -> Iterator[Xet]:
 def _dieu_kien(condition: str, enterprise: Row) -> Xet:
     name = _FLAGS.get(condition, "san_pham_chu_luc")
     answer = enterprise[name]
+    title = column(enterprise.table.sheet, name).title
     if answer is None:
-        return _thieu("dieu_kien_rieng", f"thông tin “{condition}”", enterprise, name)
+        return _thieu("dieu_kien_rieng", f"thông tin “{title}” của doanh nghiệp", enterprise, name)
     met = answer == "Có" if condition in _FLAGS else answer in _KEY_PRODUCTS[condition]
-    text = f"Mức đòi hỏi “{condition}”; ở sổ ghi “{answer}”."
-    return Xet("dieu_kien_rieng", met, text, enterprise.at(name))
+    text = f"Chỉ dành cho doanh nghiệp có điều kiện “{condition}”; cột {title} của doanh nghiệp này ghi “{answer}”."
+    doi = f"doanh nghiệp có điều kiện “{condition}”"
+    return Xet("dieu_kien_rieng", met, text, enterprise.at(name), doi)
 
 
 def _nhieu_lao_dong_nu(enterprise: Row, ngay: dt.date) -> Xet:
     """Khoản 8 Điều 3 Nghị định số 80/2021/NĐ-CP: tỷ lệ lao động nữ tối thiểu theo số lao động."""
-    women, all_ = enterprise["lao_dong_nu"], enterprise[_LABOUR]
+    women, all_ = enterprise["lao_dong_nu"], enterprise[LABOUR]
     border, shares = (load("quy_mo")[f"nhieu_lao_dong_nu_{part}"].at(ngay) for part in ("moc", "ty_le"))
-    if women is None or not all_ or border is None or shares is None:
-        return _thieu("dieu_kien_rieng", "số lao động và lao động nữ", enterprise, "lao_dong_nu", _LABOUR)
+    if border is None or shares is None:
+        what = f"quy định về doanh nghiệp sử dụng nhiều lao động nữ vào ngày {day(ngay)}"
+        return _thieu("dieu_kien_rieng", what, None)
+    if women is None or not all_:
+        return _thieu("dieu_kien_rieng", "số lao động và số lao động nữ", enterprise, "lao_dong_nu", LABOUR)
     needed = Decimal(shares.value["tu_moc" if all_ >= border.value else "duoi_moc"])
     share = women / all_ * 100
+    # A rounded share would read “cần từ 30%; có 30%” of an enterprise that has 29,97%.
     text = (
-        f"Mức đòi hỏi nhiều lao động nữ (từ {percent(needed, None)}); doanh nghiệp này có {percent(share)} "
-        f"({shares.reference})."
+        f"Chỉ dành cho doanh nghiệp sử dụng nhiều lao động nữ (từ {percent(needed, None)} trở lên); doanh nghiệp này "
+        f"có {number(women)} lao động nữ trong {number(all_)} lao động, bằng {percent(share, 2)} ({trong_cau(shares)})."
     )
-    return Xet("dieu_kien_rieng", share >= needed, text, enterprise.at("lao_dong_nu", _LABOUR))
+    doi = f"lao động nữ chiếm từ {percent(needed, None)} trở lên"
+    return Xet(
+        "dieu_kien_rieng", share >= needed, text, enterprise.at("lao_dong_nu", LABOUR), doi, shares.verified
+    )
 
 
 def _giay_chung_nhan(rate: Row, ho_so: HoSo) -> Iterator[Xet]:
@@ -188,26 +214,26 @@ def _giay_chung_nhan(rate: Row, ho_so: HoSo) -> Iterator[Xet]:
     if rate["phai_co_giay_chung_nhan"] != "Có":
         return
     claim = ho_so.claim
-    number = claim["so_giay_chung_nhan"]
-    if number:
-        yield Xet(
-            "giay_chung_nhan", True, f"Đã có giấy chứng nhận số {number}.", claim.at("so_giay_chung_nhan")
-        )
+    certificate = claim["so_giay_chung_nhan"]
+    if certificate:
+        text = f"Đã có giấy chứng nhận số {certificate}."
+        yield Xet("giay_chung_nhan", True, text, claim.at("so_giay_chung_nhan"))
         return
-    due = APPRAISED if ho_so.process == SUPPORT_AFTER else ACCEPTED
-    cells = claim.at("so_giay_chung_nhan", "trang_thai")
-    if reached(claim, due, ho_so.process):
-        text = f"Mức đòi hỏi giấy chứng nhận; hồ sơ ở trạng thái “{claim['trang_thai']}” mà chưa có."
-        yield Xet("giay_chung_nhan", False, text, cells)
+    after = ho_so.process == SUPPORT_AFTER
+    early = not reached(claim, APPRAISED if after else ACCEPTED, ho_so.process)
+    if early:
+        text = f"Giấy chứng nhận sẽ xét khi {'thẩm định' if after else 'nghiệm thu'}; hồ sơ chưa đến bước này."
     else:
-        yield Xet(
-            "giay_chung_nhan", True, "Giấy chứng nhận sẽ xét khi nghiệm thu; hồ sơ chưa đến bước này.", cells
-        )
+        text = f"Phải có giấy chứng nhận; hồ sơ ở trạng thái “{claim['trang_thai']}” mà chưa ghi Số giấy chứng nhận."
+    cells = claim.at("so_giay_chung_nhan", "trang_thai")
+    yield Xet("giay_chung_nhan", early, text, cells, "hồ sơ có giấy chứng nhận")
 
 
-def _so_lan(rate: Row, ho_so: HoSo, da_ho_tro: int) -> Iterator[Xet]:
+def _so_lan(rate: Row, da_ho_tro: int) -> Iterator[Xet]:
     most = rate["so_lan_toi_da"]
     if most is None:
         return
-    text = f"Mỗi doanh nghiệp được hỗ trợ tối đa {most:02d} lần cho một nội dung; trước hồ sơ này đã {da_ho_tro} lần."
-    yield Xet("so_lan", da_ho_tro < most, text, rate.at("so_lan_toi_da"))
+    before = f"đã được hỗ trợ {count(da_ho_tro)} lần" if da_ho_tro else "chưa được hỗ trợ lần nào"
+    text = f"Mỗi doanh nghiệp được hỗ trợ tối đa {count(most)} lần cho một nội dung; trước hồ sơ này {before}."
+    doi = "một hồ sơ trước đó cho nội dung này không được hỗ trợ"
+    yield Xet("so_lan", da_ho_tro < most, text, rate.at("so_lan_toi_da"), doi)

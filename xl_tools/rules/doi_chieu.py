@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 
 from xl_tools.findings import Finding
 from xl_tools.rules.ho_tro import KetQua
 from xl_tools.rules.kinh_phi import cac_dong, da_giai_ngan, du_toan, ngan_sach
+from xl_tools.rules.quy_mo import can_cu_so_lieu, hoat_dong_chua_du
 from xl_tools.sheets.ho_so_ho_tro import PAID, REFUSED, WITHDRAWN
-from xl_tools.sheets.kinh_phi import SUPPORT
+from xl_tools.sheets.kinh_phi import PAYMENT, SUPPORT
 from xl_tools.sheets.muc_ho_tro import PER_PRODUCT
 from xl_tools.sheets.table import Book, Row, at
 from xl_tools.text import number
@@ -28,10 +30,10 @@ def doi_chieu(book: Book, results: list[KetQua]) -> list[Finding]:
 
 
 def da_thanh_toan_co_chung_tu(book: Book) -> list[Finding]:
-    """Đã thanh toán mà sổ kinh phí không có dòng chi nào của hồ sơ."""
+    """Đã thanh toán mà sổ kinh phí không có dòng Thanh toán nào của hồ sơ (tạm ứng chưa phải là thanh toán)."""
     if not book["kinh_phi"].exists:
         return []
-    paid = da_giai_ngan(book)
+    paid = {row["ma_ho_so"] for row in cac_dong(book, ngan_sach) if row["loai_dong"] == PAYMENT}
     return [
         at(claim, "trang_thai", "XL-1402")
         for claim in book["ho_so_ho_tro"].rows()
@@ -82,7 +84,7 @@ def trong_so_lan(results: list[KetQua]) -> list[Finding]:
                     "noi_dung_ho_tro",
                     "XL-1406",
                     content=result.claim["noi_dung_ho_tro"],
-                    other=_first_same(result, results),
+                    other=_same(result, results),
                     rate=result.chosen.muc.ma,
                     times=rate["so_lan_toi_da"],
                     basis=result.basis,
@@ -91,35 +93,39 @@ def trong_so_lan(results: list[KetQua]) -> list[Finding]:
     return found
 
 
-def _first_same(result: KetQua, results: list[KetQua]) -> str:
+def _same(result: KetQua, results: list[KetQua]) -> str:
+    """Hồ sơ đã được hỗ trợ cùng nội dung; không có thì để trống."""
     same = [
         other.claim["ma_ho_so"]
         for other in results
-        if other is not result
+        if other.amount
         and other.claim["ma_so_thue"] == result.claim["ma_so_thue"]
         and other.claim["noi_dung_ho_tro"] == result.claim["noi_dung_ho_tro"]
     ]
-    return str(same[0]) if same else ""
+    return ", ".join(sorted(same))
 
 
 def nam_so_lieu_lien_truoc(book: Book, results: list[KetQua]) -> list[Finding]:
     """Năm số liệu của doanh nghiệp khác năm liền trước của ngày quyết định, khi mức xét quy mô."""
     enterprises = book["doanh_nghiep"].by_key()
     found: dict[str, Finding] = {}
-    for result in results:
-        chosen, enterprise = result.chosen, enterprises.get(result.claim["ma_so_thue"] or "")
-        if not chosen or not chosen.ngay or not enterprise or not chosen.muc.row["quy_mo_duoc_huong"]:
+    of_rates = [(result.chosen, result.claim) for result in results if result.chosen]
+    for chosen, claim in sorted(of_rates, key=lambda pair: pair[0].ngay or dt.date.min):
+        enterprise = enterprises.get(claim["ma_so_thue"] or "")
+        if not chosen.ngay or not enterprise or not enterprise.key or not chosen.muc.row["quy_mo_duoc_huong"]:
             continue
-        year = enterprise["nam_so_lieu"]
-        if year is not None and year != chosen.ngay.year - 1 and enterprise.key:
-            found[enterprise.key] = at(
-                enterprise,
-                "nam_so_lieu",
-                "XL-1407",
-                year=chosen.ngay.year,
-                wanted=chosen.ngay.year - 1,
-                basis="Điều 7, Điều 8, Điều 9 Nghị định số 80/2021/NĐ-CP",
-            )
+        year, wanted = enterprise["nam_so_lieu"], chosen.ngay.year - 1
+        young = hoat_dong_chua_du(enterprise, chosen.ngay)  # has no figures of a whole year before
+        if year in (None, wanted) or (young and year == chosen.ngay.year):
+            continue
+        found[enterprise.key] = at(
+            enterprise,
+            "nam_so_lieu",
+            "XL-1407",
+            year=chosen.ngay.year,
+            wanted=wanted,
+            basis=can_cu_so_lieu(chosen.ngay),
+        )
     return list(found.values())
 
 

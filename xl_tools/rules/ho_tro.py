@@ -6,16 +6,14 @@ Hồ sơ dùng chung một mức trần lần lượt theo ngày quyết định
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from xl_tools.findings import Finding
-from xl_tools.rules.dieu_kien import HoSo, Xet, xet
+from xl_tools.rules.dieu_kien import Xet
 from xl_tools.rules.muc_ap_dung import CacMuc, Muc
-from xl_tools.rules.quy_mo import quy_mo
-from xl_tools.rules.tinh_muc import Tinh, chua_tinh_duoc, pham_vi_tran, tinh
-from xl_tools.sheets.ho_so_ho_tro import REFUSED, RUNNING, WITHDRAWN, reached
+from xl_tools.rules.phuong_an import PhuongAn, SoDung, co_loi_nhat, phuong_an
+from xl_tools.sheets.ho_so_ho_tro import ACCEPTED, REFUSED, REGISTERED, RUNNING, WITHDRAWN, reached
 from xl_tools.sheets.muc_ho_tro import DECIDING
 from xl_tools.sheets.table import Book, Row, at
 from xl_tools.text import capital, day, listed, money
@@ -23,20 +21,10 @@ from xl_tools.trace import VERIFIED, Step, Trace, weakest
 
 _LAST = dt.date.max
 OTHER_RATE = "muc_khac"  # the step that says why another rate was not taken
-
-
-@dataclass(frozen=True)
-class PhuongAn:
-    """Một mức đã xét xong cho một hồ sơ: được bao nhiêu, hoặc không được, hoặc chưa tính được, và vì sao."""
-
-    muc: Muc
-    ngay: dt.date | None
-    steps: Trace
-    amount: int | None = None
-    base: int | None = None
-    refusals: tuple[Xet, ...] = ()
-    unknown: tuple[Xet, ...] = ()
-    in_force: bool = True
+# Từ trạng thái nào thì hồ sơ phải có ngày quyết định áp dụng; còn lại (mọi số liệu khác): từ khi thực hiện hợp đồng.
+_DUE = {"ngay_dang_ky": REGISTERED, "ngay_ky_hop_dong": RUNNING}
+# Thiếu ở chính trang Mức hỗ trợ: là lỗi dù hồ sơ mới đến bước nào.
+_OF_THE_RATE = {"cach_tinh", "chi_phi_duoc_tinh", "ty_le", "muc_tran", "muc_tron_goi"}
 
 
 @dataclass(frozen=True)
@@ -81,31 +69,32 @@ class KetQua:
         }
 
 
-@dataclass
-class SoDung:
-    """Trần đã dùng và số lần đã hỗ trợ, cộng dần theo thứ tự xét."""
-
-    used: Counter[tuple[object, ...]] = field(default_factory=Counter)
-    times: Counter[tuple[object, ...]] = field(default_factory=Counter)
-
-
 def ho_tro(book: Book) -> list[KetQua]:
     """Kết quả của mọi hồ sơ, theo thứ tự dòng trong sổ."""
     cac_muc = CacMuc(book)
     enterprises = book["doanh_nghiep"].by_key()
-    claims = [claim for claim in book["ho_so_ho_tro"].rows() if claim["ma_ho_so"]]
-    candidates = {id(claim): cac_muc.cho(claim) for claim in claims}
     so_dung = SoDung()
-    found: dict[int, KetQua] = {}
-    for claim in sorted(claims, key=lambda claim: _thu_tu(claim, candidates[id(claim)])):
-        enterprise = enterprises.get(claim["ma_so_thue"] or "")
-        found[id(claim)] = _mot_ho_so(claim, enterprise, candidates[id(claim)], cac_muc, book, so_dung)
-    return [found[id(claim)] for claim in claims]
+    order: list[tuple[dt.date, str, int]] = []
+    asked: list[tuple[Row, Row | None, list[Muc]]] = []
+    for claim in book["ho_so_ho_tro"].rows():
+        if claim["ma_ho_so"]:
+            enterprise, candidates = enterprises.get(claim["ma_so_thue"] or ""), cac_muc.cho(claim)
+            ngay = _ngay_xet(claim, enterprise, candidates, book)
+            order.append((ngay, str(claim["ma_ho_so"]), len(asked)))
+            asked.append((claim, enterprise, candidates))
+    found = {place: _mot_ho_so(*asked[place], cac_muc, book, so_dung) for _, _, place in sorted(order)}
+    return [found[place] for place in range(len(asked))]
 
 
-def _thu_tu(claim: Row, candidates: list[Muc]) -> tuple[dt.date, str]:
-    days = [ngay for muc in candidates if (ngay := muc.ngay_quyet_dinh(claim))]
-    return min(days, default=_LAST), str(claim["ma_ho_so"])
+def _ngay_xet(claim: Row, enterprise: Row | None, candidates: list[Muc], book: Book) -> dt.date:
+    """Ngày quyết định để xếp thứ tự dùng trần: ngày của mức mà hồ sơ được hưởng khi xét riêng một mình."""
+    days = {ngay for muc in candidates if (ngay := muc.ngay_quyet_dinh(claim)) and muc.hieu_luc(ngay)}
+    if len(days) > 1:
+        alone = [phuong_an(muc, claim, enterprise, book, SoDung()) for muc in candidates]
+        best = co_loi_nhat(alone)
+        if best and best.ngay:
+            return best.ngay
+    return min(days, default=_LAST)
 
 
 def _mot_ho_so(
@@ -113,87 +102,35 @@ def _mot_ho_so(
 ) -> KetQua:
     if claim["trang_thai"] in (REFUSED, WITHDRAWN):
         return _khong_xet(claim)
-    options = [_phuong_an(muc, claim, enterprise, book, so_dung) for muc in candidates]
+    options = [phuong_an(muc, claim, enterprise, book, so_dung) for muc in candidates]
     live = [option for option in options if option.in_force]
-    open_readings = [
-        option
-        for option in live
-        if option.muc.row["ma_nhom_doc"] in cac_muc.chua_chon and not option.refusals
-    ]
-    if open_readings:
-        return _hai_cach_hieu(claim, open_readings)
-    granted = [option for option in live if option.amount is not None]
-    if granted:
-        best = max(granted, key=lambda option: (option.amount or 0, option.muc.ma))
-        _ghi_dung(best, claim, so_dung)
+    if readings := _cach_hieu_chua_chon(live, cac_muc):
+        return _hai_cach_hieu(claim, readings)
+    if best := co_loi_nhat(live):
+        so_dung.ghi(best, claim)
         return _duoc(claim, best, live)
-    pending = [option for option in live if option.unknown or not option.refusals]
-    if pending:
+    if pending := [option for option in live if not option.refusals]:
         return _chua_tinh(claim, pending, book)
-    if live:
-        return _khong_duoc(claim, live)
-    return _khong_co_muc(claim, options)
+    return _khong_duoc(claim, live) if live else _khong_co_muc(claim, options)
+
+
+def _cach_hieu_chua_chon(live: list[PhuongAn], cac_muc: CacMuc) -> list[PhuongAn]:
+    """Các cách hiểu của một nhóm đọc chưa chọn, khi có cách cho hồ sơ này được hỗ trợ; rỗng khi không vướng."""
+    for group, members in cac_muc.chua_chon.items():
+        of_group = {option.muc.ma: option for option in live if option.muc.row["ma_nhom_doc"] == group}
+        found = [of_group[muc.ma] for muc in members if muc.ma in of_group]
+        if len({option.muc.cach_hieu for option in found}) > 1 and not all(one.refusals for one in found):
+            return found
+    return []
 
 
 def _khong_xet(claim: Row) -> KetQua:
-    reason = claim["ly_do_yeu_cau"] or "chưa ghi lý do"
-    text = f"Hồ sơ ở trạng thái “{claim['trang_thai']}” nên không được hỗ trợ và không tính vào mức trần: {reason}"
-    text = text if text.endswith(".") else text + "."
+    reason = (claim["ly_do_yeu_cau"] or "chưa ghi").rstrip(".")
+    text = (
+        f"Hồ sơ ở trạng thái “{claim['trang_thai']}” nên không được hỗ trợ và không dùng mức trần; lý do: {reason}."
+    )
     step = Step("trang_thai", text, None, None, claim.at("trang_thai", "ly_do_yeu_cau"), 0)
     return KetQua(claim, 0, (step,), giai_thich=text)
-
-
-def _phuong_an(muc: Muc, claim: Row, enterprise: Row | None, book: Book, so_dung: SoDung) -> PhuongAn:
-    """Xét một mức: hiệu lực, điều kiện, rồi tính."""
-    ngay = muc.ngay_quyet_dinh(claim)
-    asked = muc.row["ngay_quyet_dinh_ap_dung"]
-    if ngay is None:
-        missing = Xet("ngay_quyet_dinh", None, f"Chưa có {asked}.", claim.at(_deciding(muc)))
-        return PhuongAn(muc, None, (missing.step(muc.can_cu, muc.verified),), unknown=(missing,))
-    cells = (*claim.at(_deciding(muc)), *muc.row.at("hieu_luc_tu", "hieu_luc_den"))
-    if not muc.hieu_luc(ngay):
-        text = (
-            f"Mức {muc.ma} có hiệu lực {muc.thoi_gian}; {asked} của hồ sơ là {day(ngay)} nên không áp dụng."
-        )
-        return PhuongAn(muc, ngay, (Step("hieu_luc", text, muc.can_cu, muc.verified, cells),), in_force=False)
-    text = f"{asked} {day(ngay)}: áp dụng mức {muc.ma}, có hiệu lực {muc.thoi_gian}."
-    steps = [Step("muc_ap_dung", text, muc.can_cu, muc.verified, cells, muc.ma)]
-    size = quy_mo(enterprise, ngay) if enterprise and muc.row["quy_mo_duoc_huong"] else None
-    ho_so = HoSo(claim, enterprise, size, book)
-    checks = xet(muc.row, ho_so, ngay, so_dung.times[_lan(muc, claim)])
-    steps += [check.step(muc.can_cu, muc.verified) for check in checks]
-    refusals = tuple(check for check in checks if check.dat is False)
-    unknown = tuple(check for check in checks if check.dat is None)
-    if refusals or unknown:
-        return PhuongAn(muc, ngay, tuple(steps), refusals=refusals, unknown=unknown)
-    return _tinh(muc, claim, ngay, steps, so_dung)
-
-
-def _tinh(muc: Muc, claim: Row, ngay: dt.date, steps: list[Step], so_dung: SoDung) -> PhuongAn:
-    missing = chua_tinh_duoc(muc.row, claim)
-    if missing:
-        steps.append(missing.step(muc.can_cu, muc.verified))
-        return PhuongAn(muc, ngay, tuple(steps), unknown=(missing,))
-    result: Tinh = tinh(muc, claim, so_dung.used[_tran(muc, claim, ngay)])
-    return PhuongAn(muc, ngay, (*steps, *result.steps), result.amount, result.base)
-
-
-def _deciding(muc: Muc) -> str:
-    return DECIDING[muc.row["ngay_quyet_dinh_ap_dung"]]
-
-
-def _lan(muc: Muc, claim: Row) -> tuple[object, ...]:
-    return muc.ma, claim["ma_so_thue"], claim["noi_dung_ho_tro"]
-
-
-def _tran(muc: Muc, claim: Row, ngay: dt.date) -> tuple[object, ...]:
-    return muc.ma, *pham_vi_tran(muc.row, claim, ngay)
-
-
-def _ghi_dung(option: PhuongAn, claim: Row, so_dung: SoDung) -> None:
-    if option.amount and option.ngay:
-        so_dung.times[_lan(option.muc, claim)] += 1
-        so_dung.used[_tran(option.muc, claim, option.ngay)] += option.amount
 
 
 def _duoc(claim: Row, best: PhuongAn, live: list[PhuongAn]) -> KetQua:
@@ -210,14 +147,12 @@ def _so_voi(option: PhuongAn, best: PhuongAn) -> Step:
     """Vì sao không lấy mức kia: không được hưởng, hoặc ít hơn (Điều 4 khoản 2 Nghị định số 80/2021/NĐ-CP)."""
     muc = option.muc
     if option.refusals:
-        reason = "không được hưởng: " + _noi(option.refusals)
+        reason = f"không được hưởng: {_noi(option.refusals)}"
     elif option.unknown:
-        reason = "chưa xét được: " + _noi(option.unknown)
+        reason = f"chưa xét được: {_noi(option.unknown)}"
     else:
         reason = f"được {money(option.amount or 0)}, không lợi hơn mức {best.muc.ma}"
-    return Step(
-        OTHER_RATE, f"Mức {muc.ma} {reason.rstrip('.')}.", muc.can_cu, muc.verified, (), option.amount
-    )
+    return Step(OTHER_RATE, f"Mức {muc.ma} {reason}.", muc.can_cu, muc.verified, (), option.amount)
 
 
 def _canh_bao(muc: Muc) -> str:
@@ -226,29 +161,45 @@ def _canh_bao(muc: Muc) -> str:
 
 
 def _noi(checks: tuple[Xet, ...]) -> str:
-    return " ".join(check.text[:1].lower() + check.text[1:] for check in checks)
+    """Các câu xét, nối thành một đoạn đứng sau dấu hai chấm, không có dấu chấm cuối."""
+    text = " ".join(check.text for check in checks).rstrip(".")
+    return text[:1].lower() + text[1:]
 
 
 def _khong_duoc(claim: Row, live: list[PhuongAn]) -> KetQua:
-    """Đã xét và không được: điều kiện nào không đạt."""
+    """Đã xét và không được: điều kiện nào không đạt, điều gì làm kết quả thay đổi."""
     steps = tuple(step for option in live for step in option.steps)
     closest = min(live, key=lambda option: (len(option.refusals), option.muc.ma))
-    text = f"Không được hỗ trợ theo mức {closest.muc.ma}: {_noi(closest.refusals)} {_canh_bao(closest.muc)}".rstrip()
-    end = Step("ket_qua", "Mức hỗ trợ: 0 đồng.", closest.muc.can_cu, closest.muc.verified, (), 0)
-    return KetQua(claim, 0, (*steps, end), closest, giai_thich=text)
+    muc, refusals = closest.muc, closest.refusals
+    text = f"Không được hỗ trợ theo mức {muc.ma}: {_noi(refusals)}. {_canh_bao(muc)}".rstrip()
+    change = f"Kết quả chỉ thay đổi nếu {listed(check.doi for check in refusals)}."
+    cells = tuple(cell for check in refusals for cell in check.cells)
+    ends = (
+        Step("thay_doi", change, None, None, cells),
+        Step("ket_qua", "Mức hỗ trợ: 0 đồng.", muc.can_cu, muc.verified, (), 0),
+    )
+    return KetQua(claim, 0, (*steps, *ends), closest, giai_thich=text)
 
 
 def _chua_tinh(claim: Row, pending: list[PhuongAn], book: Book) -> KetQua:
     """Thiếu số liệu: là lỗi khi hồ sơ đã đến bước phải có, là gợi ý khi chưa đến."""
-    closest = min(pending, key=lambda option: (len(option.unknown), len(option.refusals), option.muc.ma))
-    why = _noi(closest.unknown).rstrip(".")
-    due = reached(claim, RUNNING, book.settings["quy_trinh_ho_tro"])
-    code = "XL-1501" if due else "XL-1502"
+    closest = min(pending, key=lambda option: (len(option.unknown), option.muc.ma))
+    why, ma = _noi(closest.unknown), closest.muc.ma
     first = next((cell for check in closest.unknown for cell in check.cells), None)
     cure = f"Điền ô {first}." if first else "Bổ sung số liệu còn thiếu."
-    found = at(claim, "ma_ho_so", code, why=f"{why} (mức {closest.muc.ma})", cure=cure)
+    code = "XL-1501" if _den_han(closest, claim, book) else "XL-1502"
+    found = at(claim, "ma_ho_so", code, why=why if ma in why else f"{why} (mức {ma})", cure=cure)
     steps = tuple(step for option in pending for step in option.steps)
     return KetQua(claim, None, steps, giai_thich=f"Chưa tính được: {why}.", findings=(found,))
+
+
+def _den_han(option: PhuongAn, claim: Row, book: Book) -> bool:
+    """Số liệu còn thiếu đã phải có: ở mức thì luôn phải có, ở hồ sơ thì tùy trạng thái."""
+    if any(check.ten in _OF_THE_RATE for check in option.unknown):
+        return True
+    deciding = DECIDING[option.muc.row["ngay_quyet_dinh_ap_dung"]]
+    state = RUNNING if option.ngay else _DUE.get(deciding, ACCEPTED)
+    return reached(claim, state, book.settings["quy_trinh_ho_tro"])
 
 
 def _khong_co_muc(claim: Row, options: list[PhuongAn]) -> KetQua:
@@ -256,36 +207,31 @@ def _khong_co_muc(claim: Row, options: list[PhuongAn]) -> KetQua:
     when = days[0] if days else claim["ngay_dang_ky"]
     content = claim["noi_dung_ho_tro"] or "chưa ghi"
     found = at(claim, "ma_ho_so", "XL-1504", content=content, day=day(when) if when else "chưa ghi")
-    text = f"Không có mức hỗ trợ nào đang có hiệu lực cho nội dung “{content}”."
+    on = f" vào ngày {day(when)}" if when else ""
+    text = f"Không có mức hỗ trợ nào đang có hiệu lực cho nội dung “{content}”{on}."
     step = Step("khong_co_muc", text, None, None, claim.at("noi_dung_ho_tro", "chuong_trinh"))
-    return KetQua(
-        claim, None, (*(step for option in options for step in option.steps), step), None, (), text, (found,)
-    )
+    before = tuple(step for option in options for step in option.steps)
+    return KetQua(claim, None, (*before, step), giai_thich=text, findings=(found,))
 
 
 def _hai_cach_hieu(claim: Row, options: list[PhuongAn]) -> KetQua:
-    """Hai cách hiểu chưa chọn: nêu cả hai, không tự quyết."""
-    readings = tuple((str(option.muc.row["cach_hieu"]), option.amount) for option in options)
+    """Hai cách hiểu chưa chọn: nêu cả hai, không tự quyết; cách không cho hưởng là 0 đồng."""
+    readings = tuple((one.muc.cach_hieu, 0 if one.refusals else one.amount) for one in options)
     amounts = listed(
-        f"cách {name}: {money(amount) if amount is not None else 'chưa tính được'}"
+        f"cách hiểu {name} {f'được {money(amount)}' if amount is not None else 'chưa tính được'}"
         for name, amount in readings
     )
-    group = options[0].muc.row["ma_nhom_doc"]
-    text = f"Câu chữ hiểu được hai cách và chưa chọn cách nào ({group}): {amounts}."
+    first = options[0].muc
+    group = first.row["ma_nhom_doc"]
+    text = f"Câu chữ hiểu được hai cách mà chưa chọn cách nào (mã nhóm đọc {group}): {amounts}."
     steps = tuple(step for option in options for step in option.steps)
-    end = Step(
-        "hai_cach_hieu",
-        text,
-        options[0].muc.can_cu,
-        options[0].muc.verified,
-        options[0].muc.row.at("cach_hieu"),
-    )
+    end = Step("hai_cach_hieu", text, first.can_cu, first.verified, first.row.at("cach_hieu"))
     return KetQua(claim, None, (*steps, end), None, readings, text)
 
 
 def chua_chon_cach_hieu(book: Book) -> list[Finding]:
     """Một cảnh báo ở dòng mức đầu tiên của mỗi nhóm đọc chưa chọn."""
     return [
-        at(options[0].row, "cach_hieu", "XL-1503", group=name, basis=options[0].can_cu)
-        for name, options in CacMuc(book).chua_chon.items()
+        at(members[0].row, "cach_hieu", "XL-1503", group=name, basis=members[0].can_cu)
+        for name, members in CacMuc(book).chua_chon.items()
     ]

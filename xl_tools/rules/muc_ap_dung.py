@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from xl_tools.law import choices
@@ -35,6 +35,11 @@ class Muc:
         return str(self.row["ma_muc"])
 
     @property
+    def cach_hieu(self) -> str:
+        """Tên của cách hiểu; mã mức khi ô Cách hiểu để trống."""
+        return str(self.row["cach_hieu"] or self.ma)
+
+    @property
     def verified(self) -> str:
         """How far the row was checked, as the officer says in *Mức kiểm chứng* (blank: from memory)."""
         return GRADES.get(self.row["muc_kiem_chung"], "memory")
@@ -43,15 +48,12 @@ class Muc:
     def can_cu(self) -> str:
         """`Điểm a khoản 4 Điều 25 Nghị định số 80/2021/NĐ-CP`."""
         article = self.row["dieu_khoan"] or "chưa rõ"
-        text = (
-            ten_van_ban(self.van_ban)
-            if self.van_ban
-            else str(self.row["van_ban_quy_dinh"] or "chưa rõ văn bản")
-        )
+        code = str(self.row["van_ban_quy_dinh"] or "văn bản chưa rõ")
+        text = ten_van_ban(self.van_ban) if self.van_ban else code
+        if article.lower() == "chưa rõ":
+            return f"{text} (điều, khoản: chưa rõ)"
         if article.lower().startswith(_ARTICLE):
             return f"{article} {text}"
-        if article == "chưa rõ":
-            return f"{text} (điều, khoản: chưa rõ)"
         return article
 
     def ngay_quyet_dinh(self, claim: Row) -> dt.date | None:
@@ -89,22 +91,33 @@ class CacMuc:
         whole = (
             row for row in book["muc_ho_tro"].rows() if all(row[name] is not None for name in _ESSENTIAL)
         )
-        self._groups = {choice.value: choice.group for choice in choices("DM-ND")}
+        self._group_of = {choice.value: choice.group for choice in choices("DM-ND")}
         self._by_content: dict[str, list[Muc]] = {}
         for row in whole:
             muc = Muc(row, texts.get(row["van_ban_quy_dinh"]))
             for content in row["noi_dung_ap_dung"]:
                 self._by_content.setdefault(content, []).append(muc)
-        self.chua_chon = nhom_chua_chon(muc for found in self._by_content.values() for muc in found)
+        groups = _nhom_doc({muc.ma: muc for found in self._by_content.values() for muc in found}.values())
+        self._co_cach_hieu = {
+            name for name, found in groups.items() if any(muc.row["cach_hieu"] for muc in found)
+        }
+        self.chua_chon = {name: found for name, found in groups.items() if _chua_chon(found)}
 
     def cho(self, claim: Row) -> list[Muc]:
-        """Các mức của nội dung (hoặc nhóm nội dung) và chương trình của hồ sơ, theo mã; bỏ cách hiểu không được chọn."""
+        """Các mức của nội dung (hoặc nhóm nội dung) và chương trình của hồ sơ, theo mã; bỏ cách hiểu không chọn."""
         content = claim["noi_dung_ho_tro"]
-        names = dict.fromkeys((content, claim["nhom_noi_dung"] or self._groups.get(content)))
+        names = dict.fromkeys((content, claim["nhom_noi_dung"] or self._group_of.get(content)))
         found = {muc.ma: muc for name in names for muc in self._by_content.get(name or "", ())}
         return [
-            muc for ma, muc in sorted(found.items()) if _dung_chuong_trinh(muc, claim) and not _bo_qua(muc)
+            muc
+            for ma, muc in sorted(found.items())
+            if _dung_chuong_trinh(muc, claim) and not self._bo_qua(muc)
         ]
+
+    def _bo_qua(self, muc: Muc) -> bool:
+        """Cách hiểu không được chọn: ô Cách hiểu đã xóa chữ, trong khi dòng khác cùng nhóm đọc còn chữ."""
+        group = muc.row["ma_nhom_doc"]
+        return muc.row["cach_hieu"] is None and group in self._co_cach_hieu
 
 
 def _dung_chuong_trinh(muc: Muc, claim: Row) -> bool:
@@ -112,19 +125,16 @@ def _dung_chuong_trinh(muc: Muc, claim: Row) -> bool:
     return ours is None or theirs is None or ours == theirs
 
 
-def _bo_qua(muc: Muc) -> bool:
-    """Một cách hiểu đã bị bỏ: dòng còn Mã nhóm đọc nhưng ô Cách hiểu để trống."""
-    return muc.row["ma_nhom_doc"] is not None and muc.row["cach_hieu"] is None
+def _nhom_doc(cac_muc: Iterable[Muc]) -> dict[str, list[Muc]]:
+    """Các mức theo Mã nhóm đọc, theo thứ tự cách hiểu."""
+    groups: dict[str, list[Muc]] = {}
+    for muc in sorted(cac_muc, key=lambda muc: (muc.cach_hieu, muc.ma)):
+        if muc.row["ma_nhom_doc"]:
+            groups.setdefault(muc.row["ma_nhom_doc"], []).append(muc)
+    return groups
 
 
-def nhom_chua_chon(cac_muc: Iterable[Muc]) -> Mapping[str, list[Muc]]:
-    """Các nhóm đọc còn cả hai cách hiểu, tức chưa chọn cách nào."""
-    groups: dict[str, dict[str, Muc]] = {}
-    for muc in cac_muc:
-        if muc.row["ma_nhom_doc"] and muc.row["cach_hieu"]:
-            groups.setdefault(muc.row["ma_nhom_doc"], {})[muc.ma] = muc
-    return {
-        name: list(found.values())
-        for name, found in groups.items()
-        if len({muc.row["cach_hieu"] for muc in found.values()}) > 1
-    }
+def _chua_chon(nhom: list[Muc]) -> bool:
+    """Còn hai chữ khác nhau, hoặc nhiều dòng mà không dòng nào còn chữ."""
+    letters = {muc.row["cach_hieu"] for muc in nhom} - {None}
+    return len(letters) > 1 or (not letters and len(nhom) > 1)

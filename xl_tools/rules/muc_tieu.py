@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import operator
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -60,8 +61,8 @@ class ChiTieu:
 
     @property
     def reached(self) -> bool | None:
-        """Whether the target is met; None when it is not known."""
-        return None if self.danh_gia == NO_DATA else self.danh_gia in (REACHED, EXCEEDED)
+        """Whether the figures meet the target today, due or not; None when it is not known."""
+        return None if self.luy_ke is None else _met(self.row, self.luy_ke)
 
     def as_json(self) -> dict[str, Any]:
         """One row of `muc_tieu` in `compute --json`."""
@@ -105,7 +106,7 @@ def _mot_chi_tieu(row: Row, book: Book, trong_ky: Ky, hom_nay: dt.date, window: 
         whole = ky(f"{row['tu_nam']}..{row['den_nam']}", window)
     except WrongUse:
         return _khong_tinh(row, "Từ năm, Đến năm chưa đúng, hoặc trước khi có quy định chốt số liệu")
-    until = Ky(whole.code, whole.ten, whole.start, min(whole.end, max(trong_ky.end, whole.start)))
+    until = Ky(whole.code, whole.ten, whole.start, min(whole.end, trong_ky.end))
     period = _chung(trong_ky, whole)
     if row["chi_so_tinh"] == BY_HAND:
         return _nhap_tay(row, hom_nay, whole)
@@ -114,6 +115,8 @@ def _mot_chi_tieu(row: Row, book: Book, trong_ky: Ky, hom_nay: dt.date, window: 
         return _khong_tinh(row, counted)
     within, so_far = counted(period), counted(until)
     steps = (_buoc(row, within, period, "trong_ky"), _buoc(row, so_far, until, "luy_ke"))
+    if so_far.value is None:
+        return ChiTieu(row, within.value, None, NO_DATA, steps, so_far.text)
     verdict = _danh_gia(row, so_far.value, hom_nay, whole)
     return ChiTieu(row, within.value, so_far.value, verdict, (*steps, _ket_luan(row, so_far.value, verdict)))
 
@@ -146,27 +149,36 @@ def _khong_tinh(row: Row, why: str) -> ChiTieu:
 
 def _buoc(row: Row, counted: Dem, period: Ky, name: str) -> Step:
     head = "Thực hiện trong kỳ" if name == "trong_ky" else "Lũy kế"
-    text = f"{head} ({period.window}): {number(counted.value, 1) if counted.value % 1 else number(counted.value)}; {counted.text}."
+    if period.end < period.start:
+        text = "Kỳ báo cáo nằm ngoài giai đoạn của chỉ tiêu: không có gì để tính."
+        return Step(name, text, None, None, (), counted.value)
+    value = "chưa có số" if counted.value is None else number(rounded(counted.value, 1))
+    text = f"{head} ({period.window}): {value}; {counted.text}."
     return Step(name, text, None, None, counted.cells, counted.value)
 
 
-_TESTS: dict[str, Callable[[Decimal, Decimal, Decimal | None], bool]] = {
-    AT_LEAST: lambda value, goal, _: value >= goal,
-    EQUAL: lambda value, goal, _: value == goal,
-    BETWEEN: lambda value, goal, upper: value >= goal,
-    AT_MOST: lambda value, goal, _: value <= goal,
+_TESTS: dict[str, Callable[[Decimal, Decimal], bool]] = {
+    AT_LEAST: operator.ge,
+    EQUAL: operator.eq,
+    BETWEEN: operator.ge,  # more than the upper bound is more than was promised
+    AT_MOST: operator.le,
 }
+
+
+def _met(row: Row, value: Decimal) -> bool | None:
+    """Con số có đạt mục tiêu không; None khi chỉ tiêu chưa ghi loại hoặc giá trị."""
+    kind, goal = row["loai_chi_tieu"], row["gia_tri_muc_tieu"]
+    if kind == DONE:
+        return value > 0
+    return None if goal is None or kind is None else _TESTS[kind](value, goal)
 
 
 def _danh_gia(row: Row, value: Decimal, hom_nay: dt.date, whole: Ky) -> str:
     """Đạt, vượt, chưa đạt; chưa hết giai đoạn thì “Chưa đến hạn”."""
     kind, goal, upper = row["loai_chi_tieu"], row["gia_tri_muc_tieu"], row["gia_tri_can_tren"]
-    if kind == DONE:
-        met = value > 0
-    elif goal is None or kind is None:
+    met = _met(row, value)
+    if met is None:
         return NO_DATA
-    else:
-        met = _TESTS[kind](value, goal, upper)
     if met and kind == AT_LEAST and value > goal:
         return EXCEEDED
     if met and kind == BETWEEN and upper is not None and value > upper:
@@ -179,22 +191,19 @@ def _danh_gia(row: Row, value: Decimal, hom_nay: dt.date, whole: Ky) -> str:
 
 def _ket_luan(row: Row, value: Decimal, verdict: str) -> Step:
     goal = muc_tieu_bang_chu(row)
-    text = f"Mục tiêu: {goal}; thực hiện {number(rounded(value, 1))} {row['don_vi_tinh'] or ''}".rstrip()
-    return Step(
-        "danh_gia",
-        f"{text}. Đánh giá: {verdict.lower()}.",
-        row["ke_hoach"],
-        None,
-        row.at("gia_tri_muc_tieu"),
-        verdict,
-    )
+    done = f"{number(rounded(value, 1))} {row['don_vi_tinh'] or ''}".rstrip()
+    text = f"Mục tiêu: {goal[:1].lower()}{goal[1:]}; thực hiện {done}. Đánh giá: {verdict.lower()}."
+    cells = row.at("gia_tri_muc_tieu", "gia_tri_can_tren")
+    return Step("danh_gia", text, row["ke_hoach"], None, cells, verdict)
 
 
 def muc_tieu_bang_chu(row: Row) -> str:
     """`100 đến 150`, `≥ 24`, `≤ 5`, `10`, `Có thực hiện`: mục tiêu như in trong bảng."""
     kind, goal = row["loai_chi_tieu"], row["gia_tri_muc_tieu"]
-    if kind == DONE or goal is None:
+    if kind == DONE:
         return DONE
+    if goal is None:
+        return "chưa ghi"
     if kind == BETWEEN and row["gia_tri_can_tren"] is not None:
         return f"{number(goal)} đến {number(row['gia_tri_can_tren'])}"
     return {AT_LEAST: "≥ ", AT_MOST: "≤ "}.get(kind, "") + number(goal)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from xl_tools.rules.dieu_kien import Xet
 from xl_tools.rules.muc_ap_dung import Muc
+from xl_tools.sheets.declaration import column
 from xl_tools.sheets.muc_ho_tro import (
     BOTH,
     CERTIFYING,
@@ -17,7 +19,9 @@ from xl_tools.sheets.muc_ho_tro import (
     LUMP,
     NO_CAP,
     PER_CONTRACT,
+    PER_ENTERPRISE,
     PER_PRODUCT,
+    PER_SUBJECT,
     PER_SYSTEM,
     PER_YEAR,
     RATE,
@@ -25,7 +29,7 @@ from xl_tools.sheets.muc_ho_tro import (
     WITHIN_COST,
 )
 from xl_tools.sheets.table import Row
-from xl_tools.text import money, number, percent, rounded
+from xl_tools.text import count, listed, money, number, percent, rounded
 from xl_tools.trace import Step
 
 _COSTS = {
@@ -34,6 +38,20 @@ _COSTS = {
     BOTH: ("gia_tri_hop_dong_tu_van", "chi_phi_chung_nhan_thu_nghiem"),
 }
 _OTHER = "ho_tro_tu_nguon_ngan_sach_khac"
+# Những cột của mức phải có số thì mới tính được; mức “Tỷ lệ” tự nó không có trần.
+_NEEDS = {
+    RATE_CAPPED: ("chi_phi_duoc_tinh", "ty_le", "muc_tran"),
+    RATE: ("chi_phi_duoc_tinh", "ty_le"),
+    LUMP: ("muc_tron_goi",),
+}
+_UNITS = {
+    PER_SYSTEM: "hệ thống, công cụ",
+    PER_CONTRACT: "hợp đồng",
+    PER_PRODUCT: "sản phẩm",
+    PER_YEAR: "doanh nghiệp trong một năm",
+    PER_ENTERPRISE: "doanh nghiệp",
+    PER_SUBJECT: "chủ thể",
+}
 
 
 @dataclass(frozen=True)
@@ -63,24 +81,25 @@ def chi_phi(rate: Row, claim: Row) -> int | None:
 
 
 def chua_tinh_duoc(rate: Row, claim: Row) -> Xet | None:
-    """Điều gì còn thiếu để tính, ở mức hoặc ở hồ sơ."""
-    way = rate["cach_tinh"]
-    if way not in (RATE, RATE_CAPPED, LUMP):
+    """Điều gì còn thiếu để tính, ở mức (`ten` là cột của mức) hoặc ở hồ sơ."""
+    way, kind = rate["cach_tinh"], rate["chi_phi_duoc_tinh"]
+    if way not in _NEEDS:
         return Xet("cach_tinh", None, f"Cách tính “{way}” không dùng cho hồ sơ này.", rate.at("cach_tinh"))
-    if way == LUMP:
-        missing = "muc_tron_goi" if rate["muc_tron_goi"] is None else None
-    elif rate["ty_le"] is None:
-        missing = "ty_le"
-    else:
-        missing = "muc_tran" if way == RATE_CAPPED and rate["muc_tran"] is None else None
+    missing = next((name for name in _NEEDS[way] if rate[name] is None), None)
     if missing:
-        names = {"muc_tron_goi": "Mức trọn gói", "ty_le": "Tỷ lệ", "muc_tran": "Mức trần"}
-        return Xet(missing, None, f"Mức {rate['ma_muc']} chưa ghi {names[missing]}.", rate.at(missing))
-    costs = _COSTS.get(rate["chi_phi_duoc_tinh"], ())
-    if way != LUMP and chi_phi(rate, claim) is None:
-        what = rate["chi_phi_duoc_tinh"] or "chi phí được tính"
-        return Xet("chi_phi", None, f"Hồ sơ chưa ghi {what[:1].lower()}{what[1:]}.", claim.at(*costs))
-    return None
+        title = column(rate.table.sheet, missing).title.partition(" (")[0]
+        return Xet(missing, None, f"Mức {rate['ma_muc']} chưa ghi {title}.", rate.at(missing))
+    if way == LUMP or chi_phi(rate, claim) is not None:
+        return None
+    if kind not in _COSTS:
+        text = f"Mức {rate['ma_muc']} tính theo tỷ lệ mà Chi phí được tính ghi “{kind}”."
+        return Xet("chi_phi_duoc_tinh", None, text, rate.at("chi_phi_duoc_tinh"))
+    titles = listed(_titles(claim, _COSTS[kind]))
+    return Xet("chi_phi", None, f"Hồ sơ chưa ghi {titles}.", claim.at(*_COSTS[kind]))
+
+
+def _titles(claim: Row, names: Iterable[str]) -> Iterator[str]:
+    return (column(claim.table.sheet, name).title.partition(" (")[0] for name in names)
 
 
 def tinh(muc: Muc, claim: Row, da_dung: int) -> Tinh:
@@ -104,9 +123,11 @@ def _buoc_chi_phi(muc: Muc, claim: Row, base: int) -> Step:
     names = _COSTS[muc.row["chi_phi_duoc_tinh"]]
     parts = [money(claim[name]) for name in names if claim[name] is not None]
     sum_ = f" ({' + '.join(parts)})" if len(parts) > 1 else ""
-    text = f"Chi phí được tính: {money(base)}{sum_}, theo “{muc.row['chi_phi_duoc_tinh']}”"
+    text = f"Chi phí được tính là {money(base)}{sum_}, theo “{muc.row['chi_phi_duoc_tinh']}”"
+    if len(parts) < len(names):
+        text += f"; hồ sơ chưa ghi {listed(_titles(claim, (one for one in names if claim[one] is None)))}"
     if claim["gia_tri_gom_thue_gia_tri_gia_tang"] == "Không":
-        text += "; số này chưa gồm thuế giá trị gia tăng nên phần thuế không được tính hỗ trợ"
+        text += "; số này chưa gồm thuế giá trị gia tăng nên phần thuế chưa được tính"
     return Step("chi_phi", text + ".", muc.can_cu, muc.verified, claim.at(*names), base)
 
 
@@ -114,60 +135,67 @@ def _muc(rate: Row, base: int | None, units: int, used: int) -> tuple[Decimal, s
     """Mức trước khi xét nguồn khác, và câu nói phép tính."""
     if rate["cach_tinh"] == LUMP:
         whole = Decimal(rate["muc_tron_goi"] * units)
-        text = f"Mức trọn gói {money(rate['muc_tron_goi'])}" + (
-            f" × {units} = {money(int(whole))}" if units > 1 else ""
-        )
-        return _con_lai(whole, whole, used, text)
+        many = f" × {units} = {money(int(whole))}" if units > 1 else ""
+        return _con_lai(whole, whole, used, f"Mức trọn gói {money(rate['muc_tron_goi'])}{many}")
     share = rate["ty_le"] * (base or 0) / 100
     text = f"{percent(rate['ty_le'], None)} × {money(base or 0)} = {_dong(share)}"
     if rate["muc_tran"] in (None, NO_CAP):
-        why = "văn bản không đặt mức trần" if rate["muc_tran"] == NO_CAP else "không có mức trần"
+        why = "văn bản không đặt mức trần" if rate["muc_tran"] == NO_CAP else "cách tính này không có mức trần"
         return share, f"{text}; {why}."
     cap = Decimal(rate["muc_tran"]) * units
     return _con_lai(share, cap, used, text + _tran(rate, cap, units, share))
 
 
 def _tran(rate: Row, cap: Decimal, units: int, share: Decimal) -> str:
-    each = f" ({units} × {money(int(rate['muc_tran']))})" if units > 1 else ""
-    unit = str(rate["don_vi_tinh_tran"]).lower()
+    unit = _UNITS[rate["don_vi_tinh_tran"]]
+    each = f"({count(units)} × {money(int(rate['muc_tran']))} cho một {unit})" if units > 1 else f"cho một {unit}"
     if share > cap:
-        return f", vượt mức trần {money(int(cap))}{each} theo {unit} nên lấy {money(int(cap))}"
-    return f", không vượt mức trần {money(int(cap))}{each} theo {unit}"
+        return f", vượt mức trần {money(int(cap))} {each} nên lấy {money(int(cap))}"
+    return f", không vượt mức trần {money(int(cap))} {each}"
 
 
 def _con_lai(level: Decimal, cap: Decimal, used: int, text: str) -> tuple[Decimal, str]:
     """Phần trần còn lại sau các hồ sơ có ngày quyết định sớm hơn."""
     within = min(level, cap)
     left = max(cap - used, Decimal(0))
-    if used and within > left:
-        spent = f"; các hồ sơ trước đã dùng {money(used)} của mức trần nên còn {money(int(left))}"
-        return left, f"{text}{spent}."
-    return within, f"{text}."
+    if within <= left:
+        return within, f"{text}."
+    rest = f"chỉ còn {money(int(left))}" if left else "không còn phần nào"
+    return left, f"{text}; các hồ sơ trước đã dùng {money(used)} của mức trần nên {rest}."
 
 
 def _nguon_khac(muc: Muc, claim: Row, level: Decimal, base: int | None) -> tuple[Decimal, Step | None]:
     """Trừ hỗ trợ nguồn khác theo cách mà mức quy định; để trống là tổng không vượt chi phí."""
     other = claim[_OTHER] or 0
     way = muc.row["tru_ho_tro_nguon_khac"] or WITHIN_COST
-    assumed = (
-        "" if muc.row["tru_ho_tro_nguon_khac"] else " (cách hiểu của chương trình khi văn bản không nói)"
-    )
-    if not other:
-        return level, None
-    if way == IGNORE_OTHER:
-        result, text = level, f"Đã có {money(other)} từ nguồn khác; văn bản không trừ"
-    elif way == DEDUCT:
-        result, text = level - other, f"Trừ {money(other)} đã có từ nguồn khác"
-    else:
-        room = Decimal((base or 0) - other) if base is not None else level
-        result = min(level, room)
-        text = f"Đã có {money(other)} từ nguồn khác; tổng hỗ trợ không vượt chi phí{assumed}"
+    result = level
+    if way == DEDUCT:
+        result = level - other
+    elif way == WITHIN_COST and base is not None:
+        result = min(level, Decimal(base - other))
     result = max(result, Decimal(0))
+    if not other and result == level:
+        return level, None
+    text = f"{_cach_tru(muc.row, way, other, base)}: {_con(result, level)}."
     cells = (*claim.at(_OTHER), *muc.row.at("tru_ho_tro_nguon_khac"))
-    step = Step(
-        "nguon_khac", f"{text}: còn {_dong(result)}.", muc.can_cu, muc.verified, cells, int(rounded(result))
-    )
-    return result, step
+    return result, Step("nguon_khac", text, muc.can_cu, muc.verified, cells, int(rounded(result)))
+
+
+def _cach_tru(rate: Row, way: str, other: int, base: int | None) -> str:
+    had = f"Đã có {money(other)} từ nguồn ngân sách khác"
+    if way == DEDUCT:
+        return f"{had}, trừ vào mức hỗ trợ"
+    if way == IGNORE_OTHER:
+        return f"{had}, văn bản không trừ"
+    assumed = "" if rate["tru_ho_tro_nguon_khac"] else " (cách hiểu của chương trình khi văn bản không nói)"
+    cost = f" {money(base)}" if base is not None else ", nhưng hồ sơ chưa có chi phí để so"
+    return f"{had if other else 'Mức hỗ trợ cao hơn chi phí'}; tổng hỗ trợ không vượt chi phí{cost}{assumed}"
+
+
+def _con(result: Decimal, level: Decimal) -> str:
+    if result == level:
+        return f"giữ nguyên {_dong(result)}"
+    return f"còn {_dong(result)}" if result else "không còn phần nào để hỗ trợ"
 
 
 def _dong(value: Decimal) -> str:

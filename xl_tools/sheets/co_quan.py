@@ -31,8 +31,12 @@ class CoQuan(
     ten_co_quan_chu_quan: Text = chu(
         "Tên cơ quan chủ quản", example="UBND tỉnh Hậu Giang", help="để trống đối với UBND tỉnh"
     )
-    chu_viet_tat_trong_ky_hieu: Text = ma(
-        "Chữ viết tắt trong ký hiệu", required="x", example="SKHCN", help="chỉ chữ hoa, không dấu cách"
+    chu_viet_tat_trong_ky_hieu: Text = chu(
+        "Chữ viết tắt trong ký hiệu",
+        required="x",
+        example="SKHCN",
+        help="chỉ chữ hoa, không dấu cách",
+        width=15,
     )
     che_do_lam_viec: Text = lua_chon(
         "Chế độ làm việc", required="x", choices=("Tập thể", "Thủ trưởng"), example="Thủ trưởng"

@@ -31,7 +31,10 @@ Money = Series[pd.Int64Dtype]
 
 @dataclass(frozen=True)
 class Column:
-    """One column as declared; `reads` names its reader, `required` is `x`, `đk`, `–` or `→` as in the contract."""
+    """One column as declared; `reads` names its reader, `required` is `x`, `đk`, `–` or `→`.
+
+    `default` is what a blank cell means, where it means anything.
+    """
 
     name: str
     title: str
@@ -40,6 +43,7 @@ class Column:
     choices: str | tuple[str, ...] | None = None
     unit: str | None = None
     example: Any = None
+    default: Any = None
     help: str = ""
     width: int = 14
     hidden: bool = False
@@ -83,7 +87,8 @@ class Layout:
 
     `tab` is its name, `key` the columns that name a row, `label` the column whose text tells a person which row is
     meant, `intro` what a blank workbook says above the table, `rows` the rules over several columns, `transposed`
-    a sheet with one key a line (Mục, Giá trị) instead of one record a line.
+    a sheet with one key a line (Mục, Giá trị) instead of one record a line, `optional` one that a blank workbook
+    hides until it is used.
     """
 
     tab: str = ""
@@ -92,6 +97,7 @@ class Layout:
     intro: str = ""
     rows: tuple[Callable[..., list[Finding]], ...] = ()
     transposed: bool = False
+    optional: bool = False
 
 
 class _SheetType(MetaModel):
@@ -122,6 +128,10 @@ class _SheetType(MetaModel):
     @property
     def transposed(cls) -> bool:
         return cls._layout.transposed
+
+    @property
+    def optional(cls) -> bool:
+        return cls._layout.optional
 
 
 class Sheet(pa.DataFrameModel, metaclass=_SheetType):

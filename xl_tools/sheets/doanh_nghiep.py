@@ -102,10 +102,11 @@ class DoanhNghiep(
     )
     nguoi_dai_dien_theo_phap_luat: Text = chu("Người đại diện theo pháp luật", example="Nguyễn Thị Lan")
     chuc_vu: Text = chu("Chức vụ", example="Giám đốc", width=16)
-    dien_thoai: Text = ma("Điện thoại")
+    dien_thoai: Text = chu("Điện thoại", width=15)
     thu_dien_tu: Text = chu("Thư điện tử")
     nam_so_lieu: Whole = so_nguyen(
         "Năm số liệu",
+        unit="năm",
         required="đk",
         ge=2000,
         le=2045,

@@ -158,7 +158,7 @@ class HoSoHoTro(
         "Sản phẩm, phạm vi áp dụng", required="đk", example="Nước mắm đóng chai"
     )
     so_luong: Whole = so_nguyen(
-        "Số lượng", required="đk", ge=1, example=1, help="hệ thống, công cụ, sản phẩm"
+        "Số lượng", required="x", default=1, ge=1, example=1, help="hệ thống, công cụ, sản phẩm; trống = 1"
     )
     chuong_trinh: Text = lua_chon(
         "Chương trình",

@@ -16,7 +16,9 @@ from pandera.errors import SchemaErrors
 
 from xl_tools.findings import Finding, finding, one_per_cell
 from xl_tools.sheets.declaration import Column, Sheet, columns
-from xl_tools.sheets.reading import MONEY_UNITS, Doubt, Lists, Raw, reader
+from xl_tools.sheets.doubt import Doubt, Raw
+from xl_tools.sheets.numbers import MONEY_UNITS, unit_name
+from xl_tools.sheets.reading import Lists, reader
 from xl_tools.sheets.table import Book, Row, Table, as_stored, at, shown
 
 _UNIT = re.compile(r"\(([^()]*)\)\s*$")
@@ -106,11 +108,8 @@ def _read_column(
 def _said(raw: RawTable, row: Row, name: str, value: Raw, doubt: Doubt) -> Finding:
     if declared_computed(row.table.sheet, name) and doubt.value is None:
         # What stands in a computed column is about to be written anew: nothing an officer could put right there.
-        return finding(
-            "XL-1116", raw.tab, raw.cell(name, row.excel_row), row.key, row_label=row.label, value=value
-        )
-    stored = as_stored(value)
-    details = {"value": stored, "shown": shown(value), **doubt.details}
+        return at(row, name, "XL-1116", value=as_stored(value))
+    details = {"value": as_stored(value), "shown": shown(value), **doubt.details}
     return at(row, name, doubt.code, **details)
 
 
@@ -129,9 +128,10 @@ def money_unit(declared: Column, written: str | None) -> str | None:
 
 
 def _about_unit(raw: RawTable, declared: Column, unit: str | None) -> list[Finding]:
-    if unit in (None, "đồng") or declared.computed:
+    if unit is None or declared.computed or MONEY_UNITS.get(unit) == 1:
         return []
-    code, understood = ("XL-1006", "đồng") if unit == "missing" else ("XL-1007", unit)
+    code = "XL-1006" if unit == "missing" else "XL-1007"
+    understood = unit_name(MONEY_UNITS.get(unit or "", 1))
     cell = f"{raw.letters[declared.name]}{raw.header_row}"
     return [
         finding(
@@ -171,14 +171,15 @@ def judge_required(table: Table) -> list[Finding]:
     """Blank cells in columns that must be filled; a required column that is missing is one finding for the sheet."""
     found: list[Finding] = []
     for declared in columns(table.sheet):
-        if declared.required != "x":
+        if declared.required != "x" or declared.default is not None:
             continue
         if declared.name in table.letters or declared.name in table.places:
             blank = table.frame[declared.name].isna()
             if blank.any():
                 found += [at(row, declared.name, "XL-1201") for row in table.rows() if blank[row.excel_row]]
         elif table.exists:
-            found.append(finding("XL-1004", table.tab, None, heading=declared.title))
+            code = "XL-1013" if table.sheet.transposed else "XL-1004"
+            found.append(finding(code, table.tab, None, heading=declared.title))
     return found
 
 

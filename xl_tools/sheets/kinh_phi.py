@@ -66,7 +66,9 @@ class KinhPhi(
     ngay: Day = ngay(
         "Ngày", required="x", example="20/05/2022", help="ngày chứng từ; dự toán: ngày quyết định giao"
     )
-    nam_ngan_sach: Whole = so_nguyen("Năm ngân sách", required="x", ge=2010, le=2045, example=2022)
+    nam_ngan_sach: Whole = so_nguyen(
+        "Năm ngân sách", unit="năm", required="x", ge=2010, le=2045, example=2022
+    )
     loai_dong: Text = lua_chon(
         "Loại dòng",
         required="x",

@@ -72,6 +72,9 @@ def _judged(row: Row, name: str, day: dt.date) -> Finding | None:
     restored = _lost_zero(code)
     if restored:
         return at(row, name, "XL-1213", proposal=restored)
+    plain = canonical(code)
+    if plain != code and is_valid(plain, day):
+        return at(row, name, "XL-1215", proposal=plain)
     wrong = problem(code, day)
     if not wrong:
         return None

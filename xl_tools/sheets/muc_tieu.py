@@ -67,8 +67,8 @@ class MucTieu(
         "Tên chỉ tiêu", required="x", width=44, example="Số doanh nghiệp được hỗ trợ áp dụng hệ thống quản lý"
     )
     ke_hoach: Text = ma("Kế hoạch", required="x", example="KH70-2022", help="Mã văn bản")
-    tu_nam: Whole = so_nguyen("Từ năm", required="x", ge=2010, le=2045, example=2022)
-    den_nam: Whole = so_nguyen("Đến năm", required="x", ge=2010, le=2045, example=2022)
+    tu_nam: Whole = so_nguyen("Từ năm", unit="năm", required="x", ge=2010, le=2045, example=2022)
+    den_nam: Whole = so_nguyen("Đến năm", unit="năm", required="x", ge=2010, le=2045, example=2022)
     dia_ban_ap_dung: Text = chu("Địa bàn áp dụng", example="Hậu Giang", help="trống = toàn tỉnh", width=16)
     don_vi_tinh: Text = lua_chon(
         "Đơn vị tính", required="x", choices="DM-DVT", example="doanh nghiệp", width=15
@@ -104,7 +104,7 @@ class MucTieu(
     )
     moc_tinh: Text = lua_chon("Mốc tính", required="đk", choices=tuple(COUNTED_BY), example="Ngày nghiệm thu")
     nam_goc_so_sanh: Whole = so_nguyen(
-        "Năm gốc so sánh", required="đk", ge=2000, le=2045, help="chỉ tiêu tăng, giảm"
+        "Năm gốc so sánh", unit="năm", required="đk", ge=2000, le=2045, help="chỉ tiêu tăng, giảm"
     )
     thuc_hien_nhap_tay: Number = so(
         "Thực hiện nhập tay", required="đk", help="chỉ khi Chỉ số tính là “Nhập tay”"

@@ -9,40 +9,21 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import Any
 
 from rapidfuzz import fuzz, process
 
 from xl_tools.law import Choice, choices
 from xl_tools.sheets.declaration import Column
-from xl_tools.text import clean, day, folded, number, rounded
+from xl_tools.sheets.doubt import Doubt, Raw
+from xl_tools.sheets.numbers import MONEY_UNITS, ceiling_reader, money_reader, read_number, read_whole
+from xl_tools.text import clean, day, folded, heading, hours
 
-Raw = Any
 Lists = Mapping[str, tuple[Choice, ...]]
-MONEY_UNITS = {"đồng": 1, "nghìn đồng": 10**3, "triệu đồng": 10**6, "tỷ đồng": 10**9}
 _FIRST_DAY, _LAST_DAY = dt.date(1980, 1, 1), dt.date(2100, 1, 1)
 _EXCEL_EPOCH = dt.date(1899, 12, 30)
-_GROUPED = re.compile(r"[-−]?\d{1,3}(\.\d{3})+(,\d+)?|[-−]?\d+(,\d+)?")
-_ENGLISH = re.compile(r"[-−]?\d{1,3}(,\d{3})+(\.\d+)?|[-−]?\d+\.\d+")
-_UNIT_WORDS = re.compile(r"\s*(đồng|vnđ|vnd|đ|%|người)\s*$", re.IGNORECASE)
-_BLANK_MARKS = {"-", "–", "—", "x", "không", "ko", "/", "…", "..."}
-
-
-@dataclass(frozen=True)
-class Doubt:
-    """What a reader has to say: the value it understood (None: none), the sentence, and what fills it."""
-
-    value: Any
-    code: str
-    details: Mapping[str, Any] = field(default_factory=dict)
-
-
-def _exact(value: float) -> Decimal:
-    # Excel keeps 15 significant digits; repr gives back what the officer typed: 0.1 and not 0.1000000000000000055.
-    return Decimal(repr(value))
 
 
 def read_text(value: Raw) -> Any:
@@ -55,6 +36,8 @@ def read_text(value: Raw) -> Any:
         return "Có" if value else "Không"
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
+    if isinstance(value, dt.timedelta):  # Excel shows hours, also beyond a day
+        return hours(value)
     return None if value is None else str(value).replace(".", ",")
 
 
@@ -65,92 +48,7 @@ def read_code(value: Raw) -> Any:
     if isinstance(value, dt.date):
         return Doubt(None, "XL-1107", {"proposal": None})
     text = read_text(value)
-    return Doubt(text, "XL-1106") if text else text
-
-
-def _parsed_number(text: str) -> Decimal | None:
-    """The number that a Vietnamese text can only mean, else None."""
-    bare = _UNIT_WORDS.sub("", text).replace("\u00a0", "").replace(" ", "")
-    if _GROUPED.fullmatch(bare):
-        return Decimal(bare.replace(".", "").replace(",", ".").replace("−", "-"))
-    if _ENGLISH.fullmatch(bare) and bare.count(",") > 1:
-        return Decimal(bare.replace(",", "").replace("−", "-"))
-    return None
-
-
-@functools.lru_cache(maxsize=16_384)
-def _number_from_text(text: str) -> Any:
-    text = clean(text)
-    if not text:
-        return None
-    if text.lower() in _BLANK_MARKS:
-        return Doubt(None, "XL-1104")
-    found = _parsed_number(text)
-    if found is None:
-        return Doubt(None, "XL-1101")
-    return Doubt(found, "XL-1102", {"understood": number(found), "proposal": _storable(found)})
-
-
-def _storable(value: Decimal) -> int | float:
-    return int(value) if value == value.to_integral_value() else float(value)
-
-
-def read_number(value: Raw) -> Any:
-    """`so`: an exact Decimal."""
-    if isinstance(value, bool) or isinstance(value, dt.date | dt.time | dt.timedelta):
-        return Doubt(None, "XL-1101")
-    if isinstance(value, float | int):
-        return _exact(value)
-    return _number_from_text(value)
-
-
-def read_whole(value: Raw) -> Any:
-    """`so_nguyen`: an integer; a fraction is refused."""
-    if type(value) is float and value.is_integer():
-        return int(value)
-    read = read_number(value)
-    doubt, found = (read, read.value) if isinstance(read, Doubt) else (None, read)
-    if found is None:
-        return doubt
-    if found != found.to_integral_value():
-        return Doubt(None, "XL-1103", {"understood": number(found)})
-    return Doubt(int(found), doubt.code, doubt.details) if doubt else int(found)
-
-
-def money_reader(factor: int) -> Callable[[Raw], Any]:
-    """`tien` in đồng, given the unit of the heading: integer đồng, rounded half up with a warning if it must be."""
-
-    def read_money(value: Raw) -> Any:
-        if type(value) is float and value.is_integer():
-            return int(value) * factor
-        read = read_number(value)
-        doubt, found = (read, read.value) if isinstance(read, Doubt) else (None, read)
-        if found is None:
-            return doubt
-        amount = found * factor
-        if amount != amount.to_integral_value():
-            return Doubt(int(rounded(amount)), "XL-1105", {"understood": number(rounded(amount))})
-        return Doubt(int(amount), doubt.code, doubt.details) if doubt else int(amount)
-
-    return read_money
-
-
-def ceiling_reader(factor: int) -> Callable[[Raw], Any]:
-    """`muc_tran`: an amount above zero, or the word `không`: the text sets no ceiling."""
-    read_money = money_reader(factor)
-
-    def read_ceiling(value: Raw) -> Any:
-        if isinstance(value, str) and folded(value) in {"khong", "khong gioi han", "khong co tran"}:
-            return "không"
-        read = read_money(value)
-        amount = read.value if isinstance(read, Doubt) else read
-        if amount is not None and amount <= 0:
-            return Doubt(
-                None, "XL-1203", {"bound": "phải lớn hơn 0, hoặc chữ “không” khi văn bản không đặt trần"}
-            )
-        return read
-
-    return read_ceiling
+    return Doubt(text, "XL-1106", {"shown": f"“{text}”"}) if text else text
 
 
 _DAY_FORMS = (
@@ -199,7 +97,7 @@ def choice_reader(column: Column, lists: Lists) -> Callable[[Raw], Any]:
     """`lua_chon`: one value of the column's list, in the list's own spelling."""
     options = _options(column, lists)
     known = {choice.value: choice.value for choice in options}
-    loose = {folded(name): choice.value for choice in options for name in (choice.value, *choice.aliases)}
+    loose = _loose(options)
 
     @functools.cache
     def from_text(text: str) -> Any:
@@ -243,6 +141,15 @@ def choices_reader(column: Column, lists: Lists) -> Callable[[Raw], Any]:
         return from_text(value if isinstance(value, str) else read_text(value) or "")
 
     return read_choices
+
+
+def _loose(options: tuple[Choice, ...]) -> dict[str, str]:
+    """What else may stand for a choice: other spellings, and the words before a bracket where they say enough."""
+    short = Counter(folded(heading(choice.value)) for choice in options)
+    found = {name: choice.value for choice in options if short[name := folded(heading(choice.value))] == 1}
+    return found | {
+        folded(name): choice.value for choice in options for name in (choice.value, *choice.aliases)
+    }
 
 
 def _options(column: Column, lists: Lists) -> tuple[Choice, ...]:

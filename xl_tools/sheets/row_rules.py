@@ -12,7 +12,7 @@ from typing import Any
 from xl_tools.findings import Finding
 from xl_tools.law import load
 from xl_tools.sheets.declaration import column
-from xl_tools.sheets.table import Book, Row, Table, at
+from xl_tools.sheets.table import Book, Row, Table, at, shown
 
 Rule = Callable[[Table, Book], list[Finding]]
 
@@ -73,7 +73,7 @@ def not_above(name: str, limit: str) -> Rule:
 
     def rule(table: Table, _book: Book) -> list[Finding]:
         return [
-            at(row, name, "XL-1302", other=column(table.sheet, limit).title, limit=f"{row[limit]}")
+            at(row, name, "XL-1302", other=column(table.sheet, limit).title, limit=shown(row[limit]))
             for row in table.rows()
             if row[name] is not None and row[limit] is not None and row[name] > row[limit]
         ]

@@ -12,7 +12,7 @@ import pandas as pd
 
 from xl_tools.findings import Finding, finding
 from xl_tools.sheets.declaration import Sheet, column, columns
-from xl_tools.text import address, day, number
+from xl_tools.text import address, day, hours, number
 
 _INTEGER = {"so_nguyen", "tien"}
 
@@ -123,7 +123,11 @@ def shown(value: Any) -> str:
     """The value as a person reads it in a sentence: `1.234.567`, `15/12/2021`, `“Nhỏ; Vừa”`."""
     if isinstance(value, dt.date):
         return day(value)
-    if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
+    if isinstance(value, bool):
+        return "“TRUE”" if value else "“FALSE”"  # what Excel shows in the cell
+    if isinstance(value, dt.timedelta):
+        return f"“{hours(value)}”"
+    if isinstance(value, int | float | Decimal):
         return number(Decimal(str(value)))
     if isinstance(value, tuple):
         return "“" + "; ".join(value) + "”"
@@ -132,17 +136,21 @@ def shown(value: Any) -> str:
 
 def as_stored(value: Any) -> Any:
     """The value as JSON holds it: a day as ISO, a whole number as an integer, several choices as one text."""
-    if isinstance(value, dt.date):
+    if isinstance(value, dt.date | dt.time):
         return value.isoformat()
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, dt.timedelta):
+        return hours(value)
+    if isinstance(value, Decimal | float):
+        return int(value) if value == int(value) else float(value)
     return "; ".join(value) if isinstance(value, tuple) else value
 
 
 def at(row: Row, name: str, code: str, **details: Any) -> Finding:
     """A finding at the cell of column `name` in this row, with all that its sentence may need."""
     declared = column(row.table.sheet, name)
-    given = {"value": as_stored(row[name]), "shown": shown(row[name]), "heading": declared.title} | details
+    value = row[name]
+    written = f"{value}" if declared.unit == "năm" and value is not None else shown(value)
+    given = {"value": as_stored(value), "shown": written, "heading": declared.title} | details
     return finding(
         code, row.table.tab, row.table.cell(name, row.excel_row), row.key, row_label=row.label, **given
     )

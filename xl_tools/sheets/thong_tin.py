@@ -36,7 +36,7 @@ class ThongTin(
     cap_don_vi_hanh_chinh: Text = lua_chon(
         "Cấp đơn vị hành chính", required="x", choices=("tỉnh", "thành phố"), example="tỉnh"
     )
-    nam: Whole = so_nguyen("Năm", required="x", ge=2010, le=2045, example=2022)
+    nam: Whole = so_nguyen("Năm", unit="năm", required="x", ge=2010, le=2045, example=2022)
     giai_doan: Text = chu("Giai đoạn", required="x", example="2021 - 2025", help="viết dạng “yyyy - yyyy”")
     ten_chuong_trinh: Text = chu(
         "Tên chương trình",
@@ -108,12 +108,12 @@ class ThongTin(
         "Đơn vị tiền trong bảng", required="x", choices=("đồng", "triệu đồng"), example="triệu đồng"
     )
     nguoi_lap: Text = chu("Người lập")
-    dien_thoai: Text = ma("Điện thoại")
+    dien_thoai: Text = chu("Điện thoại", width=15)
     thu_dien_tu: Text = chu("Thư điện tử")
     so_ngay_lam_viec_thong_bao_ket_qua: Whole = so_nguyen(
         "Số ngày làm việc thông báo kết quả", ge=1, help="để trống thì theo Nghị định số 80/2021/NĐ-CP"
     )
-    nam_goc_gia_so_sanh: Whole = so_nguyen("Năm gốc giá so sánh", ge=1990, le=2045, example=2010)
+    nam_goc_gia_so_sanh: Whole = so_nguyen("Năm gốc giá so sánh", unit="năm", ge=1990, le=2045, example=2010)
     phuong_phap_tfp_trong_bao_cao: Text = lua_chon(
         "Phương pháp TFP trong báo cáo",
         choices=("Hệ số cố định", "Törnqvist theo thu nhập lao động", "Hồi quy"),

@@ -32,7 +32,8 @@ class ThuyetMinh(
     Sheet,
     tab="Thuyết minh",
     key=("ky", "loai_giay", "muc", "thu_tu"),
-    intro="Mỗi dòng một đoạn văn hoàn chỉnh. Không chép lại số liệu máy đã tính. Mục thiếu lời văn thì giấy không lập được.",
+    intro="Mỗi dòng một đoạn văn hoàn chỉnh, không chép lại số liệu máy đã tính. "
+    "Mục thiếu lời văn thì giấy không lập được.",
     rows=(named_periods, whole_sentences),
 ):
     """Lời văn do người viết cho từng kỳ, từng loại giấy, từng mục."""

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from xl_tools.errors import WrongUse
 from xl_tools.findings import Finding, finding
 from xl_tools.rules.ho_tro import KetQua, chua_chon_cach_hieu
 from xl_tools.rules.kinh_phi import da_giai_ngan, doi_ung
-from xl_tools.rules.ky_bao_cao import ky, window_of
+from xl_tools.rules.ky_bao_cao import CALENDAR, Ky, ky, window_of
 from xl_tools.rules.muc_tieu import ChiTieu, muc_tieu
 from xl_tools.rules.quy_mo import NO_DATA, QuyMo, quy_mo
 from xl_tools.sheets.declaration import column, columns
@@ -82,11 +83,19 @@ def results_of(checked: Checked, as_of: dt.date) -> Results:
     """Everything that a workbook's rows come to; the year of *Thông tin* is the period of the targets."""
     book = checked.book
     year = book.settings["nam"] or as_of.year
-    window = window_of(book.settings["cach_chot_so_lieu"])
+    period, window = _period(year, window_of(book.settings["cach_chot_so_lieu"]))
     sizes = [
         (row, quy_mo(row, dt.date(year, 12, 31))) for row in book["doanh_nghiep"].rows() if row["ma_so_thue"]
     ]
-    return Results(checked.results, sizes, muc_tieu(book, ky(str(year), window), as_of, window))
+    return Results(checked.results, sizes, muc_tieu(book, period, as_of, window))
+
+
+def _period(year: int, window: str) -> tuple[Ky, str]:
+    """The year under the office's window; a year before any report regime is the calendar year."""
+    try:
+        return ky(str(year), window), window
+    except WrongUse:
+        return ky(str(year), CALENDAR), CALENDAR
 
 
 def findings_of(book: Book, results: Results) -> list[Finding]:
@@ -158,7 +167,14 @@ def _added(table: Table, changes: list[Change]) -> Iterator[tuple[str, str]]:
             first = min(table.frame.index, default=table.header_row + 1)
             changes.append(
                 AddColumn(
-                    table.tab, letter, declared.title, table.header_row, int(first), table.last_row, kind
+                    table.tab,
+                    letter,
+                    declared.title,
+                    table.header_row,
+                    int(first),
+                    table.last_row,
+                    kind,
+                    declared.width,
                 )
             )
         yield declared.name, letter

@@ -38,7 +38,7 @@ def run(out: Path, today: dt.date) -> Iterator[Shown]:
         lambda: _faults(source / "so-theo-doi-20-loi.xlsx"),
         lambda: _compute(source / "so-theo-doi.xlsx", out / "so-theo-doi.xlsx", today),
         lambda: _explain(out / "so-theo-doi.xlsx", today),
-        *(lambda period=period: _report(out, period, today) for period in PERIODS),  # type: ignore[misc]
+        *(lambda period=period: _report(out, period, today) for period in PERIODS),
     )
     for step in steps:
         yield step()

@@ -20,7 +20,7 @@ from xl_tools.sheets.declaration import columns
 from xl_tools.sheets.table import Book, Row, shown
 from xl_tools.tasks import validate
 from xl_tools.tasks.compute import Results, results_of, size_json
-from xl_tools.text import clean, folded, money
+from xl_tools.text import address, clean, folded, money
 from xl_tools.trace import VERIFIED, Step, Trace, weakest
 
 _ADDRESS = re.compile(r"'?((?:[^'!]|'')+)'?!\$?([A-Za-z]{1,3})\$?(\d+)")
@@ -78,7 +78,7 @@ def _explain(book: Book, results: Results, key: str) -> Explained:
         raise WrongUse("XL-0204", key=key, forms=forms)
     if not found:
         raise WrongUse("XL-0203", key=key, near=_nearest(book, key))
-    return _of_row(results, *found[0])
+    return _of_row(book, results, *found[0])
 
 
 def _named(book: Book, name: str, key: str) -> list[Row]:
@@ -111,7 +111,7 @@ def _at_address(book: Book, results: Results, match: re.Match[str]) -> Explained
 def _cell(book: Book, results: Results, name: str, row: Row, letter: str, number: int) -> Explained:
     """The computed row that a cell belongs to, or what the column of a typed cell is for."""
     if name in _SEARCHED:
-        return _of_row(results, name, row)
+        return _of_row(book, results, name, row)
     declared = next(
         (
             one
@@ -122,13 +122,17 @@ def _cell(book: Book, results: Results, name: str, row: Row, letter: str, number
     )
     if declared is None:
         raise WrongUse("XL-0203", key=f"{row.table.tab}!{letter}{number}", near=_nearest(book, letter))
-    text = f"{declared.title}: {shown(row[declared.name])}. Ô này do người nhập; {declared.help or 'không tính từ ô khác'}."
+    about = declared.help or "không tính từ ô khác"
+    text = f"{declared.title}: {shown(row[declared.name])}. Ô này do người nhập; {about}."
     step = Step("nhap", text, None, None, row.at(declared.name))
     title = f"{row.table.tab} — {row.label or declared.title}"
     return Explained(title, "Ô nhập tay.", (step,), {"cell": f"{letter}{number}", "trace": [step.as_json()]})
 
 
-def _of_row(results: Results, name: str, row: Row) -> Explained:
+def _of_row(book: Book, results: Results, name: str, row: Row) -> Explained:
+    if row[row.table.sheet.key[0]] is None:  # nothing is computed of a row that has no key
+        key = address(row.table.tab, str(row.excel_row))
+        raise WrongUse("XL-0203", key=key, near=_nearest(book, key))
     return _EXPLAINERS[name](results, row)
 
 

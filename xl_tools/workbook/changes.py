@@ -50,6 +50,7 @@ class AddColumn:
     first_row: int
     last_row: int
     kind: Kind
+    width: float | None = None  # in characters; None: as usual for the kind
 
     def __post_init__(self) -> None:
         """ValueError for a column or rows that no worksheet has."""

@@ -87,7 +87,7 @@ def dress_column(change: AddColumn, tab: Tab, styles: Styles | None) -> None:
             style = styles.with_format(style, FORMATS[change.kind], wrap=change.kind == "text")
         tab.make(Place(column, row))
         tab.dress(Place(column, row), style)
-    tab.widen(column, WIDTHS[change.kind])
+    tab.widen(column, change.width or WIDTHS[change.kind])
 
 
 def heading_of(tables: Sequence[ExcelTable], here: Place, heading: str) -> str:

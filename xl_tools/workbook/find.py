@@ -5,20 +5,22 @@ The header is the row (or the few rows, when headings are merged over two lines)
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz, process
 
 from xl_tools.findings import Finding, finding
 from xl_tools.sheets.declaration import Column, Sheet, columns
+from xl_tools.sheets.doubt import Raw
 from xl_tools.sheets.judging import RawTable
-from xl_tools.sheets.reading import Raw
 from xl_tools.text import clean, folded, heading
+from xl_tools.workbook.places import column_letters
 from xl_tools.workbook.rows import is_blank, sort_rows, without_code
 
 Grid = Sequence[Sequence[Raw]]
-_DEPTH = 60
+_DEPTH = 60  # how far down a header is looked for
+_SLIP = 88  # how alike (of 100) two headings are that a person takes for one
 
 
 @dataclass
@@ -36,12 +38,7 @@ class Located:
 
 def letter(index: int) -> str:
     """The column letters of a zero-based index: 0 → `A`, 26 → `AA`."""
-    name = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        name = chr(65 + rest) + name
-    return name
+    return column_letters(index + 1)
 
 
 def locate(grid: Grid, sheet: type[Sheet], tab: str) -> Located | None:
@@ -120,7 +117,7 @@ def _match_slips(
         text = clean(str(grid[header][index]))
         arrow = text.startswith("→")
         options = [title for title, computed in missing if computed == arrow]
-        near = process.extractOne(folded(heading(text)), options, scorer=fuzz.ratio, score_cutoff=88)
+        near = process.extractOne(folded(heading(text)), options, scorer=fuzz.ratio, score_cutoff=_SLIP)
         if near:
             declared = missing.pop((near[0], arrow))
             found.columns[declared.name] = index
@@ -158,8 +155,7 @@ def _rows(grid: Grid, sheet: type[Sheet], tab: str, found: Located) -> None:
     filled_by_hand = list(inputs.values())
     key = next((inputs[name] for name in sheet.key if name in inputs), None)
     found.rows, found.totals, doubtful = sort_rows(grid, found.last_header_row, filled_by_hand, key)
-    at_key = letter(min(filled_by_hand) if key is None else key)
-    found.findings += [without_code(grid, row, filled_by_hand, tab, at_key) for row in doubtful]
+    found.findings += [without_code(grid, row, filled_by_hand, tab) for row in doubtful]
 
 
 def raw_table(grid: Grid, sheet: type[Sheet], tab: str, found: Located) -> RawTable:
@@ -189,16 +185,34 @@ def transposed_table(grid: Grid, sheet: type[Sheet], tab: str, found: Located) -
     """*Thông tin*: the keys of the column Mục become columns of one record, each with its own cell."""
     header = [heading(value) if isinstance(value, str) else "" for value in grid[found.header_row - 1]]
     key_index, value_index = header.index("mục"), header.index("giá trị")
+    raw = RawTable(sheet, tab, [0], {}, {}, {}, header_row=found.header_row)
+    for row in range(found.header_row + 1, len(grid) + 1):
+        text = _value(grid, row, key_index)
+        declared = _key_meant(text, sheet, raw.values) if isinstance(text, str) else None
+        if declared is None:
+            continue
+        cell = f"{letter(key_index)}{row}"
+        if declared.name in raw.values:
+            first = raw.places[declared.name]
+            found.findings.append(
+                finding("XL-1012", tab, cell, heading=declared.title, value=clean(text), first=first)
+            )
+            continue
+        if heading(text) != heading(declared.title):
+            details = {"heading": declared.title, "value": clean(text), "proposal": declared.title}
+            found.findings.append(finding("XL-1005", tab, cell, **details))
+        raw.values[declared.name] = [_value(grid, row, value_index)]
+        raw.places[declared.name] = f"{letter(value_index)}{row}"
+        raw.headings[declared.name] = declared.title
+    return raw
+
+
+def _key_meant(text: str, sheet: type[Sheet], known: Mapping[str, object]) -> Column | None:
+    """The key that a line of *Thông tin* names, small spelling slips allowed where the key is still missing."""
+    wanted = folded(heading(text))
     names = {folded(heading(declared.title)): declared for declared in columns(sheet)}
-    values: dict[str, list[Raw]] = {}
-    places: dict[str, str] = {}
-    for position in range(found.header_row, len(grid)):
-        text = _value(grid, position + 1, key_index)
-        declared = names.get(folded(heading(text))) if isinstance(text, str) else None
-        if declared and declared.name not in values:
-            values[declared.name] = [_value(grid, position + 1, value_index)]
-            places[declared.name] = f"{letter(value_index)}{position + 1}"
-    headings = {declared.name: declared.title for declared in columns(sheet)}
-    table = RawTable(sheet, tab, [0], {}, headings, values, places=places)
-    table.header_row = found.header_row
-    return table
+    if not wanted or wanted in names:
+        return names.get(wanted)
+    missing = [name for name, declared in names.items() if declared.name not in known]
+    near = process.extractOne(wanted, missing, scorer=fuzz.ratio, score_cutoff=_SLIP)
+    return names[near[0]] if near else None

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook
+from rapidfuzz import fuzz, process
 
 from xl_tools.errors import Unreadable, WrongUse
 from xl_tools.findings import Finding, finding
@@ -17,8 +18,8 @@ from xl_tools.sheets.danh_muc import OWN, DanhMuc
 from xl_tools.sheets.declaration import Column, Sheet, columns
 from xl_tools.sheets.judging import RawTable, coerce, money_unit
 from xl_tools.sheets.kinds import KINDS, sheets_of
-from xl_tools.sheets.reading import MONEY_UNITS
-from xl_tools.sheets.table import Book, Table
+from xl_tools.sheets.numbers import MONEY_UNITS
+from xl_tools.sheets.table import Book, Table, as_stored
 from xl_tools.text import clean, folded, number
 from xl_tools.workbook.find import Grid, Located, letter, locate, raw_table, transposed_table
 from xl_tools.workbook.package import Package
@@ -26,8 +27,9 @@ from xl_tools.workbook.rows import is_blank
 from xl_tools.workbook.scan import Scan, properties, scan
 
 SUFFIXES = (".xlsx", ".xlsm")
-# A single stray cell at the far corner of a sheet would make a grid of 17 billion cells.
-MOST_CELLS = 40_000_000
+# A single stray cell at the far corner of a sheet would make a grid of 17 billion cells, and calamine would die of it.
+MOST_CELLS = 10_000_000
+_SLIP = 88  # how alike (of 100) two names of a tab are that a person takes for one
 
 
 @dataclass
@@ -42,10 +44,7 @@ class _Tab:
 
 def read(path: Path) -> Book:
     """The workbook as tables; raises `Unreadable` or `WrongUse` when there is nothing to read."""
-    if not path.is_file():
-        raise WrongUse("XL-0101", file=str(path))
-    if path.suffix.lower() not in SUFFIXES:
-        raise Unreadable("XL-0107", file=path.name, suffix=path.suffix or "không có đuôi")
+    _refuse_other_files(path)
     package = Package.open(path)
     scans = scan(package)
     kind = properties(package).get("xltools-kind")
@@ -64,6 +63,20 @@ def read(path: Path) -> Book:
     if not tabs:
         findings.append(finding("XL-1001", file=path.name, tabs=", ".join(workbook.sheet_names)))
     return Book(str(path), kind, tables, findings)
+
+
+def _refuse_other_files(path: Path) -> None:
+    """Say what is wrong with a path that cannot be a workbook, before anything is opened."""
+    try:
+        there, folder = path.exists(), path.is_dir()
+    except OSError as error:  # a name too long, a folder that may not be looked into
+        raise Unreadable("XL-0105", file=path.name) from error
+    if not there:
+        raise WrongUse("XL-0101", file=str(path))
+    if folder:
+        raise WrongUse("XL-0214", folder=str(path))
+    if path.suffix.lower() not in SUFFIXES:
+        raise Unreadable("XL-0107", file=path.name, suffix=path.suffix or "trống")
 
 
 def _open(path: Path) -> CalamineWorkbook:
@@ -94,20 +107,28 @@ def _match(tabs: list[str], kind: str) -> tuple[dict[str, str], list[tuple[str, 
     exact = {sheet.tab for sheet in KINDS[kind]}
     matched: dict[str, str] = {}
     again: list[tuple[str, str]] = []
+    strangers: list[str] = []
     for tab in sorted(tabs, key=lambda tab: clean(tab) not in exact):
         name = by_text.get(folded(tab))
-        if name and name in matched:
+        if name is None:
+            strangers.append(tab)
+        elif name in matched:
             again.append((name, tab))
-        elif name:
+        else:
             matched[name] = tab
+    for tab in strangers:
+        missing = [text for text, name in by_text.items() if name not in matched]
+        near = process.extractOne(folded(tab), missing, scorer=fuzz.ratio, score_cutoff=_SLIP)
+        if near:
+            matched[by_text[near[0]]] = tab
     return matched, again
 
 
 def _tab(workbook: CalamineWorkbook, path: Path, name: str, scanned: Scan) -> _Tab:
+    column, row = scanned.corner
+    if column * row > MOST_CELLS:
+        raise Unreadable("XL-0108", file=path.name, tab=name, cell=f"{letter(column - 1)}{row}")
     sheet = workbook.get_sheet_by_name(name)
-    if sheet.total_height * sheet.total_width > MOST_CELLS:
-        corner = f"{letter(sheet.total_width - 1)}{sheet.total_height}"
-        raise Unreadable("XL-0108", file=path.name, tab=name, cell=corner)
     merged = {
         f"{letter(column)}{row + 1}": f"{letter(first[1])}{first[0] + 1}"
         for first, last in sheet.merged_cell_ranges or ()
@@ -172,7 +193,7 @@ def _totals(tab: _Tab, found: Located, table: Table) -> list[Finding]:
                         tab.name,
                         f"{letter(index)}{row}",
                         heading=declared.title,
-                        value=float(written),
+                        value=as_stored(written),
                         shown=number(written),
                         total=number(sums[0]),
                     )

@@ -10,13 +10,16 @@ import re
 from collections.abc import Callable, Sequence
 
 from xl_tools.findings import Finding, finding
-from xl_tools.sheets.reading import Raw
+from xl_tools.sheets.doubt import Raw
 from xl_tools.sheets.table import as_stored
 from xl_tools.text import clean, folded
+from xl_tools.workbook.places import column_letters
 
 Line = Sequence[Raw]
 # The marks matter: without them “Công ty” and “Cộng” are one word.
-_TOTAL = re.compile(r"(tổng cộng|tổng số|tổng|cộng)\b(?! (công ty|cục|đài|kho|hội|đội|hợp|liên)\b).{0,40}")
+_TOTAL = re.compile(
+    r"(tổng cộng|tổng số|tổng|cộng)\b(?! (công ty|cục|đài|kho|hội|đội|hợp|liên|đồng|hòa|tác)\b).{0,40}"
+)
 _BARE_TOTAL = re.compile(r"(tong cong|tong so)\b.{0,40}")
 _NOTE = re.compile(
     r"(ghi chu|nguon|nguoi lap|lap bieu|ke toan|giam doc|pho giam doc|thu truong|chu tich|lanh dao|don vi tinh|dvt|"
@@ -61,17 +64,17 @@ def sort_rows(
     return records, totals, doubtful
 
 
-def without_code(grid: Sequence[Line], row: int, inputs: Sequence[int], tab: str, letter: str) -> Finding:
-    """The remark about a filled row that has no code."""
+def without_code(grid: Sequence[Line], row: int, inputs: Sequence[int], tab: str) -> Finding:
+    """The remark about a filled row that has no code, at the first cell of it that is filled."""
     line = grid[row - 1]
-    value = next(line[index] for index in inputs if index < len(line) and not is_blank(line[index]))
-    return finding("XL-1008", tab, f"{letter}{row}", value=as_stored(value), row=row)
+    index = min(index for index in inputs if index < len(line) and not is_blank(line[index]))
+    return finding("XL-1008", tab, f"{column_letters(index + 1)}{row}", value=as_stored(line[index]), row=row)
 
 
 def _is_record(row: Line, filled: Sequence[int], key: int | None, below: bool) -> bool:
     if _is_group(row):
         return False
-    if key in filled and _is_code(row[key]):
+    if key is not None and key in filled and _is_code(row[key]):
         return not _is_note(row) or len(filled) > 2
     return not _is_note(row) and len(filled) >= (4 if below else 3)
 
@@ -110,7 +113,9 @@ def _is_note(row: Line) -> bool:
 def _is_group(row: Line) -> bool:
     """`I. Huyện Châu Thành`, with or without subtotals: the title of the rows below it."""
     texts = _texts(row)
-    return 0 < len(texts) < 3 and bool(_GROUP.fullmatch(texts[0])) and " " in f"{texts[0]} {texts[-1]}".strip()
+    return (
+        0 < len(texts) < 3 and bool(_GROUP.fullmatch(texts[0])) and " " in f"{texts[0]} {texts[-1]}".strip()
+    )
 
 
 def _all(row: Line, test: Callable[[Raw], bool]) -> bool:

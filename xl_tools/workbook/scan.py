@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 
 from xl_tools.workbook.package import Package
+from xl_tools.workbook.places import place
 
 _PREFIX = rb"(?:\w+:)?"
 # An empty cell (`<c r="A1" s="3"/>`) must not swallow the next one: the attributes may not end in a slash.
@@ -21,7 +22,9 @@ _STYLED = re.compile(rb"<" + _PREFIX + rb"c\b([^>]*)>")
 _REF = re.compile(rb"\br=\"([A-Z]+[0-9]+)\"")
 _STYLE = re.compile(rb"\bs=\"([0-9]+)\"")
 _VALUE = re.compile(rb"<" + _PREFIX + rb"v[^>]*>([^<]*)</" + _PREFIX + rb"v>")
+_ROW = re.compile(rb"<" + _PREFIX + rb"row\b[^>]*\br=\"([0-9]+)\"")
 _FORMULA = re.compile(rb"<" + _PREFIX + rb"f[\s>/]")
+DEEP = 600  # rows; a sheet of fewer is never too large, however wide it is
 _MAIN = "{*}"
 _PERCENT_IDS = {9, 10}
 
@@ -34,6 +37,7 @@ class Scan:
     formulas: frozenset[str] = frozenset()
     uncalculated: set[str] = field(default_factory=set)
     percents: frozenset[str] = frozenset()
+    corner: tuple[int, int] = (0, 0)  # the last column and row that hold anything; only told of deep sheets
 
     @property
     def unreadable(self) -> dict[str, tuple[str, str]]:
@@ -49,21 +53,31 @@ def scan(package: Package) -> dict[str, Scan]:
 
 
 def _scan_sheet(xml: bytes, percent_styles: frozenset[bytes]) -> Scan:
-    found = Scan()
+    found = Scan(corner=_corner(xml))
     if b't="e"' in xml:
         for attributes, inside in _ERROR.findall(xml):
             value = _VALUE.search(inside)
             found.errors[_ref(attributes)] = value[1].decode() if value else "#N/A"
     if _FORMULA.search(xml):
-        found.uncalculated = {
-            _ref(attributes) for attributes, inside in _CELL.findall(xml) if _never(attributes, inside)
-        }
+        cells = [(attributes, inside) for attributes, inside in _CELL.findall(xml) if _FORMULA.search(inside)]
+        found.formulas = frozenset(_ref(attributes) for attributes, _ in cells)
+        found.uncalculated = {_ref(attributes) for attributes, inside in cells if _never(attributes, inside)}
     if percent_styles:
         styled = ((attributes, _STYLE.search(attributes)) for attributes in _STYLED.findall(xml))
         found.percents = frozenset(
             _ref(attributes) for attributes, style in styled if style and style[1] in percent_styles
         )
     return found
+
+
+def _corner(xml: bytes) -> tuple[int, int]:
+    """The far corner of a deep sheet; cells that only have a border or a colour do not count."""
+    last = max(xml.rfind(b"<row"), xml.rfind(b":row "))
+    row = _ROW.search(xml, xml.rfind(b"<", 0, last + 1)) if last >= 0 else None
+    if row is None or int(row[1]) <= DEEP:
+        return (0, 0)
+    places = [place(_ref(attributes) or "A1") for attributes, _inside in _CELL.findall(xml)]
+    return max((here.column for here in places), default=0), max((here.row for here in places), default=0)
 
 
 def _never(attributes: bytes, inside: bytes) -> bool:

@@ -1,0 +1,223 @@
+"""The main road on the sample province: checked, computed, explained, reported, taken back."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import shutil
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from xl_tools.data import folder
+from xl_tools.errors import WrongUse
+from xl_tools.findings import count
+from xl_tools.rules.ky_bao_cao import ky
+from xl_tools.tasks import build_report, compute, explain, new, undo, validate
+from xl_tools.tasks.build_report import Request
+from xl_tools.word.passport import figures, hashes
+from xl_tools.word.reading import controls, text
+
+TODAY = dt.date(2026, 11, 21)
+HAU_GIANG = folder("examples") / "hau-giang-2022"
+TIEN_GIANG = folder("examples") / "tien-giang-2020-2022" / "so-theo-doi.xlsx"
+
+
+@pytest.fixture
+def workbook(tmp_path: Path) -> Path:
+    return Path(shutil.copy(HAU_GIANG / "so-theo-doi.xlsx", tmp_path / "sổ theo dõi.xlsx"))
+
+
+@pytest.fixture(scope="module")
+def reports(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    built = {}
+    for period in ("2022-H1", "2022-H2", "2022"):
+        out = tmp_path_factory.mktemp("papers") / f"{period}.docx"
+        build_report.run(HAU_GIANG / "so-theo-doi.xlsx", Request(period, TODAY, out=out))
+        built[period] = out
+    return built
+
+
+def test_the_clean_samples_have_no_finding() -> None:
+    for sample in (HAU_GIANG / "so-theo-doi.xlsx", TIEN_GIANG):
+        assert [found.sentence.what for found in validate.run(sample).findings] == []
+
+
+def test_each_of_the_twenty_faults_is_told_at_its_cell_with_its_code_and_nothing_else_is() -> None:
+    with (HAU_GIANG / "20-loi.csv").open(encoding="utf-8") as listing:
+        planted = {(row["Trang"], row["Ô"]): row["Mã lỗi"] for row in csv.DictReader(listing)}
+    findings = validate.run(HAU_GIANG / "so-theo-doi-20-loi.xlsx").findings
+    assert len(planted) == 20
+    assert {(found.sheet, found.cell): found.code for found in findings} == planted
+
+
+def test_compute_adds_its_columns_and_loses_nothing(workbook: Path) -> None:
+    before = zipfile.ZipFile(workbook)
+    parts = {name: before.read(name) for name in before.namelist()}
+    compute.run(workbook, TODAY)
+    after = zipfile.ZipFile(workbook)
+    kept = [name for name in parts if name in after.namelist() and after.read(name) == parts[name]]
+    changed = set(parts) - set(kept)
+    assert changed <= {name for name in parts if name.startswith(("xl/worksheets/sheet", "xl/styles", "xl/workbook"))}
+    assert any("chart" in name for name in kept) and any("comments" in name for name in kept)
+    sheets = openpyxl.load_workbook(workbook).worksheets
+    assert any(cell.comment for sheet in sheets for row in sheet.iter_rows() for cell in row)
+    assert any(dimension.hidden for sheet in sheets for dimension in sheet.column_dimensions.values())
+
+
+def test_undo_gives_the_workbook_back_byte_for_byte(workbook: Path) -> None:
+    before = workbook.read_bytes()
+    compute.run(workbook, TODAY)
+    assert workbook.read_bytes() != before
+    undo.run(workbook)
+    assert workbook.read_bytes() == before
+
+
+def test_a_second_compute_changes_nothing(workbook: Path) -> None:
+    compute.run(workbook, TODAY)
+    once = workbook.read_bytes()
+    compute.run(workbook, TODAY)
+    assert workbook.read_bytes() == once
+
+
+def test_what_was_computed_reads_back_without_a_finding(workbook: Path) -> None:
+    compute.run(workbook, TODAY)
+    checked = validate.run(workbook)
+    assert checked.findings == []
+    rows = {row["ma_ho_so"]: row for row in checked.book["ho_so_ho_tro"].rows()}
+    for result in checked.results:
+        assert rows[result.claim["ma_ho_so"]]["muc_ho_tro"] == result.amount
+
+
+def test_a_dry_run_writes_nothing(workbook: Path) -> None:
+    before = workbook.read_bytes()
+    done = compute.run(workbook, TODAY, dry_run=True)
+    assert done.changes and done.written is None
+    assert workbook.read_bytes() == before and not (workbook.parent / ".xltools").exists()
+
+
+def test_an_explanation_names_the_clause_and_the_cells() -> None:
+    lines = "\n".join(explain.run(HAU_GIANG / "so-theo-doi.xlsx", "HS-2022-031", TODAY).sentences())
+    assert "điểm a khoản 5 Điều 25 Nghị định số 80/2021/NĐ-CP" in lines
+    assert "'Hồ sơ hỗ trợ'!Q37" in lines
+
+
+def test_whatever_rests_on_an_assumed_rate_says_so(reports: dict[str, Path]) -> None:
+    lines = "\n".join(explain.run(HAU_GIANG / "so-theo-doi.xlsx", "HS-2022-002", TODAY).sentences())
+    assert "giả định của sổ mẫu, không phải quy định" in lines
+    assert "mức giả định của sổ mẫu, không phải quy định" in text(reports["2022-H1"])
+
+
+def test_two_readings_of_one_text_leave_the_amount_open() -> None:
+    results = validate.run(TIEN_GIANG).results
+    open_ = [result for result in results if result.readings]
+    assert open_ and all(result.amount is None for result in open_)
+    assert {name for name, _ in open_[0].readings} == {"A", "B"}
+
+
+def test_the_report_prints_its_window_and_leaves_number_day_and_month_blank(reports: dict[str, Path]) -> None:
+    paper = text(reports["2022-H1"])
+    assert "số liệu tính từ ngày 15 tháng 12 năm 2021 đến hết ngày 14 tháng 6 năm 2022" in paper
+    assert "Số:       /BC-SKHCN" in paper
+    assert "Hậu Giang, ngày     tháng     năm 2022" in paper
+    assert paper.count("./.") == 1
+
+
+def test_the_two_halves_of_a_year_add_up_to_the_year(reports: dict[str, Path]) -> None:
+    for key in ("ho_tro.ho_so", "ho_tro.luot_phe_duyet", "ho_tro.kinh_phi_phe_duyet", "kinh_phi.da_chi"):
+        value = {period: _figure(paper, key) for period, paper in reports.items()}
+        assert value["2022-H1"] + value["2022-H2"] == value["2022"], key
+
+
+def _figure(paper: Path, key: str) -> int:
+    value = next(one.figure.value for one in figures(paper) if one.figure.key == key)
+    assert isinstance(value, int)
+    return value
+
+
+def test_every_number_on_the_paper_has_a_passport_with_cells(reports: dict[str, Path]) -> None:
+    paper = reports["2022"]
+    tags = {tag for tag, _ in controls(paper)}
+    passports = {one.tag: one.figure for one in figures(paper)}
+    assert tags == set(passports)
+    assert all(figure.cells for figure in passports.values() if figure.value)
+
+
+def test_a_figure_equals_the_cells_it_names(reports: dict[str, Path]) -> None:
+    grid = openpyxl.load_workbook(HAU_GIANG / "so-theo-doi.xlsx", data_only=True)
+    figure = next(one.figure for one in figures(reports["2022-H1"]) if one.figure.key == "ho_tro.kinh_phi_phe_duyet")
+    total = 0
+    for address in figure.cells:
+        tab, cell = address.rsplit("!", 1)
+        total += grid[tab.strip("'")][cell].value
+    assert total == figure.value
+
+
+def test_the_manifest_names_what_the_paper_was_made_from(reports: dict[str, Path]) -> None:
+    assert set(hashes(reports["2022"])) >= {"workbook", "law", "template", "program"}
+
+
+def test_the_same_inputs_give_the_same_paper_byte_for_byte(reports: dict[str, Path], tmp_path: Path) -> None:
+    again = tmp_path / "again.docx"
+    build_report.run(HAU_GIANG / "so-theo-doi.xlsx", Request("2022-H1", TODAY, out=again))
+    assert again.read_bytes() == reports["2022-H1"].read_bytes()
+
+
+def test_the_verdict_on_a_target_is_that_of_the_day_of_the_paper(reports: dict[str, Path]) -> None:
+    assert "chưa đến hạn đánh giá" in text(reports["2022-H1"])
+
+
+def test_a_period_without_its_narrative_stops_and_names_every_section(tmp_path: Path) -> None:
+    with pytest.raises(WrongUse) as stopped:
+        build_report.run(HAU_GIANG / "so-theo-doi.xlsx", Request("2022-Q1", TODAY, out=tmp_path / "q1.docx"))
+    assert stopped.value.code == "XL-0408"
+    assert "Kết quả nổi bật" in str(stopped.value.details["section"])
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_paper_that_is_there_is_not_replaced_unasked(tmp_path: Path) -> None:
+    out = tmp_path / "bao-cao.docx"
+    out.write_text("bản đã sửa tay")
+    with pytest.raises(WrongUse) as refused:
+        build_report.run(HAU_GIANG / "so-theo-doi.xlsx", Request("2022-H1", TODAY, out=out))
+    assert refused.value.code == "XL-0202"
+    assert out.read_text() == "bản đã sửa tay"
+
+
+@pytest.mark.parametrize(
+    ("as_of", "drawn_up"),
+    [
+        (dt.date(2022, 6, 10), dt.date(2022, 6, 15)),
+        (dt.date(2022, 6, 20), dt.date(2022, 6, 20)),
+        (dt.date(2026, 11, 21), dt.date(2022, 12, 31)),
+    ],
+)
+def test_a_paper_is_drawn_up_after_its_data_close_and_within_its_year(as_of: dt.date, drawn_up: dt.date) -> None:
+    assert build_report.day_drawn_up(ky("2022-H1"), as_of) == drawn_up
+
+
+def test_a_new_workbook_of_hau_giang_has_the_national_rates_alone_and_says_so(tmp_path: Path) -> None:
+    made = new.run("nscl", tmp_path / "sổ.xlsx", "hau giang", 2022)
+    assert made.province == "Hậu Giang"
+    assert "Chưa biết mức hỗ trợ riêng của Hậu Giang" in made.remark
+    rates = validate.run(made.path).book["muc_ho_tro"]
+    assert [row["ma_muc"][:4] for row in rates.rows()] == ["ND80"] * 5
+
+
+def test_a_new_workbook_of_tien_giang_has_the_rates_of_its_year(tmp_path: Path) -> None:
+    codes = {}
+    for year in (2020, 2022):
+        made = new.run("nscl", tmp_path / f"{year}.xlsx", "Tiền Giang", year)
+        codes[year] = [row["ma_muc"] for row in validate.run(made.path).book["muc_ho_tro"].rows()]
+    assert {"TG-2020-A", "TG-2020-B"} <= set(codes[2020])
+    assert not any(code.startswith("TG-2020") for code in codes[2022])
+    assert {"TG-2021-HTQL", "TG-2021-CC"} <= set(codes[2022])
+
+
+def test_a_new_workbook_only_lacks_what_a_person_must_write(tmp_path: Path) -> None:
+    made = new.run("nscl", tmp_path / "sổ.xlsx", "Tiền Giang", 2022)
+    checked = validate.run(made.path)
+    assert {found.code for found in checked.findings} <= {"XL-1201", "XL-1202"}
+    assert count(checked.findings)["errors"] < 10

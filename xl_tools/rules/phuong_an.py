@@ -1,0 +1,90 @@
+"""Xét một mức cho một hồ sơ: hiệu lực ở ngày quyết định, điều kiện, rồi tính; ghi phần trần và số lần đã dùng."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from dataclasses import dataclass, field
+
+from xl_tools.rules.dieu_kien import HoSo, Xet, xet
+from xl_tools.rules.muc_ap_dung import Muc
+from xl_tools.rules.quy_mo import quy_mo
+from xl_tools.rules.tinh_muc import chua_tinh_duoc, pham_vi_tran, tinh
+from xl_tools.sheets.muc_ho_tro import DECIDING
+from xl_tools.sheets.table import Book, Row
+from xl_tools.text import day
+from xl_tools.trace import Step, Trace
+
+
+@dataclass(frozen=True)
+class PhuongAn:
+    """Một mức đã xét xong cho một hồ sơ: được bao nhiêu, hoặc không được, hoặc chưa tính được, và vì sao."""
+
+    muc: Muc
+    ngay: dt.date | None
+    steps: Trace
+    amount: int | None = None
+    base: int | None = None
+    refusals: tuple[Xet, ...] = ()
+    unknown: tuple[Xet, ...] = ()
+    in_force: bool = True
+
+
+@dataclass
+class SoDung:
+    """Trần đã dùng và số lần đã hỗ trợ, cộng dần theo thứ tự xét."""
+
+    used: Counter[tuple[object, ...]] = field(default_factory=Counter)
+    times: Counter[tuple[object, ...]] = field(default_factory=Counter)
+
+    def ghi(self, option: PhuongAn, claim: Row) -> None:
+        """Ghi một hồ sơ được hỗ trợ; hồ sơ 0 đồng không dùng trần, không tính số lần."""
+        if option.amount and option.ngay:
+            self.times[_lan(option.muc, claim)] += 1
+            self.used[_tran(option.muc, claim, option.ngay)] += option.amount
+
+
+def _lan(muc: Muc, claim: Row) -> tuple[object, ...]:
+    return muc.ma, claim["ma_so_thue"], claim["noi_dung_ho_tro"]
+
+
+def _tran(muc: Muc, claim: Row, ngay: dt.date) -> tuple[object, ...]:
+    return muc.ma, *pham_vi_tran(muc.row, claim, ngay)
+
+
+def phuong_an(muc: Muc, claim: Row, enterprise: Row | None, book: Book, so_dung: SoDung) -> PhuongAn:
+    """Xét một mức: hiệu lực, điều kiện, rồi tính."""
+    ngay = muc.ngay_quyet_dinh(claim)
+    asked, column = muc.row["ngay_quyet_dinh_ap_dung"], DECIDING[muc.row["ngay_quyet_dinh_ap_dung"]]
+    if ngay is None:
+        missing = Xet("ngay_quyet_dinh", None, f"Hồ sơ chưa ghi {asked}.", claim.at(column))
+        return PhuongAn(muc, None, (missing.step(muc.can_cu, muc.verified),), unknown=(missing,))
+    cells = (*claim.at(column), *muc.row.at("hieu_luc_tu", "hieu_luc_den"))
+    if not muc.hieu_luc(ngay):
+        text = f"Mức {muc.ma} có hiệu lực {muc.thoi_gian}; {asked} của hồ sơ là {day(ngay)} nên không áp dụng."
+        return PhuongAn(muc, ngay, (Step("hieu_luc", text, muc.can_cu, muc.verified, cells),), in_force=False)
+    text = f"{asked} {day(ngay)}: xét theo mức {muc.ma}, có hiệu lực {muc.thoi_gian}."
+    steps = [Step("muc_ap_dung", text, muc.can_cu, muc.verified, cells, muc.ma)]
+    size = quy_mo(enterprise, ngay) if enterprise and muc.row["quy_mo_duoc_huong"] else None
+    checks = xet(muc.row, HoSo(claim, enterprise, size, book), ngay, so_dung.times[_lan(muc, claim)])
+    steps += [check.step(muc.can_cu, muc.verified) for check in checks]
+    refusals = tuple(check for check in checks if check.dat is False)
+    unknown = tuple(check for check in checks if check.dat is None)
+    if refusals or unknown:
+        return PhuongAn(muc, ngay, tuple(steps), refusals=refusals, unknown=unknown)
+    return _tinh(muc, claim, ngay, steps, so_dung)
+
+
+def _tinh(muc: Muc, claim: Row, ngay: dt.date, steps: list[Step], so_dung: SoDung) -> PhuongAn:
+    missing = chua_tinh_duoc(muc.row, claim)
+    if missing:
+        steps.append(missing.step(muc.can_cu, muc.verified))
+        return PhuongAn(muc, ngay, tuple(steps), unknown=(missing,))
+    result = tinh(muc, claim, so_dung.used[_tran(muc, claim, ngay)])
+    return PhuongAn(muc, ngay, (*steps, *result.steps), result.amount, result.base)
+
+
+def co_loi_nhat(options: list[PhuongAn]) -> PhuongAn | None:
+    """Mức có lợi nhất trong các mức đã tính được (khoản 2 Điều 4 Nghị định số 80/2021/NĐ-CP)."""
+    granted = [option for option in options if option.amount is not None]
+    return max(granted, key=lambda option: (option.amount or 0, option.muc.ma), default=None)
