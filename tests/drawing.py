@@ -83,7 +83,7 @@ def _cell(value: Any) -> Any:
 
 def row(sheet: str, **fields: Any) -> Row:
     """One record of a sheet."""
-    return next(book({sheet: [fields]})[sheet].rows())
+    return next(iter(book({sheet: [fields]})[sheet].rows()))
 
 
 def codes(findings: Iterable[Finding]) -> list[str]:

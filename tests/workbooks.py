@@ -66,7 +66,7 @@ def _write(tab: Any, row: int, column: int, cell: str, looks: dict[str, Any]) ->
         tab.write_string(row, column, cell[1:])
     elif cell.startswith("="):
         formula, _, value = cell.partition(" → ")
-        tab.write_formula(row, column, formula, None, value)
+        tab.write_formula(row, column, formula, None, float(value) if _NUMBER.fullmatch(value) else value)
     elif cell in _ERRORS:
         tab.write_formula(row, column, "=1/0", None, cell)
     elif cell in ("TRUE", "FALSE"):

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from xl_tools import data
 from xl_tools.law.dated import load
 from xl_tools.law.lists import resolve
-from xl_tools.law.strict import Place, content
+from xl_tools.law.rows import ONLY_HERE, REMARKS, Record, Source, years_of
+from xl_tools.law.strict import content
 from xl_tools.text import slug, sorting
 
-# What is said of a row that no sheet has a column for.
-REMARKS = ("verified", "reference", "note")
-_KEY = {"muc_ho_tro": "ma_muc", "muc_tieu": "ma_chi_tieu", "van_ban": "ma_van_ban"}
-_CITES = {"muc_ho_tro": "van_ban_quy_dinh", "muc_tieu": "ke_hoach", "van_ban": "van_ban_cap_tren"}
+_PLANS = {"nscl": "ke_hoach", "ocop": "ke_hoach/ocop"}  # the folder of the plans of each kind of workbook
+_RATES = "muc_ho_tro"
 
-Record = dict[str, Any]
+Holds = Callable[[Record], bool]
 
 
 @dataclass(frozen=True)
@@ -43,18 +43,43 @@ def rates(province: str, day: dt.date | None = None) -> Prefilled:
 
     A unit merged from several provinces inherits the rates of each, for the area of the old province only.
     """
-    files = [*_of_province("muc_ho_tro", province), data.parameters("muc_ho_tro/_nd80.yaml")]
+    files = [*_of_province(_RATES, province), data.parameters(f"{_RATES}/_nd80.yaml")]
     return _together(read(file, "muc_ho_tro", province, day) for file in files)
 
 
-def targets(province: str) -> Prefilled:
+def targets(province: str, kind: str = "nscl") -> Prefilled:
     """The rows of *Mục tiêu* known of a province, or of the provinces that it was merged from."""
-    return _together(read(file, "muc_tieu", province) for file in _of_province("ke_hoach", province))
+    return _together(read(file, "muc_tieu", province) for file in _of_province(_PLANS[kind], province))
+
+
+def tasks(province: str, year: int, kind: str = "nscl") -> Prefilled:
+    """The rows of *Nhiệm vụ* of the plans that run in that year; an inherited task names the old province."""
+    return _together(read(file, "nhiem_vu", province, year) for file in _of_province(_PLANS[kind], province))
+
+
+def general_text(province: str, year: int, kind: str = "nscl") -> Prefilled:
+    """The rows of *Thuyết minh* that the plans of that year give: general objectives, subjects, organisation.
+
+    Not inherited: what an old province's plan said of its own objectives is not said by the merged unit.
+    """
+    own = data.parameters(_PLANS[kind]) / f"{slug(province)}.yaml"
+    files = [own] if own.is_file() and content(own)["tinh"] == province else []
+    return _together(read(file, "thuyet_minh", province, year) for file in files)
+
+
+def uncited_texts(province: str, year: int, kind: str = "nscl") -> Prefilled:
+    """The texts of that year of which no amount, target or task is known (`verified` names them), with parents.
+
+    There are no rows; `notes` also says, under a province's name, what could not be made a row of any sheet.
+    """
+    parts = {"muc_ho_tro": _RATES, "muc_tieu": _PLANS[kind]} if kind == "nscl" else {"muc_tieu": _PLANS[kind]}
+    found = ((file, part) for part, folder in parts.items() for file in _of_province(folder, province))
+    return _together(_idle(Source.of(file, part), year) for file, part in found)
 
 
 def known_provinces() -> list[str]:
-    """The provinces whose rates or plans the program knows, in Vietnamese order."""
-    folders = (data.parameters("muc_ho_tro"), data.parameters("ke_hoach"))
+    """The provinces of which the program knows a rate, a plan or a text, in Vietnamese order."""
+    folders = (data.parameters(folder) for folder in (_RATES, *_PLANS.values()))
     files = [file for folder in folders for file in folder.glob("[!_]*.yaml")]
     return sorted({str(content(file)["tinh"]) for file in files}, key=sorting)
 
@@ -80,49 +105,63 @@ def _of_province(folder: str, province: str) -> list[Path]:
     return [file for file in files if file.is_file()]
 
 
-def read(file: Path, kind: str, province: str | None = None, day: dt.date | None = None) -> Prefilled:
-    """The rows of `muc_ho_tro` or `muc_tieu` in a file, as a workbook of `province` holds them."""
-    place = Place(file)
-    head = place.keys(content(file), ("checked", "van_ban", kind), ("tinh",))
-    place.day(head["checked"])
-    texts = {row.get("ma_van_ban"): row for row in head["van_ban"]}
-    remarks: dict[str, dict[str, str]] = {remark: {} for remark in REMARKS}
-    for part in (kind, "van_ban"):
-        for row in head[part]:
-            _judge(place, row, part, texts, remarks)
-    area = head.get("tinh") if head.get("tinh") != province else None
-    rows = tuple(_as_held(row, kind, area) for row in head[kind] if day is None or _in_force(row, day))
-    cited = _with_parents({row[_CITES[kind]] for row in rows}, texts)
-    shown = tuple(_bare(row) for row in head["van_ban"] if row["ma_van_ban"] in cited)
-    return Prefilled(rows, shown, remarks["verified"], remarks["reference"], remarks["note"])
+def read(file: Path, part: str, province: str | None = None, when: dt.date | int | None = None) -> Prefilled:
+    """The rows of one part of a file (`muc_ho_tro`, `muc_tieu`, `nhiem_vu`, `thuyet_minh`) for a workbook.
+
+    `when` keeps the rates in force on a day, or the tasks and texts of a year; the rows of an old province are
+    held by a workbook of `province` for the old area.
+    """
+    source = Source.of(file, part)
+    area = source.province if source.province != province else None
+    live = [row for row in source.parts[part] if _holds(row, when)]
+    cited = _with_parents({row[source.cites(part)] for row in live}, source.texts)
+    rows = tuple(_as_held(row, part, area) for row in live)
+    shown = tuple(_bare(row) for code, row in source.texts.items() if code in cited)
+    codes = {code for code, _ in source.coded(part)} | cited
+    return _prefilled(rows, shown, source, codes)
 
 
-def _judge(
-    place: Place, row: Record, part: str, texts: Mapping[str, Record], remarks: dict[str, dict[str, str]]
-) -> None:
-    """Refuse a row without a grade, with a code used before, or citing a text that is not in the file."""
-    key = place.keys(row, (_KEY[part], "verified"), row)[_KEY[part]]
-    here = place.at(key)
-    here.grade(row["verified"])
-    if key in remarks["verified"]:
-        here.refuse(f"hai dòng cùng mã {key}")
-    cited = row.get(_CITES[part])
-    if cited not in texts and (cited or part != "van_ban"):
-        here.refuse(f"dẫn văn bản {cited}, không có trong mục van_ban")
-    here.period(row.get("hieu_luc_tu"), row.get("hieu_luc_den"))
-    for remark in REMARKS:
-        if remark in row:
-            remarks[remark][key] = str(row[remark])
+def _idle(source: Source, year: int) -> Prefilled:
+    cited = {row[source.cites(part)] for part, rows in source.parts.items() for row in rows}
+    used = _with_parents(cited, source.texts)
+    idle = {code for code, row in source.own_texts.items() if code not in used and _of_year(row, year)}
+    shown = [row for code, row in source.texts.items() if code in _with_parents(idle, source.texts)]
+    found = _prefilled((), tuple(_bare(row) for row in shown), source, idle)
+    about = {source.province: source.note} if source.province and source.note else {}
+    return replace(found, notes={**about, **found.notes})
 
 
-def _in_force(row: Record, day: dt.date) -> bool:
-    return bool(row["hieu_luc_tu"] <= day <= row.get("hieu_luc_den", day))
+def _prefilled(
+    rows: tuple[Record, ...], texts: tuple[Record, ...], source: Source, codes: set[str]
+) -> Prefilled:
+    """The rows and texts, with what is said of them and of nothing else."""
+    found = ({code: said[code] for code in said if code in codes} for said in map(source.remark, REMARKS))
+    return Prefilled(rows, texts, *found)
 
 
-def _as_held(row: Record, kind: str, area: str | None) -> Record:
-    held = _bare(row) | ({"dia_ban_ap_dung": area} if area else {})
-    if kind == "muc_ho_tro":
+def _holds(row: Record, when: dt.date | int | None) -> bool:
+    if isinstance(when, dt.date):
+        return bool(row["hieu_luc_tu"] <= when <= row.get("hieu_luc_den", when))
+    if when is None:
+        return True
+    first, last = years_of(row)
+    return first <= when <= last
+
+
+def _of_year(text: Record, year: int) -> bool:
+    """Whether a text may have been in force at some time of the year; what is not known excludes nothing."""
+    start, end = text.get("hieu_luc_tu") or text.get("ngay_ban_hanh"), text.get("hieu_luc_den")
+    return (start is None or start.year <= year) and (end is None or year <= end.year)
+
+
+def _as_held(row: Record, part: str, area: str | None) -> Record:
+    held = {name: value for name, value in _bare(row).items() if name not in ONLY_HERE.get(part, ())}
+    if part == "muc_ho_tro":
         held["muc_kiem_chung"] = resolve("DM-KIEMCHUNG", row["verified"])
+    if area and part in ("muc_ho_tro", "muc_tieu"):
+        held["dia_ban_ap_dung"] = area
+    elif area and part == "nhiem_vu":  # the sheet has no column for the area
+        held["noi_dung_nhiem_vu"] += f" (địa bàn {area} trước sắp xếp)"
     return held
 
 
@@ -136,13 +175,13 @@ def _with_parents(cited: set[str], texts: Mapping[str, Record]) -> set[str]:
 
 
 def _together(parts: Iterable[Prefilled]) -> Prefilled:
-    whole = Prefilled((), (), {}, {}, {})
-    for part in parts:
-        whole = Prefilled(
-            whole.rows + part.rows,
-            whole.van_ban + part.van_ban,
-            {**whole.verified, **part.verified},
-            {**whole.references, **part.references},
-            {**whole.notes, **part.notes},
-        )
-    return whole
+    """All parts as one; a text that several cite stands once."""
+    known = list(parts)
+    texts: dict[Any, Record] = {text["ma_van_ban"]: text for part in known for text in part.van_ban}
+    said = (_joined(getattr(part, name) for part in known) for name in ("verified", "references", "notes"))
+    rows = tuple(chain.from_iterable(part.rows for part in known))
+    return Prefilled(rows, tuple(texts.values()), *said)
+
+
+def _joined(parts: Iterator[Mapping[str, str]]) -> dict[str, str]:
+    return {code: said for part in parts for code, said in part.items()}

@@ -147,7 +147,7 @@ def _size_text(size: QuyMo) -> str:
     if size.ten == NO_DATA:
         possible = listed((one.lower() for one in size.co_the), " hoặc ")
         return f"doanh nghiệp này {why}, nhưng chỉ có thể có quy mô {possible}"
-    return f"doanh nghiệp này quy mô {size.ten.lower()} ({why})"
+    return f"doanh nghiệp này quy mô {size.ten.lower()} vì {why}"
 
 
 def _von_nuoc_ngoai(rate: Row, ho_so: HoSo) -> Iterator[Xet]:
@@ -222,7 +222,9 @@ def _giay_chung_nhan(rate: Row, ho_so: HoSo) -> Iterator[Xet]:
     after = ho_so.process == SUPPORT_AFTER
     early = not reached(claim, APPRAISED if after else ACCEPTED, ho_so.process)
     if early:
-        text = f"Giấy chứng nhận sẽ xét khi {'thẩm định' if after else 'nghiệm thu'}; hồ sơ chưa đến bước này."
+        text = (
+            f"Giấy chứng nhận sẽ xét khi {'thẩm định' if after else 'nghiệm thu'}; hồ sơ chưa đến bước này."
+        )
     else:
         text = f"Phải có giấy chứng nhận; hồ sơ ở trạng thái “{claim['trang_thai']}” mà chưa ghi Số giấy chứng nhận."
     cells = claim.at("so_giay_chung_nhan", "trang_thai")
@@ -234,6 +236,8 @@ def _so_lan(rate: Row, da_ho_tro: int) -> Iterator[Xet]:
     if most is None:
         return
     before = f"đã được hỗ trợ {count(da_ho_tro)} lần" if da_ho_tro else "chưa được hỗ trợ lần nào"
-    text = f"Mỗi doanh nghiệp được hỗ trợ tối đa {count(most)} lần cho một nội dung; trước hồ sơ này {before}."
+    text = (
+        f"Mỗi doanh nghiệp được hỗ trợ tối đa {count(most)} lần cho một nội dung; trước hồ sơ này {before}."
+    )
     doi = "một hồ sơ trước đó cho nội dung này không được hỗ trợ"
     yield Xet("so_lan", da_ho_tro < most, text, rate.at("so_lan_toi_da"), doi)

@@ -126,9 +126,7 @@ def _cach_hieu_chua_chon(live: list[PhuongAn], cac_muc: CacMuc) -> list[PhuongAn
 
 def _khong_xet(claim: Row) -> KetQua:
     reason = (claim["ly_do_yeu_cau"] or "chưa ghi").rstrip(".")
-    text = (
-        f"Hồ sơ ở trạng thái “{claim['trang_thai']}” nên không được hỗ trợ và không dùng mức trần; lý do: {reason}."
-    )
+    text = f"Hồ sơ ở trạng thái “{claim['trang_thai']}” nên không được hỗ trợ và không dùng mức trần; lý do: {reason}."
     step = Step("trang_thai", text, None, None, claim.at("trang_thai", "ly_do_yeu_cau"), 0)
     return KetQua(claim, 0, (step,), giai_thich=text)
 

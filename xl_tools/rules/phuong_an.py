@@ -61,7 +61,9 @@ def phuong_an(muc: Muc, claim: Row, enterprise: Row | None, book: Book, so_dung:
         return PhuongAn(muc, None, (missing.step(muc.can_cu, muc.verified),), unknown=(missing,))
     cells = (*claim.at(column), *muc.row.at("hieu_luc_tu", "hieu_luc_den"))
     if not muc.hieu_luc(ngay):
-        text = f"Mức {muc.ma} có hiệu lực {muc.thoi_gian}; {asked} của hồ sơ là {day(ngay)} nên không áp dụng."
+        text = (
+            f"Mức {muc.ma} có hiệu lực {muc.thoi_gian}; {asked} của hồ sơ là {day(ngay)} nên không áp dụng."
+        )
         return PhuongAn(muc, ngay, (Step("hieu_luc", text, muc.can_cu, muc.verified, cells),), in_force=False)
     text = f"{asked} {day(ngay)}: xét theo mức {muc.ma}, có hiệu lực {muc.thoi_gian}."
     steps = [Step("muc_ap_dung", text, muc.can_cu, muc.verified, cells, muc.ma)]

@@ -140,7 +140,9 @@ def _muc(rate: Row, base: int | None, units: int, used: int) -> tuple[Decimal, s
     share = rate["ty_le"] * (base or 0) / 100
     text = f"{percent(rate['ty_le'], None)} × {money(base or 0)} = {_dong(share)}"
     if rate["muc_tran"] in (None, NO_CAP):
-        why = "văn bản không đặt mức trần" if rate["muc_tran"] == NO_CAP else "cách tính này không có mức trần"
+        why = (
+            "văn bản không đặt mức trần" if rate["muc_tran"] == NO_CAP else "cách tính này không có mức trần"
+        )
         return share, f"{text}; {why}."
     cap = Decimal(rate["muc_tran"]) * units
     return _con_lai(share, cap, used, text + _tran(rate, cap, units, share))
@@ -148,7 +150,11 @@ def _muc(rate: Row, base: int | None, units: int, used: int) -> tuple[Decimal, s
 
 def _tran(rate: Row, cap: Decimal, units: int, share: Decimal) -> str:
     unit = _UNITS[rate["don_vi_tinh_tran"]]
-    each = f"({count(units)} × {money(int(rate['muc_tran']))} cho một {unit})" if units > 1 else f"cho một {unit}"
+    each = (
+        f"({count(units)} × {money(int(rate['muc_tran']))} cho một {unit})"
+        if units > 1
+        else f"cho một {unit}"
+    )
     if share > cap:
         return f", vượt mức trần {money(int(cap))} {each} nên lấy {money(int(cap))}"
     return f", không vượt mức trần {money(int(cap))} {each}"

@@ -62,4 +62,4 @@ class CoQuan(
         help="để trống = mọi loại giấy",
     )
     hieu_luc_tu: Day = ngay("Hiệu lực từ", required="x", example="01/01/2022")
-    hieu_luc_den: Day = ngay("Hiệu lực đến", help="để trống = còn hiệu lực")
+    hieu_luc_den: Day = ngay("Hiệu lực đến", example="30/06/2025", help="để trống = còn hiệu lực")

@@ -33,12 +33,12 @@ def _parses(parse: Callable[[str], object], code: str) -> bool:
 
 def valid_gtin(name: str) -> Rule:
     """The rule that judges a column of GTIN."""
-    return _rule(name, is_gtin, "XL-1215")
+    return _rule(name, is_gtin, "XL-1217")
 
 
 def valid_gln(name: str) -> Rule:
     """The rule that judges a column of GLN."""
-    return _rule(name, is_gln, "XL-1216")
+    return _rule(name, is_gln, "XL-1218")
 
 
 def _rule(name: str, good: Callable[[str], bool], code: str) -> Rule:

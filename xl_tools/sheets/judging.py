@@ -39,7 +39,7 @@ class RawTable:
     rows: list[int]
     letters: dict[str, str]
     headings: dict[str, str]
-    values: dict[str, list[Raw]]
+    values: dict[str, Sequence[Raw]]
     header_row: int = 0
     last_row: int = 0
     next_letter: str = ""
@@ -89,20 +89,24 @@ def _read_column(
 ) -> tuple[list[Any], list[tuple[str, int, Raw, Doubt]]]:
     name = declared.name
     found: list[Any] = [None if value == "" or value is None else read(value) for value in raw.values[name]]
-    said: list[tuple[str, int, Raw, Doubt]] = []
+    if raw.unreadable or raw.percents:
+        _special(raw, name, found)
+    doubtful = [(position, doubt) for position, doubt in enumerate(found) if type(doubt) is Doubt]
+    for position, doubt in doubtful:
+        found[position] = doubt.value
+    return found, [(name, raw.rows[position], raw.values[name][position], doubt) for position, doubt in doubtful]
+
+
+def _special(raw: RawTable, name: str, found: list[Any]) -> None:
+    """Cells that hold an error or an uncalculated formula, and cells that Excel shows as a percentage."""
     for position, row in enumerate(raw.rows):
         cell = raw.cell(name, row)
-        value = raw.values[name][position]
         if cell in raw.unreadable:
             code, kind = raw.unreadable[cell]
             found[position] = Doubt(None, code, {"kind": kind, "shown": f"“{kind}”"})
         elif cell in raw.percents and not isinstance(found[position], Doubt) and found[position] is not None:
             hundred = found[position] * 100
             found[position] = Doubt(hundred, "XL-1114", {"understood": shown(hundred)})
-        if isinstance(found[position], Doubt):
-            said.append((name, row, value, found[position]))
-            found[position] = found[position].value
-    return found, said
 
 
 def _said(raw: RawTable, row: Row, name: str, value: Raw, doubt: Doubt) -> Finding:
@@ -164,7 +168,7 @@ def _from_failures(table: Table, failures: pd.DataFrame) -> Iterable[Finding]:
             raise AssertionError(f"pandera said {check!r} of {table.tab}.{name}: the frame was not coerced")
         limit = _BOUNDS[kind].format(bound.rstrip(")"))
         yield at(rows[int(index)], str(name), "XL-1203", bound=limit)
-        table.frame.at[index, name] = None  # nothing is computed from a value that cannot be
+        table.forget(str(name), int(index))
 
 
 def judge_required(table: Table) -> list[Finding]:

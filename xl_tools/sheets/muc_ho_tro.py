@@ -175,10 +175,20 @@ class MucHoTro(
         example=PER_SYSTEM,
     )
     hang_truoc: Text = lua_chon(
-        "Hạng trước", choices=("Chưa có", "3 sao", "4 sao"), hidden=True, help="chỉ sổ ocop", width=11
+        "Hạng trước",
+        required="đk",
+        choices=("Chưa có", "3 sao", "4 sao"),
+        hidden=True,
+        help="chỉ sổ ocop",
+        width=11,
     )
     hang_dat: Text = lua_chon(
-        "Hạng đạt", choices=("3 sao", "4 sao", "5 sao"), hidden=True, help="chỉ sổ ocop", width=11
+        "Hạng đạt",
+        required="đk",
+        choices=("3 sao", "4 sao", "5 sao"),
+        hidden=True,
+        help="chỉ sổ ocop",
+        width=11,
     )
     quy_mo_duoc_huong: Text = lua_chon_nhieu(
         "Quy mô được hưởng", choices=("Siêu nhỏ", "Nhỏ", "Vừa", "Lớn"), help="trống = mọi quy mô", width=18

@@ -104,10 +104,16 @@ class MucTieu(
     )
     moc_tinh: Text = lua_chon("Mốc tính", required="đk", choices=tuple(COUNTED_BY), example="Ngày nghiệm thu")
     nam_goc_so_sanh: Whole = so_nguyen(
-        "Năm gốc so sánh", unit="năm", required="đk", ge=2000, le=2045, help="chỉ tiêu tăng, giảm"
+        "Năm gốc so sánh",
+        unit="năm",
+        required="đk",
+        ge=2000,
+        le=2045,
+        example=2021,
+        help="chỉ tiêu tăng, giảm",
     )
     thuc_hien_nhap_tay: Number = so(
-        "Thực hiện nhập tay", required="đk", help="chỉ khi Chỉ số tính là “Nhập tay”"
+        "Thực hiện nhập tay", required="đk", example=0, help="chỉ khi Chỉ số tính là “Nhập tay”"
     )
     thuc_hien_trong_ky: Number = so("→ Thực hiện trong kỳ", example=11)
     luy_ke_giai_doan: Number = so("→ Lũy kế giai đoạn", example=35)

@@ -40,7 +40,7 @@ def read_number(value: Raw) -> Any:
         return Doubt(None, "XL-1101")
     if isinstance(value, float | int):
         return _possible(_exact(value), None)
-    return _number_from_text(value)
+    return None if value is None else _number_from_text(value)
 
 
 def read_whole(value: Raw) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -41,6 +41,8 @@ class Table:
     places: dict[str, str] = field(default_factory=dict)  # cells of a transposed sheet, by column
     next_letter: str = ""  # the first free column at the right end of the table
     formulas: frozenset[str] = frozenset()  # cells that hold a formula of the office's own
+    _rows: list[Row] | None = field(default=None, init=False, repr=False)
+    _values: dict[str, list[Any]] = field(default_factory=dict, init=False, repr=False)
 
     @classmethod
     def absent(cls, sheet: type[Sheet]) -> Table:
@@ -63,13 +65,25 @@ class Table:
         """`'Hồ sơ hỗ trợ'!G17`; the tab alone where the workbook lacks the column."""
         return address(self.tab, self.cell(name, row))
 
-    def rows(self) -> Iterator[Row]:
-        """The records from top to bottom."""
-        names = list(self.frame.columns)
-        lists = [self.frame[name].tolist() for name in names]
-        for position, excel_row in enumerate(self.frame.index):
-            values = {name: _none(values[position]) for name, values in zip(names, lists, strict=True)}
-            yield Row(self, int(excel_row), values)
+    def rows(self) -> Sequence[Row]:
+        """The records from top to bottom; made once, for every rule goes through them."""
+        if self._rows is None:
+            self._rows = [
+                Row(self, excel_row, place) for place, excel_row in enumerate(self.frame.index.tolist())
+            ]
+        return self._rows
+
+    def values(self, name: str) -> Sequence[Any]:
+        """The values of a column from top to bottom, None where blank; nothing for a column that is not declared."""
+        if name not in self._values:
+            column = self.frame[name].tolist() if name in self.frame else []
+            self._values[name] = [None if value is pd.NA or value != value else value for value in column]
+        return self._values[name]
+
+    def forget(self, name: str, excel_row: int) -> None:
+        """Take back a value that a check found impossible: nothing is computed from it."""
+        self.frame.at[excel_row, name] = None
+        self._values.pop(name, None)
 
     def by_key(self) -> dict[str, Row]:
         """The records by the text of their key (the first of a repeated key)."""
@@ -80,20 +94,17 @@ class Table:
         return found
 
 
-def _none(value: Any) -> Any:
-    return None if value is pd.NA or value is None or value != value else value
-
-
-@dataclass(frozen=True)
 class Row:
     """One record: `row["mst"]` is its value (None where blank), `row.at("mst")` the address of the cell."""
 
-    table: Table
-    excel_row: int
-    values: Mapping[str, Any]
+    __slots__ = ("_place", "excel_row", "table")
+
+    def __init__(self, table: Table, excel_row: int, place: int) -> None:
+        self.table, self.excel_row, self._place = table, excel_row, place
 
     def __getitem__(self, name: str) -> Any:
-        return self.values.get(name)
+        values = self.table.values(name)
+        return values[self._place] if self._place < len(values) else None
 
     def at(self, *names: str) -> tuple[str, ...]:
         """The addresses of the named columns that the workbook has."""
@@ -112,11 +123,16 @@ class Row:
     @property
     def label(self) -> str | None:
         """What a person calls the row: `Công ty TNHH Minh Tâm (MST 1801234562)`, else the key."""
+        key = " · ".join(
+            day(self[name]) if isinstance(self[name], dt.date) else str(as_stored(self[name]))
+            for name in self.table.sheet.key
+            if self[name] is not None
+        )
         name = self[self.table.sheet.label] if self.table.sheet.label else None
         if not name:
-            return self.key
+            return key or None
         is_tax_code = self.table.sheet.key == ("ma_so_thue",)
-        return f"{name} ({'MST ' if is_tax_code else ''}{self.key})" if self.key else str(name)
+        return f"{name} ({'MST ' if is_tax_code else ''}{key})" if key else str(name)
 
 
 def shown(value: Any) -> str:
@@ -127,6 +143,8 @@ def shown(value: Any) -> str:
         return "“TRUE”" if value else "“FALSE”"  # what Excel shows in the cell
     if isinstance(value, dt.timedelta):
         return f"“{hours(value)}”"
+    if isinstance(value, dt.time):
+        return f"“{value:%H:%M}”"
     if isinstance(value, int | float | Decimal):
         return number(Decimal(str(value)))
     if isinstance(value, tuple):
@@ -172,4 +190,4 @@ class Book:
     def settings(self) -> Row:
         """The keys of *Thông tin* as one record."""
         table = self.tables["thong_tin"]
-        return next(table.rows(), Row(table, 0, {}))
+        return next(iter(table.rows()), Row(table, 0, 0))

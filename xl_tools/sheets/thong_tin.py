@@ -107,11 +107,15 @@ class ThongTin(
     don_vi_tien_trong_bang: Text = lua_chon(
         "Đơn vị tiền trong bảng", required="x", choices=("đồng", "triệu đồng"), example="triệu đồng"
     )
-    nguoi_lap: Text = chu("Người lập")
+    nguoi_lap: Text = chu("Người lập", example="Lê Thị Hạnh")
     dien_thoai: Text = chu("Điện thoại", width=15)
     thu_dien_tu: Text = chu("Thư điện tử")
     so_ngay_lam_viec_thong_bao_ket_qua: Whole = so_nguyen(
-        "Số ngày làm việc thông báo kết quả", ge=1, help="để trống thì theo Nghị định số 80/2021/NĐ-CP"
+        "Số ngày làm việc thông báo kết quả",
+        ge=1,
+        unit="ngày",
+        example=14,
+        help="để trống thì theo Nghị định số 80/2021/NĐ-CP",
     )
     nam_goc_gia_so_sanh: Whole = so_nguyen("Năm gốc giá so sánh", unit="năm", ge=1990, le=2045, example=2010)
     phuong_phap_tfp_trong_bao_cao: Text = lua_chon(

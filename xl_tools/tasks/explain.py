@@ -66,10 +66,11 @@ def run(path: Path, key: str, as_of: dt.date) -> Explained:
     """Explain a claim, an enterprise's size, a target, or whatever stands at an address."""
     checked = validate.run(path)
     results = results_of(checked, as_of)
-    return _explain(checked.book, results, key)
+    return explained(checked.book, results, key)
 
 
-def _explain(book: Book, results: Results, key: str) -> Explained:
+def explained(book: Book, results: Results, key: str) -> Explained:
+    """What stands behind an address, `TAB:KEY` or a bare key; WrongUse when it is none, or several."""
     if match := _ADDRESS.fullmatch(key.strip()):
         return _at_address(book, results, match)
     found = [(name, row) for name in _SEARCHED for row in _named(book, name, key)]

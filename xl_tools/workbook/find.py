@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from rapidfuzz import fuzz, process
 
@@ -161,11 +162,15 @@ def _rows(grid: Grid, sheet: type[Sheet], tab: str, found: Located) -> None:
 def raw_table(grid: Grid, sheet: type[Sheet], tab: str, found: Located) -> RawTable:
     """The located table with the raw values of its data rows, column by column."""
     letters = {name: letter(index) for name, index in found.columns.items()}
-    values = {name: [_value(grid, row, index) for row in found.rows] for name, index in found.columns.items()}
+    lines = list(zip_longest(*(grid[row - 1] for row in found.rows), fillvalue=""))
+    blank = ("",) * len(found.rows)
+    values: dict[str, Sequence[Raw]] = {
+        name: lines[index] if index < len(lines) else blank for name, index in found.columns.items()
+    }
     table = RawTable(sheet, tab, found.rows, letters, found.headings, values)
     table.header_row = found.header_row
     table.last_row = found.rows[-1] if found.rows else found.last_header_row
-    table.next_letter = letter(_width(grid, found))
+    table.next_letter = letter(_width(grid[found.header_row - 1], lines))
     return table
 
 
@@ -174,11 +179,14 @@ def _value(grid: Grid, row: int, index: int) -> Raw:
     return line[index] if index < len(line) else ""
 
 
-def _width(grid: Grid, found: Located) -> int:
+def _width(header: Sequence[Raw], lines: Sequence[Sequence[Raw]]) -> int:
     """The first column right of everything that stands in the header or in a data row."""
-    lines = [grid[found.header_row - 1], *(grid[row - 1] for row in found.rows)]
-    used = [index for line in lines for index, value in enumerate(line) if not is_blank(value)]
-    return max(used, default=-1) + 1
+    for index in range(max(len(header), len(lines)) - 1, -1, -1):
+        if index < len(header) and not is_blank(header[index]):
+            return index + 1
+        if index < len(lines) and not all(is_blank(value) for value in lines[index]):
+            return index + 1
+    return 0
 
 
 def transposed_table(grid: Grid, sheet: type[Sheet], tab: str, found: Located) -> RawTable:

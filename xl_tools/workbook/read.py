@@ -128,15 +128,20 @@ def _tab(workbook: CalamineWorkbook, path: Path, name: str, scanned: Scan) -> _T
     column, row = scanned.corner
     if column * row > MOST_CELLS:
         raise Unreadable("XL-0108", file=path.name, tab=name, cell=f"{letter(column - 1)}{row}")
-    sheet = workbook.get_sheet_by_name(name)
+    try:
+        sheet = workbook.get_sheet_by_name(name)
+        grid = sheet.to_python(skip_empty_area=False)
+    except (CalamineError, OSError) as error:
+        raise Unreadable("XL-0102", file=path.name) from error
+    width = max(map(len, grid), default=0)
     merged = {
         f"{letter(column)}{row + 1}": f"{letter(first[1])}{first[0] + 1}"
         for first, last in sheet.merged_cell_ranges or ()
-        for row in range(first[0], last[0] + 1)
-        for column in range(first[1], last[1] + 1)
+        for row in range(first[0], min(last[0] + 1, len(grid)))  # somebody merged whole columns
+        for column in range(first[1], min(last[1] + 1, width))
         if (row, column) != first
     }
-    return _Tab(name, sheet.to_python(skip_empty_area=False), scanned, merged)
+    return _Tab(name, grid, scanned, merged)
 
 
 def _read_tab(

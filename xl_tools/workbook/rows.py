@@ -26,6 +26,7 @@ _NOTE = re.compile(
     r"kt\.|tm\.|tl\.|.{0,40}\bngay .{0,6}thang|\(\*\)|\*|luu y|xac nhan|ky,? ?(ghi ro|ten)|\(ky)"
 )
 _GROUP = re.compile(r"([IVXLC]{1,6}|[A-H])([.)/:-]\s*\S.*|[.)]?)")
+_PLAIN_CODE = re.compile(r"[0-9]{10}(-[0-9]{3})?|[A-Z]{2,}[0-9]*(-[A-Z0-9]+)*-[0-9]{2,}")
 _NUMBERING = re.compile(r"\(?(\d{1,2}|[a-dA-D])\)?([=+\-*/x(): ]|\(?\d{1,2}\)?)*")
 _UNIT_LINE = re.compile(r"\(?(dong|nghin dong|trieu dong|ty dong|nguoi|%|lan|nam|vnd|don vi)\)?")
 
@@ -48,6 +49,10 @@ def sort_rows(
     below = False  # past an empty line or a note: what follows may belong to the page and not to the table
     for position in range(first, len(grid)):
         row = grid[position]
+        if key is not None and key < len(row) and _is_plain_code(row[key]):
+            records.append(position + 1)
+            below = False
+            continue
         filled = [index for index in inputs if index < len(row) and not is_blank(row[index])]
         if not filled:
             below = bool(records)
@@ -77,6 +82,11 @@ def _is_record(row: Line, filled: Sequence[int], key: int | None, below: bool) -
     if key is not None and key in filled and _is_code(row[key]):
         return not _is_note(row) or len(filled) > 2
     return not _is_note(row) and len(filled) >= (4 if below else 3)
+
+
+def _is_plain_code(value: Raw) -> bool:
+    """A code that can be nothing else (`HS-2022-001`, `1801234562`): its row is a record without a closer look."""
+    return isinstance(value, str) and bool(_PLAIN_CODE.fullmatch(value))
 
 
 def _is_code(value: Raw) -> bool:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 
 from xl_tools.workbook.package import Package
-from xl_tools.workbook.places import place
+from xl_tools.workbook.places import column_number
 
 _PREFIX = rb"(?:\w+:)?"
 # An empty cell (`<c r="A1" s="3"/>`) must not swallow the next one: the attributes may not end in a slash.
@@ -20,10 +20,13 @@ _ERROR = re.compile(
 )
 _STYLED = re.compile(rb"<" + _PREFIX + rb"c\b([^>]*)>")
 _REF = re.compile(rb"\br=\"([A-Z]+[0-9]+)\"")
+_CORNER = re.compile(rb"\br=\"([A-Z]+)([0-9]+)\"")
 _STYLE = re.compile(rb"\bs=\"([0-9]+)\"")
 _VALUE = re.compile(rb"<" + _PREFIX + rb"v[^>]*>([^<]*)</" + _PREFIX + rb"v>")
 _ROW = re.compile(rb"<" + _PREFIX + rb"row\b[^>]*\br=\"([0-9]+)\"")
 _FORMULA = re.compile(rb"<" + _PREFIX + rb"f[\s>/]")
+_DIMENSION = re.compile(rb"<" + _PREFIX + rb"dimension\b[^>]*\bref=\"(?:[A-Z]+[0-9]+:)?([A-Z]+)([0-9]+)\"")
+SMALL = 10_000_000  # cells; a sheet that says to be no larger is believed
 DEEP = 600  # rows; a sheet of fewer is never too large, however wide it is
 _MAIN = "{*}"
 _PERCENT_IDS = {9, 10}
@@ -76,8 +79,14 @@ def _corner(xml: bytes) -> tuple[int, int]:
     row = _ROW.search(xml, xml.rfind(b"<", 0, last + 1)) if last >= 0 else None
     if row is None or int(row[1]) <= DEEP:
         return (0, 0)
-    places = [place(_ref(attributes) or "A1") for attributes, _inside in _CELL.findall(xml)]
-    return max((here.column for here in places), default=0), max((here.row for here in places), default=0)
+    said = _DIMENSION.search(xml, 0, 4_000)
+    # Some programs write the dimension A1 whatever follows: it is believed when it reaches the last row.
+    if said and int(row[1]) <= int(said[2]) <= SMALL // column_number(said[1].decode()):
+        return (0, 0)
+    found = [_CORNER.search(attributes) for attributes, _inside in _CELL.findall(xml)]
+    columns = {match[1] for match in found if match}
+    last_row = max((int(match[2]) for match in found if match), default=0)
+    return max((column_number(letters.decode()) for letters in columns), default=0), last_row
 
 
 def _never(attributes: bytes, inside: bytes) -> bool:

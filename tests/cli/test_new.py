@@ -1,0 +1,83 @@
+"""`xltools new`: a workbook filled with what is known of the province, and never over an old one unasked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from .conftest import Ask
+
+HAU_GIANG = ["--province", "Hậu Giang", "--year", "2022"]
+
+
+def test_it_prints_the_path_and_warns_about_what_is_not_known(ask: Ask, tmp_path: Path) -> None:
+    answer = ask("new", "nscl", tmp_path / "sổ.xlsx", *HAU_GIANG)
+
+    assert (answer.code, answer.out) == (0, f"{tmp_path / 'sổ.xlsx'}\n")
+    assert "mức hỗ trợ" in answer.err.lower()
+
+
+@pytest.mark.parametrize("province", ["Hậu Giang", "hau giang", "tỉnh Hậu Giang", "HẬU GIANG"])
+def test_a_province_is_known_however_it_was_typed(ask: Ask, tmp_path: Path, province: str) -> None:
+    answer = ask("new", "nscl", tmp_path / "sổ.xlsx", "--province", province, "--year", 2022, "--json")
+
+    assert answer.json["province"] == "Hậu Giang"
+
+
+def test_a_new_workbook_can_be_checked_and_computed_at_once(ask: Ask, tmp_path: Path) -> None:
+    path = tmp_path / "sổ.xlsx"
+    ask("new", "nscl", path, *HAU_GIANG)
+
+    found = ask("validate", path, "--json").json["findings"]
+    assert {one["code"] for one in found if one["level"] == "error"} <= {"XL-1201", "XL-1202"}
+    assert ask("compute", path).code in (0, 1)
+
+
+def test_its_tabs_stand_in_the_order_of_the_work(ask: Ask, tmp_path: Path) -> None:
+    ask("new", "nscl", tmp_path / "sổ.xlsx", *HAU_GIANG)
+
+    names = CalamineWorkbook.from_path(str(tmp_path / "sổ.xlsx")).sheet_names
+    assert names[:3] == ["Hướng dẫn", "Thông tin", "Cơ quan"]
+    assert names[-1] == "Danh mục"
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "province", "code"),
+    [
+        ("nscl", "sổ.xlsx", "Hậu Gian", "XL-0201"),
+        ("khác", "sổ.xlsx", "Hậu Giang", "XL-0206"),
+        ("nscl", "sổ.xls", "Hậu Giang", "XL-0213"),
+        ("nscl", "sổ", "Hậu Giang", "XL-0213"),
+    ],
+)
+def test_wrong_use_makes_no_file(
+    ask: Ask, tmp_path: Path, kind: str, name: str, province: str, code: str
+) -> None:
+    answer = ask("new", kind, tmp_path / name, "--province", province, "--year", 2022, "--json")
+
+    assert (answer.code, answer.json["error"]["code"]) == (2, code)
+    assert not (tmp_path / name).exists()
+
+
+def test_a_province_of_another_time_is_answered_with_the_nearest(ask: Ask, tmp_path: Path) -> None:
+    answer = ask("new", "nscl", tmp_path / "sổ.xlsx", "--province", "Hậu Giang", "--year", 2026, "--json")
+
+    assert (answer.code, answer.json["error"]["code"]) == (2, "XL-0201")
+
+
+def test_an_old_file_is_replaced_only_with_force_and_never_while_open(ask: Ask, tmp_path: Path) -> None:
+    path = tmp_path / "sổ.xlsx"
+    path.write_bytes(b"cua toi")
+
+    assert ask("new", "nscl", path, *HAU_GIANG, "--json").json["error"]["code"] == "XL-0202"
+    (tmp_path / "~$sổ.xlsx").write_bytes(b"")
+    assert ask("new", "nscl", path, *HAU_GIANG, "--force", "--json").json["error"]["code"] == "XL-0104"
+    assert path.read_bytes() == b"cua toi"
+    (tmp_path / "~$sổ.xlsx").unlink()
+    assert ask("new", "nscl", path, *HAU_GIANG, "--force").code == 0
+
+
+def test_a_folder_on_the_way_is_made(ask: Ask, tmp_path: Path) -> None:
+    assert ask("new", "nscl", tmp_path / "2022" / "sổ.xlsx", *HAU_GIANG).code == 0

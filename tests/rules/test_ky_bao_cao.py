@@ -1,0 +1,85 @@
+"""Report periods and the windows they mean."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+from typing import Any
+
+import pytest
+from cases import cases
+from hypothesis import given
+from hypothesis import strategies as st
+
+from xl_tools.errors import WrongUse
+from xl_tools.rules.ky_bao_cao import CALENDAR, ND09, ky, next_code, window_of
+from xl_tools.sheets.reading import read_day
+
+KEYS = {"ten", "chung", "ky", "cach", "tu", "den", "goi", "khong_doc_duoc"}
+
+
+@pytest.mark.parametrize("case", cases("ky_bao_cao"))
+def test_a_code_means_its_days(case: dict[str, Any]) -> None:
+    assert set(case) <= KEYS
+    window = case.get("cach", ND09)
+    if "khong_doc_duoc" in case:
+        with pytest.raises(WrongUse) as refused:
+            ky(case["ky"], window)
+        assert refused.value.code == case["khong_doc_duoc"]
+        return
+
+    period = ky(case["ky"], window)
+
+    assert (period.start, period.end) == (read_day(case["tu"]).value, read_day(case["den"]).value)
+    assert period.ten == case.get("goi", period.ten)
+    assert period.holds(period.start) and period.holds(period.end)
+    assert not period.holds(period.start - dt.timedelta(1)) and not period.holds(period.end + dt.timedelta(1))
+    assert not period.holds(None)
+
+
+@given(year=st.integers(2020, 2040), window=st.sampled_from([ND09, CALENDAR]))
+def test_the_quarters_and_the_halves_each_cover_the_year_without_gap_or_overlap(
+    year: int, window: str
+) -> None:
+    for parts in (("H1", "H2"), ("Q1", "Q2", "Q3", "Q4"), ("9M", "Q4")):
+        periods = [ky(f"{year}-{part}", window) for part in parts]
+        whole = ky(str(year), window)
+        assert (periods[0].start, periods[-1].end) == (whole.start, whole.end)
+        for one, following in itertools.pairwise(periods):
+            assert following.start == one.end + dt.timedelta(1)
+
+
+@given(year=st.integers(2020, 2040), window=st.sampled_from([ND09, CALENDAR]))
+def test_a_year_starts_the_day_after_the_last(year: int, window: str) -> None:
+    assert ky(str(year + 1), window).start == ky(str(year), window).end + dt.timedelta(1)
+
+
+@pytest.mark.parametrize(
+    ("code", "following"),
+    [
+        ("2022", "2023"), ("2022-H1", "2022-H2"), ("2022-H2", "2023-H1"), ("2022-Q1", "2022-Q2"),
+        ("2022-Q4", "2023-Q1"), ("2022-9M", "2022-Q4"), ("2021..2025", "2026..2030"),
+        ("2022-03-01..2022-06-14", None),
+    ],
+)  # fmt: skip
+def test_a_report_looks_ahead_to_the_next_period(code: str, following: str | None) -> None:
+    assert next_code(code) == following
+
+
+def test_a_named_period_says_whose_window_it_is_and_how_far_that_was_verified() -> None:
+    period = ky("2022-H1")
+
+    assert period.window == "từ ngày 15/12/2021 đến hết ngày 14/06/2022"
+    assert period.reference == "Điều 12 Nghị định số 09/2019/NĐ-CP"
+    assert period.verified == "secondary"
+    assert (period.year, period.part) == (2022, "H1")
+
+
+@pytest.mark.parametrize(
+    ("setting", "window"),
+    [
+        (None, ND09), ("Theo Nghị định số 09/2019/NĐ-CP", ND09), ("Theo năm dương lịch", CALENDAR), ("Tự chọn", ND09),
+    ],
+)  # fmt: skip
+def test_the_office_says_how_figures_are_closed(setting: str | None, window: str) -> None:
+    assert window_of(setting) == window

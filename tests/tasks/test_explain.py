@@ -1,0 +1,136 @@
+"""Explaining: why this amount, why none, what would change it, and how a value is asked for."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from drawing import drawn
+
+from xl_tools.errors import WrongUse
+from xl_tools.rules.ho_tro import ho_tro
+from xl_tools.sheets.table import Book
+from xl_tools.tasks.compute import results_of
+from xl_tools.tasks.explain import Explained, explained
+from xl_tools.tasks.validate import Checked
+
+SHEETS = """
+    Thông tin
+    Mục               | Giá trị
+    Năm               | 2022
+    Cách chốt số liệu | Theo năm dương lịch
+
+    Doanh nghiệp
+    Mã số thuế | Tên doanh nghiệp       | Loại hình       | Lĩnh vực                | Lao động tham gia BHXH bình quân | Tổng doanh thu  | Tổng nguồn vốn
+    1801234562 | Công ty TNHH Minh Tâm  | Công ty cổ phần | Công nghiệp và xây dựng | 201                              | 900.000.000.000 | 18.500.000.000
+    1800000009 | Hợp tác xã Sông Hậu    | Hợp tác xã      | Công nghiệp và xây dựng |                                  |                 |
+
+    Mức hỗ trợ
+    Mã mức | Văn bản quy định | Điều, khoản | Nội dung áp dụng | Cách tính     | Chi phí được tính       | Tỷ lệ | Mức trần   | Đơn vị tính trần | Quy mô được hưởng  | Ngày quyết định áp dụng | Hiệu lực từ | Mức kiểm chứng
+    M-1    | NQ29-2021        | chưa rõ     | HACCP            | Tỷ lệ có trần | Giá trị hợp đồng tư vấn | 50    | 25.000.000 | Hợp đồng         | Siêu nhỏ; Nhỏ; Vừa | Ngày ký hợp đồng        | 01/01/2022  | Theo nguồn thứ cấp (secondary)
+    M-2    | NQ29-2021        | Điều 5      | TCVN ISO 22000   | Tỷ lệ có trần | Giá trị hợp đồng tư vấn | 50    | 25.000.000 | Hợp đồng         |                    | Ngày ký hợp đồng        | 01/01/2022  | Đã đối chiếu văn bản (text)
+
+    Hồ sơ hỗ trợ
+    Mã hồ sơ | Mã số thuế | Nội dung hỗ trợ | Ngày ký hợp đồng | Giá trị hợp đồng tư vấn | Trạng thái
+    HS-1     | 1801234562 | HACCP           | 10/04/2022       | 60.000.000              | Đang thực hiện
+    HS-2     | 1801234562 | TCVN ISO 22000  | 10/04/2022       | 60.000.000              | Đang thực hiện
+    HS-3     | 1801234562 | TCVN ISO 22000  | 10/05/2022       |                         | Đang thực hiện
+    CT-1     | 1801234562 | TCVN ISO 22000  | 10/05/2022       | 1.000.000               | Đã rút
+             | 1801234562 | TCVN ISO 22000  | 10/05/2022       | 1.000.000               | Đăng ký
+
+    Mục tiêu
+    Mã chỉ tiêu | Tên chỉ tiêu                | Từ năm | Đến năm | Loại chỉ tiêu | Giá trị mục tiêu | Chỉ số tính | Đơn vị tính
+    CT-1        | Số doanh nghiệp được hỗ trợ | 2022   | 2022    | Ít nhất       | 3                | CS01        | doanh nghiệp
+"""  # noqa: E501  # a drawn sheet is as wide as the sheet
+
+
+@pytest.fixture(scope="module")
+def sheets() -> Book:
+    return drawn(SHEETS)
+
+
+def why(sheets: Book, key: str) -> Explained:
+    results = results_of(Checked(sheets, ho_tro(sheets), []), dt.date(2022, 6, 30))
+    return explained(sheets, results, key)
+
+
+def test_why_this_amount_names_the_rate_the_sum_and_the_cells(sheets: Book) -> None:
+    text = "\n".join(why(sheets, "HS-2").sentences())
+
+    assert text.startswith(
+        "Hồ sơ HS-2 — TCVN ISO 22000 (MST 1801234562)\n"
+        "Mức hỗ trợ: 25.000.000 đồng. 50% × 60.000.000 đồng = 30.000.000 đồng, vượt mức trần 25.000.000 đồng"
+    )
+    assert sheets["ho_so_ho_tro"].address("gia_tri_hop_dong_tu_van", 6) in text
+    assert "[Điều 5 NQ29-2021]" in text
+    assert "Lưu ý" not in text
+
+
+def test_why_not_names_the_condition_that_failed_what_stands_there_and_what_would_change_it(
+    sheets: Book,
+) -> None:
+    text = "\n".join(why(sheets, "HS-1").sentences())
+
+    assert (
+        "Mức hỗ trợ: 0 đồng. Không được hỗ trợ theo mức M-1: chỉ dành cho doanh nghiệp quy mô siêu nhỏ, nhỏ hoặc vừa"
+        in text
+    )
+    assert "doanh nghiệp này quy mô lớn vì lao động 201 > 200" in text
+    assert sheets["doanh_nghiep"].address("lao_dong_tham_gia_bhxh_binh_quan", 5) in text
+    assert "Kết quả chỉ thay đổi nếu đơn vị là doanh nghiệp quy mô siêu nhỏ, nhỏ hoặc vừa." in text
+    assert "Lưu ý: kết quả dựa trên căn cứ theo nguồn thứ cấp, chưa đối chiếu văn bản gốc." in text
+
+
+def test_why_not_yet_names_the_missing_cell_and_the_finding(sheets: Book) -> None:
+    explanation = why(sheets, "HS-3")
+    text = "\n".join(explanation.sentences())
+
+    assert explanation.verdict == (
+        "Mức hỗ trợ: chưa có. Chưa tính được: hồ sơ chưa ghi Giá trị hợp đồng tư vấn."
+    )
+    assert f"Điền ô {sheets['ho_so_ho_tro'].address('gia_tri_hop_dong_tu_van', 7)}." in text
+    assert explanation.json["amount"] is None
+
+
+def test_an_enterprise_is_explained_by_its_tax_code(sheets: Book) -> None:
+    assert why(sheets, "1801234562").verdict == (
+        "Quy mô: Lớn. Lao động 201 > 200 (khoản 3 Điều 5 Nghị định số 80/2021/NĐ-CP)."
+    )
+    assert why(sheets, "1800000009").json["size"] == "khong_ap_dung"
+
+
+@pytest.mark.parametrize("key", ["Hồ sơ hỗ trợ:HS-2", "ho so ho tro:hs-2", "'Hồ sơ hỗ trợ'!A6", "hs-2"])
+def test_one_claim_may_be_asked_for_in_several_ways(sheets: Book, key: str) -> None:
+    assert why(sheets, key).json["ma_ho_so"] == "HS-2"
+
+
+def test_a_key_of_two_tabs_asks_which_is_meant(sheets: Book) -> None:
+    with pytest.raises(WrongUse) as refused:
+        why(sheets, "CT-1")
+
+    assert refused.value.code == "XL-0204"
+    assert refused.value.details["forms"] == "Hồ sơ hỗ trợ:CT-1, Mục tiêu:CT-1"
+    assert why(sheets, "Mục tiêu:CT-1").json["key"] == "CT-1"
+    assert why(sheets, "Hồ sơ hỗ trợ:CT-1").json["amount"] == 0
+
+
+@pytest.mark.parametrize("key", ["HS-99", "'Hồ sơ hỗ trợ'!A9", "'Hồ sơ hỗ trợ'!A99", "'Trang lạ'!A1"])
+def test_what_is_not_there_is_answered_with_the_nearest(sheets: Book, key: str) -> None:
+    with pytest.raises(WrongUse) as refused:
+        why(sheets, key)
+
+    assert refused.value.code == "XL-0203"
+
+
+def test_a_workbook_of_a_year_before_report_regimes_is_still_computed() -> None:
+    old = drawn(
+        SHEETS.replace("| 2022\n    Cách", "| 2018\n    Cách").replace(
+            "Theo năm dương lịch", "Theo Nghị định số 09/2019/NĐ-CP"
+        )
+    )
+    results = results_of(Checked(old, ho_tro(old), []), dt.date(2022, 6, 30))
+
+    assert old.settings["nam"] == 2018
+    assert [result.amount for result in results.ho_tro][:2] == [0, 25_000_000]
+    assert results.quy_mo[0][1].co_so.endswith("(Nghị định số 39/2018/NĐ-CP)")
+    assert results.muc_tieu[0].danh_gia == "Chưa đến hạn"

@@ -1,0 +1,71 @@
+"""`xltools build-plan`: kế hoạch năm."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import click
+
+from xl_tools.cli.answers import print_json, say, tally
+from xl_tools.cli.options import Day, file_argument, json_option, out_options, quiet_options
+
+# The years that the form knows (columns Từ năm, Đến năm).
+FIRST, LAST = 2010, 2045
+
+
+@click.command(
+    "build-plan",
+    short_help="Lập kế hoạch năm (Word, PDF) từ kế hoạch giai đoạn.",
+    help="Lập kế hoạch năm từ sổ: chỉ tiêu, nhiệm vụ, kinh phí, phân công; lời văn lấy ở trang Thuyết minh, "
+    "mục chưa viết thì giữ đoạn của năm trước nếu không nêu năm, số liệu cũ. Số và ngày để trống cho văn thư.",
+    epilog="Ví dụ: xltools build-plan so-theo-doi.xlsx --year 2022 --pdf",
+)
+@file_argument
+@click.option("--year", type=click.IntRange(FIRST, LAST), required=True, help="Năm của kế hoạch.")
+@click.option(
+    "--date",
+    type=Day(),
+    help="Ngày lập kế hoạch, để chọn người ký và tên cơ quan (mặc định: ngày ban hành ở trang Văn bản, hoặc hôm nay).",
+)
+@click.option("--pdf", is_flag=True, help="Xuất thêm PDF.")
+@out_options
+@click.option("--as-of", type=Day(), help="Coi hôm nay là ngày này.")
+@json_option
+@quiet_options
+def command(
+    file: Path,
+    year: int,
+    date: dt.date | None,
+    pdf: bool,
+    out: Path | None,
+    force: bool,
+    as_of: dt.date | None,
+    as_json: bool,
+    quiet: bool,
+    verbose: bool,
+) -> int:
+    """Mã thoát: 0 đã lập, 1 đã lập nhưng sổ còn lỗi, 2 thiếu nội dung hoặc tệp đã có, 3 không đọc, ghi được."""
+    from xl_tools.findings import count
+    from xl_tools.tasks.build_plan import Request, run
+
+    built = run(file, Request(year, dt.date.today(), as_of, date, out, pdf, force))
+    summary = count(built.checked.findings)
+    if as_json:
+        print_json(
+            {
+                "file": str(file),
+                "year": year,
+                "papers": [str(paper) for paper in built.papers],
+                "kept": [found.as_json() for found in built.kept],
+                "dropped": [found.as_json() for found in built.dropped],
+                "summary": summary,
+            }
+        )
+    else:
+        for paper in built.papers:
+            click.echo(str(paper))
+    for found in (*built.kept, *built.dropped):
+        say(f"{found.where}: {found.sentence.what} {found.sentence.fix or ''}".rstrip(), quiet)
+    say(f"Kiểm tra sổ: {tally(summary)}", quiet)
+    return int(built.checked.has_errors)

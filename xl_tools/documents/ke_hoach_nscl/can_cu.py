@@ -1,0 +1,86 @@
+"""Văn bản mà kế hoạch năm dựa vào, lấy ở *Văn bản*: quyết định phê duyệt chương trình, kế hoạch giai đoạn, thông tư."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from xl_tools.documents.bao_cao_nscl.lap import ten_day_du
+from xl_tools.documents.ke_hoach_nscl.loi_van import PAPER
+from xl_tools.errors import WrongUse
+from xl_tools.sheets.table import Book, Row
+from xl_tools.text import folded
+
+_FINANCE = "bo tai chinh"
+_CIRCULAR = "thong tu"
+_LAST = 10_000  # after every text whose place in the order is given
+
+
+def ke_hoach_nam(book: Book, nam: int) -> set[str]:
+    """Mã của kế hoạch năm: mục *Kế hoạch năm* khi sổ là sổ của năm đó, và kế hoạch có chỉ tiêu riêng của năm đó."""
+    settings = book.settings
+    codes = {
+        row["ke_hoach"]
+        for row in book["muc_tieu"].rows()
+        if row["tu_nam"] == row["den_nam"] == nam and row["ke_hoach"] != settings["ke_hoach_giai_doan"]
+    }
+    if settings["nam"] in (None, nam):
+        codes.add(settings["ke_hoach_nam"])
+    return codes - {None}
+
+
+def ngay_ban_hanh(book: Book, nam: int) -> dt.date | None:
+    """Ngày ban hành của kế hoạch năm khi *Văn bản* đã ghi."""
+    codes = ke_hoach_nam(book, nam)
+    days = [row["ngay_ban_hanh"] for row in book["van_ban"].rows() if row["ma_van_ban"] in codes]
+    return min((day for day in days if day), default=None)
+
+
+def mo_dau(book: Book, nam: int, ngay: dt.date) -> list[str]:
+    """Tên đầy đủ của các văn bản ở câu mở đầu, cấp trên trước, kế hoạch giai đoạn sau cùng."""
+    texts = {row["ma_van_ban"]: row for row in book["van_ban"].rows() if row["ma_van_ban"]}
+    period = book.settings["ke_hoach_giai_doan"]
+    if period and period not in texts:
+        raise WrongUse("XL-0409", plan=period)
+    above = _cap_tren(texts, period)
+    named = [
+        row
+        for code, row in texts.items()
+        if _dung_cho_ke_hoach(row) and code not in {*above, period} and not cua_bo_tai_chinh(row)
+    ]
+    named.sort(key=lambda row: (row["thu_tu_can_cu"] or _LAST, row["ngay_ban_hanh"] or dt.date.max))
+    ordered = [*(texts[code] for code in above), *named, *([texts[period]] if period else [])]
+    own = ke_hoach_nam(book, nam)
+    live = [row for row in ordered if _con_hieu_luc(row, nam, ngay) and row["ma_van_ban"] not in own]
+    return [ten_day_du(row) for row in live]
+
+
+def quy_dinh_tai_chinh(book: Book, nam: int, ngay: dt.date) -> list[str]:
+    """Thông tư của Bộ Tài chính dùng cho kế hoạch và đang có hiệu lực; rỗng thì giấy viết “theo quy định hiện hành”."""
+    rows = [row for row in book["van_ban"].rows() if _dung_cho_ke_hoach(row) and cua_bo_tai_chinh(row)]
+    return [ten_day_du(row) for row in rows if _con_hieu_luc(row, nam, ngay)]
+
+
+def cua_bo_tai_chinh(row: Row) -> bool:
+    """Whether the text says how money is managed: it is cited with the money, not at the opening."""
+    kind, issuer = folded(row["loai_van_ban"] or ""), folded(row["co_quan_ban_hanh"] or "")
+    return kind.startswith(_CIRCULAR) and _FINANCE in issuer
+
+
+def _cap_tren(texts: dict[str, Row], code: str | None) -> list[str]:
+    """Chuỗi văn bản cấp trên của kế hoạch giai đoạn, cao nhất trước."""
+    chain: list[str] = []
+    above = texts[code]["van_ban_cap_tren"] if code else None
+    while above in texts and above not in chain and above != code:
+        chain.insert(0, above)
+        above = texts[above]["van_ban_cap_tren"]
+    return chain
+
+
+def _dung_cho_ke_hoach(row: Row) -> bool:
+    return PAPER in (row["dung_lam_can_cu_cho"] or ())
+
+
+def _con_hieu_luc(row: Row, nam: int, ngay: dt.date) -> bool:
+    """Đã ban hành, có hiệu lực vào ngày lập, và còn hiệu lực khi năm kế hoạch bắt đầu."""
+    first = max(row["ngay_ban_hanh"] or dt.date.min, row["hieu_luc_tu"] or dt.date.min)
+    return first <= ngay and (row["hieu_luc_den"] or dt.date.max) >= max(ngay, dt.date(nam, 1, 1))

@@ -1,0 +1,123 @@
+"""Từ sổ đến kế hoạch năm: ghép các phần thành điều mẫu in ra. Lời văn lấy ở *Thuyết minh*, máy không tự đặt."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from xl_tools.documents.bao_cao_nscl.lap import dia_ban
+from xl_tools.documents.ke_hoach_nscl.can_cu import mo_dau
+from xl_tools.documents.ke_hoach_nscl.kieu import Context, KinhPhi, MucTieu, SoPhuLuc
+from xl_tools.documents.ke_hoach_nscl.loi_van import PAPER, LoiVan
+from xl_tools.documents.ke_hoach_nscl.phan_kinh_phi import kinh_phi
+from xl_tools.documents.ke_hoach_nscl.phan_muc_tieu import chi_tieu_ke_hoach
+from xl_tools.documents.ke_hoach_nscl.phan_nhiem_vu import (
+    chua_doi_chieu,
+    gia_dinh,
+    muc_cua_nam,
+    nhiem_vu_nam,
+    nhom_ho_tro,
+    nhom_nhiem_vu,
+)
+from xl_tools.documents.ke_hoach_nscl.phan_to_chuc import co_quan_bao_cao, to_chuc
+from xl_tools.documents.ke_hoach_nscl.ten_co_quan import TenCoQuan
+from xl_tools.documents.khung import khung, tach
+from xl_tools.findings import Finding
+from xl_tools.sheets.table import Book, Row
+from xl_tools.text import folded
+
+_ROMAN = ("I", "II", "III")
+_OTHER = "khac"
+
+
+@dataclass(frozen=True)
+class YeuCau:
+    """What is asked for: the year, how data are cut, the day the paper is drawn up."""
+
+    nam: int
+    window: str
+    ngay_lap: dt.date
+
+
+@dataclass(frozen=True)
+class KeHoach:
+    """What the template prints, and what became of last year's paragraphs."""
+
+    context: Context
+    giu_lai: list[Finding]
+    bo: list[Finding]
+
+
+def context(book: Book, asked: YeuCau) -> KeHoach:
+    """Everything the template may print; WrongUse names what a person still has to write."""
+    nam, ngay = asked.nam, asked.ngay_lap
+    unit = book.settings["don_vi_tien_trong_bang"] or "triệu đồng"
+    frame = khung(book, PAPER, ngay)
+    tasks = nhiem_vu_nam(book, nam)
+    names = TenCoQuan(ngay, _cach_goi(book, tasks))
+    rates = muc_cua_nam(book, nam, ngay)
+    groups = nhom_nhiem_vu(tasks, nhom_ho_tro(book, rates, nam), names, unit)
+    targets = chi_tieu_ke_hoach(book, nam, asked.window, ngay)
+    money = kinh_phi(book, nam, ngay, tasks, unit)
+    words = LoiVan(book, nam)
+    written = {
+        "muc_dich": words.doan("Mục đích"),
+        "yeu_cau": words.doan("Yêu cầu"),
+        "muc_tieu_chung": words.doan("Mục tiêu chung"),
+        "doi_tuong": words.doan("Đối tượng, phạm vi"),
+        "giai_phap": words.doan("Giải pháp"),
+    }
+    more = words.doan("Tổ chức thực hiện", required=False)
+    words.dung_neu_thieu()
+    leading = co_quan_bao_cao(book, ngay)
+    paper = Context(
+        khung=frame,
+        nam=str(nam),
+        nam_truoc=str(nam - 1),
+        chuong_trinh=book.settings["ten_chuong_trinh"],
+        dia_ban=dia_ban(book),
+        chu_de=book.settings["chu_de_nam"] if book.settings["nam"] in (None, nam) else None,
+        can_cu=mo_dau(book, nam, ngay),
+        don_vi_tien=unit,
+        so_phu_luc=_so_phu_luc(tasks, money, targets),
+        muc_tieu=targets,
+        uu_tien=_uu_tien(book, nam),
+        nhom_nhiem_vu=groups,
+        kinh_phi=money,
+        to_chuc=to_chuc(book, groups, names, leading, frame.ten_co_quan, more),
+        chua_doi_chieu=chua_doi_chieu(rates),
+        gia_dinh=gia_dinh(rates),
+        **written,
+    )
+    return KeHoach(paper, words.giu_lai, words.bo)
+
+
+def _cach_goi(book: Book, tasks: list[Row]) -> list[str]:
+    """Cách sổ viết tên cơ quan: nơi nhận, rồi chủ trì, phối hợp của các nhiệm vụ."""
+    cells = [book.settings["noi_nhan_ke_hoach"]]
+    cells += [row[name] for row in tasks for name in ("co_quan_chu_tri", "co_quan_phoi_hop")]
+    return [name for cell in cells for name in tach(cell or "")]
+
+
+def _uu_tien(book: Book, nam: int) -> list[str]:
+    """Nhóm ngành ưu tiên của tỉnh còn hiệu lực trong năm; sổ không có danh mục riêng thì không in."""
+    table = book.tables.get("danh_muc")
+    if table is None or not table.exists:
+        return []
+    last, first = dt.date(nam, 12, 31), dt.date(nam, 1, 1)
+    return [
+        row["gia_tri"][:1].lower() + row["gia_tri"][1:]
+        for row in table.rows()
+        if row["danh_muc"] == "DM-UUTIEN"
+        and row["gia_tri"]
+        and folded(row["gia_tri"]) != _OTHER
+        and (row["hieu_luc_tu"] or first) <= last
+        and (row["hieu_luc_den"] or last) >= first
+    ]
+
+
+def _so_phu_luc(tasks: list[Row], money: KinhPhi, targets: MucTieu) -> SoPhuLuc:
+    """Phụ lục đánh số La Mã liên tục theo thứ tự in."""
+    switches = (bool(tasks), bool(money.du_toan), bool(targets.danh_sach))
+    numbers = iter(_ROMAN)
+    return SoPhuLuc(*(next(numbers) if on else None for on in switches))

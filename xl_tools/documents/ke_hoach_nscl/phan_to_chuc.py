@@ -1,0 +1,93 @@
+"""Mục VI: ai làm gì; cơ quan chủ trì và báo cáo đứng đầu, địa phương và doanh nghiệp đứng cuối."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from xl_tools.documents.ke_hoach_nscl.kieu import BaoCao, CoQuanThucHien, Doan, NhomNhiemVu, ToChuc
+from xl_tools.documents.ke_hoach_nscl.ten_co_quan import TenCoQuan, viet_day_du
+from xl_tools.documents.khung import co_quan, tach
+from xl_tools.errors import WrongUse
+from xl_tools.sheets.table import Book
+from xl_tools.text import folded
+from xl_tools.trace import Figure
+
+FINANCE = "Sở Tài chính"
+ENTERPRISES = "Doanh nghiệp, tổ chức tham gia Chương trình"
+_DAY_MONTH = re.compile(r"(\d{1,2})[/.-](\d{1,2})")
+
+
+def co_quan_bao_cao(book: Book, ngay: dt.date) -> str:
+    """Tên của cơ quan chủ trì, báo cáo: mục *Cơ quan ban hành báo cáo*, tên có hiệu lực vào ngày lập."""
+    code = book.settings["co_quan_ban_hanh_bao_cao"]
+    if not code:
+        raise WrongUse("XL-0401", field="to_chuc.so", source="Thông tin, mục Cơ quan ban hành báo cáo")
+    return str(co_quan(book, code, "Báo cáo", ngay)["ten_co_quan"])
+
+
+def to_chuc(
+    book: Book, groups: list[NhomNhiemVu], names: TenCoQuan, so: str, ban_hanh: str, them: list[Doan]
+) -> ToChuc:
+    """Phân công theo cơ quan, gộp từ cột chủ trì và phối hợp của các nhiệm vụ."""
+    offices: dict[str, CoQuanThucHien] = {}
+
+    def office(name: str) -> CoQuanThucHien:
+        return offices.setdefault(_khoa(name), CoQuanThucHien(name, [], []))
+
+    fixed = [office(name) for name in (so, FINANCE, names.dia_phuong, ENTERPRISES)]
+    for group in groups:
+        for task in group.nhiem_vu:
+            if task.chu_tri:
+                office(task.chu_tri).chu_tri.append(_viec(task.noi_dung))
+            for name in task.phoi_hop:
+                office(name).phoi_hop.append(_viec(task.noi_dung))
+    leading, finance, local, enterprises = fixed
+    others = [one for one in offices.values() if not any(one is known for known in fixed)]
+    return ToChuc(
+        so=leading,
+        bao_cao=_bao_cao(book),
+        tai_chinh=finance,
+        khac=others,
+        dia_phuong=local,
+        doanh_nghiep=enterprises,
+        them=them,
+        bao_cao_len=None if _khoa(ban_hanh) == _khoa(so) else ban_hanh,
+    )
+
+
+def _khoa(name: str) -> str:
+    """Hai cách viết của một cơ quan có cùng khóa; mọi cách gọi doanh nghiệp là một."""
+    key = folded(viet_day_du(name)).removeprefix("cac ")
+    return "doanh nghiep" if key.startswith("doanh nghiep") else key
+
+
+def _viec(text: str) -> str:
+    """Tên việc đặt giữa câu: chữ đầu viết thường, trừ chữ viết tắt."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def _bao_cao(book: Book) -> BaoCao:
+    settings = book.settings
+
+    def deadline(name: str) -> Figure | None:
+        text = settings[name]
+        shown = _thoi_han(text, name) if text else None
+        return Figure(f"to_chuc.{name}", str(text), shown, None, settings.at(name)) if shown else None
+
+    return BaoCao(
+        noi=tach(settings["kinh_gui_bao_cao"] or ""),
+        quy=deadline("thoi_han_gui_bao_cao_quy"),
+        sau_thang=deadline("thoi_han_gui_bao_cao_6_thang"),
+        nam=deadline("thoi_han_gui_bao_cao_nam"),
+    )
+
+
+def _thoi_han(text: str, name: str) -> str:
+    """`20/06` → `ngày 20 tháng 6`; `20` của quý → `ngày 20 của tháng cuối quý`; cách ghi khác để nguyên."""
+    if found := _DAY_MONTH.fullmatch(text):
+        day, month = int(found[1]), int(found[2])
+        return f"ngày {day:02d} tháng {month:02d}" if month < 3 else f"ngày {day:02d} tháng {month}"
+    if text.isdigit() and name.endswith("quy"):
+        return f"ngày {int(text):02d} của tháng cuối quý"
+    return text

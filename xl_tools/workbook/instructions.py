@@ -1,0 +1,66 @@
+"""The first page of a blank workbook: what to do in order, what the colours say, what each tab is for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from xl_tools.sheets.declaration import Sheet
+from xl_tools.workbook.looks import GREEN, GREY, LINE, PALE, RED, Looks, lines_of
+
+TAB = "Hướng dẫn"
+_STEPS = (
+    "Điền trang Thông tin trước: tỉnh, năm, cơ quan, nơi nhận. Mục in đậm là bắt buộc.",
+    "Điền trang Cơ quan: ai ban hành, ai ký loại giấy nào, từ ngày nào.",
+    "Nhập văn bản, doanh nghiệp, hồ sơ, kinh phí: mỗi dòng một việc, gõ ngay vào dòng trống đầu tiên của bảng.",
+    "Ô trống nghĩa là chưa có số liệu; số 0 nghĩa là có theo dõi mà không phát sinh. Không gõ “-” hay “x” vào cột số.",
+    "Kiểm tra: xltools validate TÊN-SỔ.xlsx. Máy chỉ ra từng ô sai và cách sửa.",
+    "Tính quy mô, mức hỗ trợ, mục tiêu: xltools compute TÊN-SỔ.xlsx. Lấy lại sổ cũ: xltools undo TÊN-SỔ.xlsx.",
+    "Hỏi vì sao có một số: xltools explain TÊN-SỔ.xlsx MÃ-HỒ-SƠ.",
+    "Lập báo cáo: xltools build-report TÊN-SỔ.xlsx --period 2022-H1.",
+)
+_COLOURS = (
+    (GREEN, "Tiêu đề nền xanh đậm, chữ trắng: bắt buộc phải điền."),
+    (PALE, "Tiêu đề nền xanh nhạt: điền khi có; nhiều cột chỉ bắt buộc trong một số trường hợp."),
+    (GREY, "Nền xám, tiêu đề có mũi tên →: máy tính điền, không gõ vào."),
+    (RED, "Ô nền hồng: dòng đã có mã nhưng ô bắt buộc này còn trống."),
+)
+_MOVE = (
+    "Có thể thêm cột, thêm dòng tiêu đề, đổi thứ tự cột và trang; đừng đổi tên trang và tiêu đề cột có sẵn."
+)
+_TEXT, _NAME = 92, 18
+
+
+def write_instructions(book: Any, looks: Looks, kind: str, sheets: tuple[type[Sheet], ...]) -> None:
+    """Add the page to the workbook."""
+    page = book.add_worksheet(TAB)
+    page.hide_gridlines(2)
+    page.set_tab_color(GREEN)
+    page.set_column(0, 0, 4)
+    page.set_column(1, 1, _NAME)
+    page.set_column(2, 2, _TEXT)
+    page.write(0, 0, f"Sổ theo dõi {kind.upper()}", looks(bold=True, font_size=16, font_color=GREEN))
+    row = _section(page, looks, 2, "Làm theo thứ tự")
+    for number, step in enumerate(_STEPS, 1):
+        page.write(row, 0, number, looks(align="center", bold=True, font_color=GREEN))
+        page.merge_range(row, 1, row, 2, step, looks(text_wrap=True))
+        page.set_row(row, 5 + LINE * lines_of(step, _NAME + _TEXT))
+        row += 1
+    row = _section(page, looks, row + 1, "Màu của ô")
+    for colour, meaning in _COLOURS:
+        page.write_blank(row, 0, None, looks(bg_color=colour, border=1, border_color="#BFBFBF"))
+        page.merge_range(row, 1, row, 2, meaning, looks(text_wrap=True))
+        row += 1
+    row = _section(page, looks, row + 1, "Các trang (bấm vào tên để mở)")
+    for sheet in sheets:
+        page.write_url(row, 1, f"internal:'{sheet.tab}'!A1", looks(underline=1, font_color=GREEN), sheet.tab)
+        page.write(row, 2, sheet.intro, looks(text_wrap=True))
+        page.set_row(row, 3 + LINE * lines_of(sheet.intro, _TEXT))
+        row += 1
+    page.merge_range(row + 1, 0, row + 1, 2, _MOVE, looks(italic=True, text_wrap=True))
+    page.set_paper(9)
+    page.fit_to_pages(1, 1)
+
+
+def _section(page: Any, looks: Looks, row: int, title: str) -> int:
+    page.write(row, 0, title, looks(bold=True, font_size=12, font_color=GREEN))
+    return row + 1
