@@ -12,10 +12,13 @@ from xl_tools.law.lists import Choice, all_lists, choices, resolve
 from xl_tools.law.provinces import (
     Prefilled,
     former_provinces,
+    general_text,
     known_provinces,
     rates,
     successor,
     targets,
+    tasks,
+    uncited_texts,
 )
 
 __all__ = [
@@ -27,6 +30,7 @@ __all__ = [
     "checked",
     "choices",
     "former_provinces",
+    "general_text",
     "known_provinces",
     "law_hash",
     "load",
@@ -34,4 +38,6 @@ __all__ = [
     "resolve",
     "successor",
     "targets",
+    "tasks",
+    "uncited_texts",
 ]

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from xl_tools.law import choices
+from xl_tools.rules.chi_so_hoat_dong import HOAT_DONG
+from xl_tools.rules.chi_so_nang_suat import NANG_SUAT
+from xl_tools.rules.dem import ChiSo, Dem
 from xl_tools.rules.dieu_kien import cung_dia_ban
 from xl_tools.rules.ho_tro import ho_tro
 from xl_tools.rules.kinh_phi import cac_dong, da_thanh_toan, doi_ung, du_toan, ngan_sach, trong_khoang
@@ -19,17 +22,6 @@ from xl_tools.sheets.numbers import MONEY_UNITS
 from xl_tools.sheets.table import Book, Row
 from xl_tools.text import money
 
-
-@dataclass(frozen=True)
-class Dem:
-    """Một số đếm được: giá trị (None khi không có gì để tính), câu nói đếm cái gì, các ô đã đếm."""
-
-    value: Decimal | None
-    text: str
-    cells: tuple[str, ...]
-
-
-ChiSo = Callable[[Ky], Dem]
 _NONE = "không có hồ sơ nào"
 
 
@@ -38,6 +30,8 @@ def chi_so(target: Row, book: Book) -> ChiSo | str:
     code = target["chi_so_tinh"]
     if code is None:
         return "chưa ghi Chỉ số tính"
+    if elsewhere := (HOAT_DONG | NANG_SUAT).get(code):
+        return elsewhere(target, book)
     make = _KINDS.get(code)
     if make is None:
         return f"chỉ số {code} cần trang mà sổ này không có"

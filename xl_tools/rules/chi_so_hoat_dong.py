@@ -35,7 +35,7 @@ def _product_in_scope(row: Row, scope: set[str]) -> bool:
 
 
 def _province_connected(row: Row, _scope: set[str]) -> bool:
-    return row["ma_so_thue"] == PROVINCE and row["ket_noi_cong_quoc_gia"] == CONNECTED
+    return bool(row["ma_so_thue"] == PROVINCE and row["ket_noi_cong_quoc_gia"] == CONNECTED)
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from xl_tools.sheets.ho_so_ho_tro import PAID, REFUSED, WITHDRAWN
 from xl_tools.sheets.kinh_phi import PAYMENT, SUPPORT
 from xl_tools.sheets.muc_ho_tro import PER_PRODUCT
 from xl_tools.sheets.table import Book, Row, at
-from xl_tools.text import number
+from xl_tools.text import day, number
 
 
 def doi_chieu(book: Book, results: list[KetQua]) -> list[Finding]:
@@ -26,6 +26,7 @@ def doi_chieu(book: Book, results: list[KetQua]) -> list[Finding]:
         *nam_so_lieu_lien_truoc(book, results),
         *tran_theo_san_pham(results),
         *duyet_trong_du_toan(book),
+        *muc_tieu_trong_ke_hoach(book),
     ]
 
 
@@ -164,3 +165,15 @@ def duyet_trong_du_toan(book: Book) -> list[Finding]:
         for year, total in approved.items()
         if planned[year] and total > planned[year]
     ]
+
+
+def muc_tieu_trong_ke_hoach(book: Book) -> list[Finding]:
+    """Chỉ tiêu có năm nằm ngoài hiệu lực của kế hoạch mà nó dẫn."""
+    plans = {row["ma_van_ban"]: row for row in book["van_ban"].rows()}
+    found = []
+    for row in book["muc_tieu"].rows():
+        plan = plans.get(row["ke_hoach"])
+        end = plan["hieu_luc_den"] if plan else None
+        if plan and end and row["tu_nam"] and row["tu_nam"] > end.year:
+            found.append(at(row, "tu_nam", "XL-1411", plan=plan["ma_van_ban"], end=day(end)))
+    return found

@@ -10,7 +10,8 @@ from decimal import Decimal
 from typing import Any
 
 from xl_tools.errors import WrongUse
-from xl_tools.rules.chi_so import Dem, chi_so
+from xl_tools.rules.chi_so import chi_so
+from xl_tools.rules.dem import Dem
 from xl_tools.rules.ky_bao_cao import Ky, ky, window_of
 from xl_tools.sheets.muc_tieu import (
     AT_LEAST,

@@ -62,14 +62,20 @@ class NangSuat(
     )
     tong_nguon_von: Money = tien("Tổng nguồn vốn (đồng)", ge=0, unit="đồng", example=18_500_000_000)
     ty_le_san_pham_loi: Number = so("Tỷ lệ sản phẩm lỗi", ge=0, le=100, unit="%", example=2.1)
-    gia_tri_gia_tang_phuong_phap_tru: Money = tien("→ Giá trị gia tăng, phương pháp trừ (đồng)", unit="đồng")
-    gia_tri_gia_tang_phuong_phap_cong: Money = tien(
-        "→ Giá trị gia tăng, phương pháp cộng (đồng)", unit="đồng"
+    gia_tri_gia_tang_phuong_phap_tru: Money = tien(
+        "→ Giá trị gia tăng, phương pháp trừ (đồng)", example=12_000_000_000, unit="đồng"
     )
-    nang_suat_lao_dong: Money = tien("→ Năng suất lao động (đồng/người)", unit="đồng/người")
-    nang_suat_von: Number = so("→ Năng suất vốn", unit="lần")
-    ty_le_gia_tri_gia_tang: Number = so("→ Tỷ lệ giá trị gia tăng", unit="%")
-    suc_canh_tranh_chi_phi_lao_dong: Number = so("→ Sức cạnh tranh chi phí lao động", unit="lần")
+    gia_tri_gia_tang_phuong_phap_cong: Money = tien(
+        "→ Giá trị gia tăng, phương pháp cộng (đồng)", example=12_000_000_000, unit="đồng"
+    )
+    nang_suat_lao_dong: Money = tien(
+        "→ Năng suất lao động (đồng/người)", example=141_176_471, unit="đồng/người"
+    )
+    nang_suat_von: Number = so("→ Năng suất vốn", example=0.8, unit="lần")
+    ty_le_gia_tri_gia_tang: Number = so("→ Tỷ lệ giá trị gia tăng", example=30.0, unit="%")
+    suc_canh_tranh_chi_phi_lao_dong: Number = so(
+        "→ Sức cạnh tranh chi phí lao động", example=1.67, unit="lần"
+    )
     tang_nang_suat_lao_dong: Number = so(
-        "→ Tăng năng suất lao động", unit="%", help="so với dòng Trước hỗ trợ"
+        "→ Tăng năng suất lao động", example=12.4, unit="%", help="so với dòng Trước hỗ trợ"
     )

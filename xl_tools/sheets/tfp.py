@@ -91,8 +91,8 @@ class Tfp(
         example="Niên giám thống kê 2023, trang 112",
         help="tên niên giám, trang",
     )
-    toc_do_tang_grdp: Number = so("→ Tốc độ tăng GRDP", unit="%")
-    dong_gop_cua_von: Number = so("→ Đóng góp của vốn", unit="điểm %")
-    dong_gop_cua_lao_dong: Number = so("→ Đóng góp của lao động", unit="điểm %")
-    toc_do_tang_tfp: Number = so("→ Tốc độ tăng TFP", unit="%")
-    ty_trong_dong_gop_cua_tfp: Number = so("→ Tỷ trọng đóng góp của TFP", unit="%")
+    toc_do_tang_grdp: Number = so("→ Tốc độ tăng GRDP", example=6.94, unit="%")
+    dong_gop_cua_von: Number = so("→ Đóng góp của vốn", example=2.8, unit="điểm %")
+    dong_gop_cua_lao_dong: Number = so("→ Đóng góp của lao động", example=0.65, unit="điểm %")
+    toc_do_tang_tfp: Number = so("→ Tốc độ tăng TFP", example=3.49, unit="%")
+    ty_trong_dong_gop_cua_tfp: Number = so("→ Tỷ trọng đóng góp của TFP", example=50.3, unit="%")

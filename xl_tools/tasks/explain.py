@@ -19,7 +19,8 @@ from xl_tools.rules.quy_mo import QuyMo
 from xl_tools.sheets.declaration import columns
 from xl_tools.sheets.table import Book, Row, shown
 from xl_tools.tasks import validate
-from xl_tools.tasks.compute import Results, results_of, size_json
+from xl_tools.tasks.compute import results_of
+from xl_tools.tasks.compute.results import Results, size_json
 from xl_tools.text import address, clean, folded, money
 from xl_tools.trace import VERIFIED, Step, Trace, weakest
 

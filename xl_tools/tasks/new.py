@@ -10,10 +10,11 @@ from typing import Any
 from rapidfuzz import process
 
 from xl_tools.errors import WrongUse
-from xl_tools.law import Choice, Prefilled, choices, rates, targets
+from xl_tools.law import Choice, Prefilled, choices, general_text, rates, targets, tasks, uncited_texts
 from xl_tools.sheets.kinds import KINDS
+from xl_tools.sheets.nhiem_vu import NOT_STARTED
 from xl_tools.sheets.thong_tin import APPROVE_FIRST, WINDOWS
-from xl_tools.text import folded, slug
+from xl_tools.text import folded, listed, slug
 from xl_tools.workbook.blank import blank
 from xl_tools.workbook.new_file import write_new
 
@@ -38,15 +39,18 @@ def run(kind: str, path: Path, province: str, year: int, force: bool = False) ->
     place = find_province(province, year)
     support = _of_year(rates(place.value), year)
     goals = targets(place.value)
-    remark = _about_rates(place.value, support)
+    work, words, unread = (known(place.value, year) for known in (tasks, general_text, uncited_texts))
+    remark = _about_rates(place.value, support, unread)
     filled = {
         "thong_tin": [_settings(place, year)],
         "co_quan": _offices(place, year),
-        "van_ban": _texts(support, goals),
+        "van_ban": _texts(support, goals, work, words, unread),
         "muc_ho_tro": support.rows,
         "muc_tieu": goals.rows,
+        "nhiem_vu": [{"trang_thai": NOT_STARTED, **row} for row in work.rows],
+        "thuyet_minh": words.rows,
     }
-    notes = [f"{code}: {note}" for part in (support, goals) for code, note in part.notes.items()]
+    notes = [f"{code}: {note}" for part in (support, goals, work, unread) for code, note in part.notes.items()]
     write_new(path, blank(kind, filled, {"muc_ho_tro": remark}), force)
     return Made(path, place.value, remark, notes)
 
@@ -74,12 +78,17 @@ def _of_year(known: Prefilled, year: int) -> Prefilled:
     return Prefilled(rows, known.van_ban, known.verified, known.references, notes)
 
 
-def _about_rates(province: str, support: Prefilled) -> str:
-    own = [row for row in support.rows if not row["ma_muc"].startswith("ND80")]
-    if own:
+def _about_rates(province: str, support: Prefilled, unread: Prefilled) -> str:
+    """What the officer must know of the sheet *Mức hỗ trợ*."""
+    if any(not row["ma_muc"].startswith("ND80") for row in support.rows):
         return f"Mức của {province} chép từ văn bản đã biết; xem cột Mức kiểm chứng và đối chiếu bản ký trước khi dùng."
+    national = "trang này chỉ có các mức của Nghị định số 80/2021/NĐ-CP"
+    levels = [row for row in unread.van_ban if row.get("vai_tro") == "Quy định mức hỗ trợ"]
+    if levels:
+        named = listed(f"{row['loai_van_ban']} số {row['so_ky_hieu']}" for row in levels)
+        return f"Đã có {named} nhưng chưa biết các mức: {national}. Đọc bản ký rồi thêm từng mức."
     return (
-        f"Chưa biết mức hỗ trợ riêng của {province}: trang này chỉ có các mức của Nghị định số 80/2021/NĐ-CP. "
+        f"Chưa biết mức hỗ trợ riêng của {province}: {national}. "
         "Thêm mức theo nghị quyết của tỉnh, ghi rõ văn bản, điều, khoản."
     )
 
@@ -139,9 +148,11 @@ def _offices(place: Choice, year: int) -> list[dict[str, Any]]:
     return [common | committee, common | department]
 
 
-def _texts(support: Prefilled, goals: Prefilled) -> list[dict[str, Any]]:
-    """The texts that the filled rows cite, each once."""
-    cited = {row["van_ban_quy_dinh"] for row in support.rows} | {row["ke_hoach"] for row in goals.rows}
-    rows = {row["ma_van_ban"]: dict(row) for part in (support, goals) for row in part.van_ban}
-    parents = {rows[code].get("van_ban_cap_tren") for code in cited if code in rows}
-    return [row for code, row in rows.items() if code in cited | parents]
+def _texts(support: Prefilled, *others: Prefilled) -> list[dict[str, Any]]:
+    """The texts that the filled rows cite, with the texts above them, each once."""
+    known = {row["ma_van_ban"]: dict(row) for part in (support, *others) for row in part.van_ban}
+    wanted = {row["van_ban_quy_dinh"] for row in support.rows}
+    wanted |= {row["ma_van_ban"] for part in others for row in part.van_ban}
+    while above := {known[code].get("van_ban_cap_tren") for code in wanted if code in known} - wanted - {None}:
+        wanted |= above
+    return [row for code, row in known.items() if code in wanted]

@@ -18,6 +18,7 @@ import xlsxwriter
 from xl_tools.sheets.danh_muc import DanhMuc
 from xl_tools.sheets.declaration import Column, Sheet, columns
 from xl_tools.sheets.kinds import FORM, KINDS
+from xl_tools.sheets.muc_ho_tro import MucHoTro
 from xl_tools.text import slug
 from xl_tools.workbook.drop_downs import Line, lines, ranges, source
 from xl_tools.workbook.input_help import hint, validation
@@ -71,6 +72,8 @@ class _Writer:
         """A tab with its title, its sentence of help and its print set-up; `last` is its last row on paper."""
         page = self.book.add_worksheet(sheet.tab)
         page.hide_gridlines(2)
+        if sheet.optional and not self._rows(sheet):
+            page.hide()
         page.set_tab_color("#BFBFBF" if sheet is DanhMuc else GREEN)
         page.write(0, 0, sheet.tab.upper(), self.looks(bold=True, font_size=14, font_color=GREEN))
         page.write(1, 0, sheet.intro, self.looks(italic=True, font_color=QUIET))
@@ -81,7 +84,8 @@ class _Writer:
             page.set_landscape()
         page.set_paper(9)
         page.set_margins(left=0.5, right=0.4, top=0.6, bottom=0.6)
-        page.fit_to_pages(math.ceil(sum(widths) / _A_PAGE), 0)
+        across = math.ceil(sum(widths) / _A_PAGE - 0.15)  # a little smaller rather than one page more
+        page.fit_to_pages(across, 0)
         page.repeat_rows(HEADER_ROW - 1)
         page.set_footer("&L&A&RTrang &P/&N")
         page.print_area(0, 0, last, len(widths) - 1)
@@ -109,7 +113,8 @@ class _Writer:
         page.set_row(HEADER_ROW - 1, 50)
         page.freeze_panes(HEADER_ROW, 2)
         for index, one in enumerate(declared):
-            self._total(page, index, one)
+            if sheet is not MucHoTro:  # rates are no amounts: their sum says nothing
+                self._total(page, index, one)
             if sheet is not DanhMuc:
                 rule = validation(one, source(sheet, one, _group_cell(sheet)))
                 page.data_validation(HEADER_ROW, index, LAST_ROW - 1, index, rule)
@@ -133,7 +138,7 @@ class _Writer:
     def _write(self, page: Any, row: int, index: int, value: Any, look: Any) -> None:
         if isinstance(value, dt.date):
             page.write_datetime(row, index, dt.datetime.combine(value, dt.time()), look)
-        elif isinstance(value, int | Decimal) and not isinstance(value, bool):
+        elif isinstance(value, int | float | Decimal) and not isinstance(value, bool):
             page.write_number(row, index, value, look)
         else:
             page.write_string(row, index, str(value), look)
@@ -147,7 +152,7 @@ class _Writer:
             }
             for one in declared
         ]
-        options = {"name": "t_" + slug(sheet.tab), "columns": heads, "style": "Table Style Light 1"}
+        options = {"name": "t_" + slug(sheet.tab), "columns": heads, "style": "Table Style Light 15"}
         page.add_table(HEADER_ROW - 1, 0, last, len(declared) - 1, options)
 
     def _total(self, page: Any, index: int, one: Column) -> None:

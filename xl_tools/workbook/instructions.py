@@ -27,6 +27,7 @@ _COLOURS = (
 _MOVE = (
     "Có thể thêm cột, thêm dòng tiêu đề, đổi thứ tự cột và trang; đừng đổi tên trang và tiêu đề cột có sẵn."
 )
+_HIDDEN = " Trang đang ẩn: bấm chuột phải vào tên một trang bất kỳ, chọn Bỏ ẩn (Unhide) khi cần dùng."
 _TEXT, _NAME = 92, 18
 
 
@@ -52,9 +53,10 @@ def write_instructions(book: Any, looks: Looks, kind: str, sheets: tuple[type[Sh
         row += 1
     row = _section(page, looks, row + 1, "Các trang (bấm vào tên để mở)")
     for sheet in sheets:
+        about = sheet.intro + (_HIDDEN if sheet.optional else "")
         page.write_url(row, 1, f"internal:'{sheet.tab}'!A1", looks(underline=1, font_color=GREEN), sheet.tab)
-        page.write(row, 2, sheet.intro, looks(text_wrap=True))
-        page.set_row(row, 3 + LINE * lines_of(sheet.intro, _TEXT))
+        page.write(row, 2, about, looks(text_wrap=True))
+        page.set_row(row, 3 + LINE * lines_of(about, _TEXT))
         row += 1
     page.merge_range(row + 1, 0, row + 1, 2, _MOVE, looks(italic=True, text_wrap=True))
     page.set_paper(9)

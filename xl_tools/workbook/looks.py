@@ -57,7 +57,7 @@ def number_format(column: Column) -> str:
 
 def lines_of(text: str, width: float) -> int:
     """How many lines the text takes in a column of that width."""
-    return max(math.ceil(len(text) * 1.05 / width), 1)
+    return max(math.ceil(len(text) * 0.95 / width), 1)
 
 
 def _shape(column: Column) -> dict[str, Any]:

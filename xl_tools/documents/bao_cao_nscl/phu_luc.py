@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from xl_tools.documents.bao_cao_nscl.kieu import DongDoanhNghiep, DongHoSo, TongHoSo
 from xl_tools.documents.bao_cao_nscl.phan_ho_tro import TrongKy
-from xl_tools.documents.so_lieu import amount_in_table, cells
+from xl_tools.documents.so_lieu import amount_in_table
 from xl_tools.rules.ho_tro import OTHER_RATE, KetQua
 from xl_tools.rules.kinh_phi import da_giai_ngan
 from xl_tools.rules.ky_bao_cao import Ky

@@ -1,0 +1,321 @@
+"""Blank workbooks: what an officer opens, types into, prints; made from the declarations and nothing else."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import subprocess
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from office import audit
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.dimensions import ColumnDimension
+from openpyxl.worksheet.worksheet import Worksheet
+from python_calamine import CalamineWorkbook
+
+from xl_tools.data import folder
+from xl_tools.law import choices
+from xl_tools.sheets.danh_muc import DanhMuc
+from xl_tools.sheets.declaration import Column, Sheet, columns
+from xl_tools.sheets.judging import judge
+from xl_tools.sheets.kinds import KINDS
+from xl_tools.text import slug
+from xl_tools.workbook.blank import EMPTY_ROWS, HEADER_ROW, LAST_ROW, blank
+from xl_tools.workbook.package import Package
+from xl_tools.workbook.places import column_letters
+from xl_tools.workbook.read import read
+from xl_tools.workbook.scan import properties
+
+BLANK = blank("nscl")
+SHEETS = KINDS["nscl"]
+TABLES = [sheet for sheet in SHEETS if not sheet.transposed and sheet is not DanhMuc]
+each_table = pytest.mark.parametrize("sheet", TABLES, ids=lambda sheet: sheet.tab)
+INPUTS = [(sheet, index, one) for sheet in TABLES for index, one in enumerate(columns(sheet))]
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("blank") / "so-nscl.xlsx"
+    path.write_bytes(BLANK)
+    return path
+
+
+@pytest.fixture(scope="module")
+def opened() -> openpyxl.Workbook:
+    return openpyxl.load_workbook(io.BytesIO(BLANK))
+
+
+def parts(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        return {name: file.read(name) for name in file.namelist()}
+
+
+def rule_at(tab: Worksheet, cell: str) -> DataValidation | None:
+    return next((rule for rule in tab.data_validations.dataValidation if cell in rule.sqref), None)
+
+
+def first_cell(index: int) -> str:
+    return f"{column_letters(index + 1)}{HEADER_ROW + 1}"
+
+
+# The committed file
+
+
+def test_the_committed_workbook_is_the_generated_one() -> None:
+    """After a change of the declarations: `python tools/blank_workbooks.py`."""
+    committed = parts((folder("templates") / "xlsx" / "so-nscl.xlsx").read_bytes())
+
+    assert committed.keys() == parts(BLANK).keys()
+    assert [name for name, data in parts(BLANK).items() if committed[name] != data] == []
+
+
+def test_two_builds_are_equal_part_by_part() -> None:
+    assert parts(blank("nscl")) == parts(BLANK)
+
+
+# Other programs
+
+
+def test_excel_would_not_offer_to_repair_it(path: Path) -> None:
+    audit(path)
+
+
+def test_libreoffice_opens_it_with_all_its_tabs(path: Path, tmp_path: Path) -> None:
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    subprocess.run(
+        ["soffice", profile, "--headless", "--convert-to", "ods", "--outdir", str(tmp_path), str(path)],
+        check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
+
+    names = CalamineWorkbook.from_path(str(tmp_path / "so-nscl.ods")).sheet_names
+    assert names == ["Hướng dẫn", *(sheet.tab for sheet in SHEETS)]
+
+
+def test_no_formula_is_younger_than_excel_2016() -> None:
+    everything = b"".join(parts(BLANK).values())
+
+    assert b"_xlfn" not in everything and b"_xlws" not in everything
+
+
+def test_no_sheet_is_protected(opened: openpyxl.Workbook) -> None:
+    assert not any(tab.protection.sheet for tab in opened)
+
+
+# Reading it back
+
+
+def test_it_says_what_kind_it_is(path: Path) -> None:
+    assert properties(Package.open(path)) == {"xltools-kind": "nscl", "xltools-form": "1"}
+
+
+def test_it_reads_back_with_every_heading_and_no_row(path: Path) -> None:
+    book = read(path)
+
+    for name, table in book.tables.items():
+        assert table.exists
+        if not table.sheet.transposed:
+            assert list(table.letters) == [one.name for one in columns(table.sheet)]
+            assert name == "danh_muc" or len(table.frame) == 0
+    assert {one.code for one in judge(book)} == {"XL-1201"}
+    assert {one.sheet for one in judge(book)} == {"Thông tin"}
+
+
+def typed(one: Column) -> Any:
+    """The declared example as a person enters it."""
+    if one.reads == "ngay" and one.example:
+        return dt.datetime.strptime(one.example, "%d/%m/%Y").date()
+    return one.example
+
+
+def example_row(sheet: type[Sheet], **other: Any) -> dict[str, Any]:
+    return {one.name: typed(one) for one in columns(sheet) if typed(one) is not None} | other
+
+
+def test_every_example_can_be_entered_and_validates_clean(tmp_path: Path) -> None:
+    rows = {slug(sheet.tab): [example_row(sheet)] for sheet in SHEETS if sheet is not DanhMuc}
+    by_tab = {slug(sheet.tab): sheet for sheet in SHEETS}
+    # What the examples name on other tabs.
+    rows["van_ban"] += [
+        example_row(by_tab["van_ban"], ma_van_ban=code, van_ban_cap_tren=None)
+        for code in ("KHGD-2021", "NQ43-2022")
+    ]
+    rows["co_quan"].append(example_row(by_tab["co_quan"], ma_co_quan="UBND"))
+    rows["ho_so_ho_tro"].append(example_row(by_tab["ho_so_ho_tro"], ma_ho_so="HS-2022-007"))
+    rows["nhiem_vu"] += [
+        example_row(by_tab["nhiem_vu"], ma_nhiem_vu=code)
+        for code in ("NV-2020-01", "NV-2022-01", "NV-2022-07")
+    ]
+    path = tmp_path / "sổ.xlsx"
+    path.write_bytes(blank("nscl", rows))
+
+    book = read(path)
+    assert [(one.code, one.where, one.details) for one in judge(book)] == []
+    assert {name: len(book[name].frame) for name in rows} == {name: len(rows[name]) for name in rows}
+
+
+# Typing into it
+
+
+@each_table
+def test_a_table_is_an_excel_table_with_room_to_type(opened: openpyxl.Workbook, sheet: type[Sheet]) -> None:
+    (table,) = opened[sheet.tab].tables.values()
+    last = column_letters(len(columns(sheet)))
+
+    assert table.ref == f"A{HEADER_ROW}:{last}{HEADER_ROW + 1 + EMPTY_ROWS}"
+    assert [column.name for column in table.tableColumns] == [one.title for one in columns(sheet)]
+    assert [cell.value for cell in opened[sheet.tab][HEADER_ROW]] == [one.title for one in columns(sheet)]
+
+
+@pytest.mark.parametrize(("sheet", "index", "one"), INPUTS, ids=lambda part: getattr(part, "name", ""))
+def test_a_cell_helps_whoever_types(
+    opened: openpyxl.Workbook, sheet: type[Sheet], index: int, one: Column
+) -> None:
+    rule = rule_at(opened[sheet.tab], first_cell(index))
+
+    assert rule is not None
+    assert f"{column_letters(index + 1)}{LAST_ROW}" in rule.sqref
+    assert (
+        len(rule.promptTitle or "") <= 32 and len(rule.prompt or "") <= 255 and len(rule.error or "") <= 255
+    )
+    assert rule.prompt or not (one.help or one.example)
+    assert (rule.type == "list") == (one.reads == "lua_chon" and not one.computed)
+
+
+@pytest.mark.parametrize(
+    ("sheet", "index"),
+    [(sheet, index) for sheet, index, one in INPUTS if one.computed],
+    ids=lambda part: getattr(part, "tab", str(part)),
+)
+def test_a_computed_cell_refuses_and_is_grey(
+    opened: openpyxl.Workbook, sheet: type[Sheet], index: int
+) -> None:
+    rule = rule_at(opened[sheet.tab], first_cell(index))
+
+    assert rule is not None
+    assert (rule.type, rule.formula1, rule.errorStyle) == ("custom", "FALSE", None)  # None: stop
+    assert rule.showErrorMessage
+    assert opened[sheet.tab][first_cell(index)].fill.fgColor.rgb == "FFEFEFEF"
+    assert opened[sheet.tab][f"{column_letters(index + 1)}1"].fill.fill_type is None
+
+
+def whole_column(tab: Worksheet, number: int) -> ColumnDimension:
+    """The set-up of a column; neighbours that are alike stand in the file as one."""
+    return next(one for one in tab.column_dimensions.values() if one.min <= number <= one.max)
+
+
+def test_codes_are_text_so_that_no_zero_is_lost(opened: openpyxl.Workbook) -> None:
+    for sheet, index, one in INPUTS:
+        if one.reads in ("ma", "chu") and not one.computed:
+            assert whole_column(opened[sheet.tab], index + 1).number_format == "@", (sheet.tab, one.title)
+
+
+# Drop-downs
+
+
+def values_of(opened: openpyxl.Workbook, name: str) -> list[str]:
+    """What a defined name covers."""
+    tab, _, area = opened.defined_names[name].attr_text.partition("!")
+    first, _, last = area.replace("$", "").partition(":")
+    return [row[0].value for row in opened[tab.strip("'")][f"{first}:{last or first}"]]
+
+
+def offered(opened: openpyxl.Workbook, rule: DataValidation) -> list[str]:
+    formula = rule.formula1 or ""
+    return formula.strip('"').split(",") if formula.startswith('"') else values_of(opened, formula)
+
+
+def promised(one: Column) -> list[str]:
+    if isinstance(one.choices, tuple):
+        return list(one.choices)
+    return [choice.value for choice in choices(str(one.choices))]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "index", "one"),
+    [
+        part
+        for part in INPUTS
+        if part[2].reads == "lua_chon" and not part[2].computed and part[2].choices != "DM-ND"
+    ],
+    ids=lambda part: getattr(part, "name", ""),
+)
+def test_a_drop_down_offers_exactly_its_list(
+    opened: openpyxl.Workbook, sheet: type[Sheet], index: int, one: Column
+) -> None:
+    rule = rule_at(opened[sheet.tab], first_cell(index))
+
+    assert rule is not None
+    assert offered(opened, rule) == promised(one)
+
+
+def test_the_settings_have_their_drop_downs(opened: openpyxl.Workbook) -> None:
+    for row, one in enumerate(columns(SHEETS[0]), HEADER_ROW + 1):
+        rule = rule_at(opened["Thông tin"], f"B{row}")
+        assert opened["Thông tin"][f"A{row}"].value == one.title
+        assert rule is not None
+        if one.reads == "lua_chon":
+            assert offered(opened, rule) == promised(one)
+
+
+def test_contents_depend_on_the_group_chosen_beside_them(opened: openpyxl.Workbook) -> None:
+    tab = opened["Hồ sơ hỗ trợ"]
+    titles = [cell.value for cell in tab[HEADER_ROW]]
+    group, content = (
+        column_letters(titles.index(title) + 1) for title in ("Nhóm nội dung", "Nội dung hỗ trợ")
+    )
+    rule = rule_at(tab, f"{content}{HEADER_ROW + 1}")
+
+    assert rule is not None
+    assert rule.formula1 == f'INDIRECT("ND_"&TEXT(MATCH(${group}{HEADER_ROW + 1},DM_NHOM,0),"00"))'
+    for number, choice in enumerate(choices("DM-NHOM"), 1):
+        of_group = [one.value for one in choices("DM-ND") if one.group == choice.value]
+        assert values_of(opened, f"ND_{number:02d}") == of_group
+        assert of_group
+
+
+# Paper
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.tab)
+def test_paper_shows_the_whole_table_with_its_header_on_every_page(
+    opened: openpyxl.Workbook, sheet: type[Sheet]
+) -> None:
+    tab = opened[sheet.tab]
+    width = 3 if sheet.transposed else len(columns(sheet))
+    (table,) = tab.tables.values() or (None,)
+    last = table.ref.rpartition(column_letters(width))[2] if table else HEADER_ROW + len(columns(sheet))
+
+    assert tab.print_area == f"'{sheet.tab}'!$A$1:${column_letters(width)}${last}"
+    assert tab.print_title_rows == f"${HEADER_ROW}:${HEADER_ROW}"
+    assert (tab.page_setup.paperSize, tab.sheet_properties.pageSetUpPr.fitToPage) == (9, True)
+    shown = [whole_column(tab, number + 1) for number in range(width)]
+    across = sum(column.width for column in shown if not column.hidden)
+    assert across / int(tab.page_setup.fitToWidth or 1) < 260  # else nobody can read it
+
+
+def test_the_first_page_leads_to_every_tab(opened: openpyxl.Workbook) -> None:
+    page = opened.worksheets[0]
+
+    assert page.title == "Hướng dẫn"
+    links = [cell.hyperlink.location for row in page for cell in row if cell.hyperlink]
+    assert links == [f"'{sheet.tab}'!A1" for sheet in SHEETS]
+    said = " ".join(str(cell.value) for row in page for cell in row if cell.value)
+    assert all(command in said for command in ("validate", "compute", "undo", "explain", "build-report"))
+
+
+def test_optional_tabs_are_hidden_until_somebody_wants_them(
+    opened: openpyxl.Workbook, tmp_path: Path
+) -> None:
+    hidden = [tab.title for tab in opened if tab.sheet_state != "visible"]
+    assert (
+        hidden
+        == [sheet.tab for sheet in SHEETS if sheet.optional]
+        == ["Truy xuất nguồn gốc", "Năng suất", "TFP"]
+    )
+
+    filled = openpyxl.load_workbook(io.BytesIO(blank("nscl", {"tfp": [{"nam": 2022}]})))
+    assert filled["TFP"].sheet_state == "visible"

@@ -1,0 +1,95 @@
+"""Tính: fill the computed columns of a workbook, and say why wherever a value cannot be had."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from xl_tools.errors import WrongUse
+from xl_tools.findings import Finding
+from xl_tools.rules.ho_tro import chua_chon_cach_hieu
+from xl_tools.rules.ky_bao_cao import CALENDAR, Ky, ky, window_of
+from xl_tools.rules.muc_tieu import muc_tieu
+from xl_tools.rules.nang_suat import nang_suat
+from xl_tools.rules.quy_mo import NO_DATA, quy_mo
+from xl_tools.rules.tfp import tfp
+from xl_tools.sheets.table import Book, at
+from xl_tools.tasks import validate
+from xl_tools.tasks.compute.filling import plan
+from xl_tools.tasks.compute.results import Results
+from xl_tools.tasks.validate import Checked
+from xl_tools.workbook.changes import Change
+from xl_tools.workbook.patch import ClosedBook
+
+
+@dataclass(frozen=True)
+class Computed:
+    """A computed workbook: what was found, what came out, what was (or would be) changed."""
+
+    checked: Checked
+    results: Results
+    changes: list[Change]
+    written: Path | None
+
+    @property
+    def kept_from_computing(self) -> bool:
+        """Whether an error kept a row from being computed."""
+        return any(found.code == "XL-1501" for found in self.checked.findings)
+
+    def as_json(self) -> dict[str, Any]:
+        """What `compute --json` prints for one file."""
+        return {
+            "file": self.checked.book.file,
+            "results": self.results.as_json(),
+            "findings": [found.as_json() for found in self.checked.findings],
+        }
+
+
+def run(path: Path, as_of: dt.date, out: Path | None = None, dry_run: bool = False) -> Computed:
+    """Compute a workbook and write the computed columns into it (or into `out`)."""
+    checked = validate.run(path)
+    results = results_of(checked, as_of)
+    planned, blocked = plan(checked.book, results, as_of)
+    checked = validate.with_findings(checked, [*findings_of(checked.book, results), *blocked])
+    if dry_run:
+        return Computed(checked, results, planned, None)
+    ClosedBook(path, "compute").apply(planned, out=out)
+    return Computed(checked, results, planned, out or path)
+
+
+def results_of(checked: Checked, as_of: dt.date) -> Results:
+    """Everything that a workbook's rows come to; the year of *Thông tin* is the period of the targets."""
+    book = checked.book
+    year = book.settings["nam"] or as_of.year
+    period, window = _period(year, window_of(book.settings["cach_chot_so_lieu"]))
+    sizes = [
+        (row, quy_mo(row, dt.date(year, 12, 31))) for row in book["doanh_nghiep"].rows() if row["ma_so_thue"]
+    ]
+    targets = muc_tieu(book, period, as_of, window)
+    return Results(checked.results, sizes, targets, tfp(book), nang_suat(book))
+
+
+def _period(year: int, window: str) -> tuple[Ky, str]:
+    """The year under the office's window; a year before any report regime is the calendar year."""
+    try:
+        return ky(str(year), window), window
+    except WrongUse:
+        return ky(str(year), CALENDAR), CALENDAR
+
+
+def findings_of(book: Book, results: Results) -> list[Finding]:
+    """What kept values from being computed, and the readings that nobody chose."""
+    found = [one for result in results.ho_tro for one in result.findings]
+    found += chua_chon_cach_hieu(book)
+    found += [
+        at(row, size.missing[0], "XL-1506", missing=size.co_so.partition("thiếu ")[2], basis=size.basis)
+        for row, size in results.quy_mo
+        if size.ten == NO_DATA and size.missing
+    ]
+    return found + [
+        at(target.row, "chi_so_tinh", "XL-1410", shown=f"“{target.row['ten_chi_tieu']}”", why=target.why_not)
+        for target in results.muc_tieu
+        if target.why_not
+    ]

@@ -1,0 +1,45 @@
+"""What a workbook's rows come to: support of claims, sizes of enterprises, targets, productivity."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from xl_tools.rules.ho_tro import KetQua
+from xl_tools.rules.muc_tieu import ChiTieu
+from xl_tools.rules.nang_suat import NangSuatDoanhNghiep
+from xl_tools.rules.quy_mo import QuyMo
+from xl_tools.rules.tfp import TocDo
+from xl_tools.sheets.table import Row
+from xl_tools.text import slug
+
+
+@dataclass(frozen=True)
+class Results:
+    """What was computed: support of claims, sizes of enterprises, targets."""
+
+    ho_tro: list[KetQua]
+    quy_mo: list[tuple[Row, QuyMo]]
+    muc_tieu: list[ChiTieu]
+    tfp: list[TocDo]
+    nang_suat: list[NangSuatDoanhNghiep]
+
+    def as_json(self) -> dict[str, Any]:
+        """The key `results` of `compute --json`."""
+        return {
+            "ho_tro": [result.as_json() for result in self.ho_tro],
+            "quy_mo": [size_json(row, size) for row, size in self.quy_mo],
+            "muc_tieu": [target.as_json() for target in self.muc_tieu],
+            "tfp": [year.as_json() for year in self.tfp],
+        }
+
+
+def size_json(row: Row, size: QuyMo) -> dict[str, Any]:
+    """One row of `quy_mo` in `compute --json`."""
+    return {
+        "mst": row["ma_so_thue"],
+        "size": slug(size.ten),
+        "basis": size.basis,
+        "verified": size.verified,
+        "trace": [step.as_json() for step in size.trace],
+    }
