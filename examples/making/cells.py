@@ -11,15 +11,18 @@ from pathlib import Path
 HERE = Path(__file__).parent
 WHOLE = {
     "Thứ tự căn cứ", "Năm số liệu", "Số lượng", "Thứ tự ưu tiên", "Số lần tối đa", "Từ năm", "Đến năm",
-    "Năm gốc so sánh", "Năm ngân sách", "Thứ tự",
+    "Năm gốc so sánh", "Năm ngân sách", "Thứ tự", "Năm", "Số học viên (lượt người)", "Số đơn vị tham gia",
+    "Số học viên được cấp chứng chỉ",
 }  # fmt: skip
 NUMBER = {
     "Lao động tham gia BHXH bình quân (người)", "Lao động nữ (người)", "Tỷ lệ", "Giá trị mục tiêu",
-    "Giá trị cận trên", "Thực hiện nhập tay",
+    "Giá trị cận trên", "Thực hiện nhập tay", "Tỷ lệ hoàn thành", "Lao động bình quân (người)",
+    "Tỷ lệ sản phẩm lỗi", "Tỷ lệ hao mòn", "Hệ số vốn", "Lao động (nghìn người)",
 }  # fmt: skip
 CODE = {
     "Mã số thuế", "Mã hồ sơ", "Mã văn bản", "Mã mức", "Văn bản quy định", "Mã chỉ tiêu", "Kế hoạch",
-    "Mã dòng", "Mã cơ quan", "Văn bản cấp trên", "Mã nhóm đọc", "Kỳ",
+    "Mã dòng", "Mã cơ quan", "Văn bản cấp trên", "Mã nhóm đọc", "Kỳ", "Mã lớp", "Mã nhiệm vụ",
+    "Mã sản phẩm truyền thông", "GTIN", "GLN",
 }  # fmt: skip
 # Rows of *Thông tin* whose value is a number; the deadlines of reports look like numbers and are not.
 WHOLE_SETTINGS = {"Năm", "Số ngày làm việc thông báo kết quả", "Năm gốc giá so sánh"}
@@ -44,7 +47,13 @@ def is_money(heading: str) -> bool:
 
 def is_day(heading: str) -> bool:
     """Whether the column holds days; `Ngày quyết định áp dụng` names one instead."""
-    return heading.startswith(("Ngày", "Hiệu lực")) and heading != "Ngày quyết định áp dụng"
+    days = ("Ngày", "Hiệu lực", "Thời hạn hoàn thành")
+    return heading.startswith(days) and heading != "Ngày quyết định áp dụng"
+
+
+def is_number(heading: str) -> bool:
+    """Whether the column holds numbers with a decimal comma; billions of đồng are such, đồng are not."""
+    return heading in NUMBER or "(tỷ đồng" in heading
 
 
 def typed(heading: str, text: str) -> Cell:
@@ -53,7 +62,7 @@ def typed(heading: str, text: str) -> Cell:
         return None
     if is_day(heading):
         return dt.datetime.strptime(text, "%d/%m/%Y").date()
-    if heading in NUMBER:
+    if is_number(heading):
         return Decimal(text.replace(",", "."))
     if (is_money(heading) or heading in WHOLE) and text.lstrip("-").isdigit():
         return int(text)

@@ -21,11 +21,43 @@ STATES = [
 
 
 def pages() -> dict[str, Page]:
-    """The ten tabs by name, with every amount filled."""
+    """The tabs by name, with every amount filled."""
     claims, rates, ledger = (read(FOLDER, name) for name in ("ho_so_ho_tro", "muc_ho_tro", "kinh_phi"))
     approve(claims, rates)
     pay(ledger, claims)
     laid_out = [
+        *_general(),
+        _enterprises(),
+        _claims(claims),
+        Page("Mức hỗ trợ", rates, 4, (
+            Line(0, "MỨC HỖ TRỢ DÙNG ĐỂ TÍNH", "title", 0, 8),
+            Line(1, "Dòng GD- là mức giả định của sổ mẫu, không phải quy định của Hậu Giang", "italic", 0, 8),
+            Line(2, "Đơn vị tính: tỷ lệ %, mức trần đồng", "unit", 4, 8),
+        ), numbering=True),
+        *_activities(),
+        Page("Mục tiêu", read(FOLDER, "muc_tieu"), 4, (
+            Line(0, "CHỈ TIÊU KẾ HOẠCH VÀ KẾT QUẢ THỰC HIỆN", "title", 0, 12),
+            Line(1, INVENTED, "italic", 0, 12),
+            Line(3, "Chỉ tiêu kế hoạch", "header", 0, 14),
+            Line(3, "Kết quả thực hiện", "header", 15, 19),
+        ), frozen=2),
+        _tasks(),
+        Page("Kinh phí", ledger, 3, (
+            Line(0, "SỔ THEO DÕI KINH PHÍ NĂM 2022", "title"),
+            Line(1, INVENTED, "italic"),
+        ), table="KinhPhi"),
+        *_measures(),
+        Page("Thuyết minh", read(FOLDER, "thuyet_minh"), 3, (
+            Line(0, BUREAU, "organ"),
+            Line(1, "LỜI VĂN CỦA BÁO CÁO, KẾ HOẠCH " + INVENTED, "title"),
+        ), table="ThuyetMinh"),
+        Page("Danh mục", read(FOLDER, "danh_muc"), 2, (Line(0, "DANH MỤC CỦA TỈNH", "title"),)),
+    ]  # fmt: skip
+    return {page.tab: page for page in laid_out}
+
+
+def _general() -> list[Page]:
+    return [
         Page("Thông tin", read(FOLDER, "thong_tin"), 4, (
             Line(0, OFFICE, "organ"),
             Line(1, "THÔNG TIN CHUNG CỦA SỔ THEO DÕI NĂM 2022", "title"),
@@ -37,38 +69,59 @@ def pages() -> dict[str, Page]:
         Page("Văn bản", read(FOLDER, "van_ban"), 2, (
             Line(0, "DANH MỤC VĂN BẢN " + INVENTED, "title"),
         ), table="VanBan"),
-        _enterprises(),
-        Page("Hồ sơ hỗ trợ", claims, 5, (
-            Line(0, OFFICE, "organ", 0, 4),
-            Line(1, "SỔ THEO DÕI HỒ SƠ HỖ TRỢ NĂNG SUẤT CHẤT LƯỢNG NĂM 2022", "title", 0, 14),
-            Line(2, INVENTED, "italic", 0, 14),
-            Line(3, "Đơn vị tính: đồng", "unit", 10, 14),
-        ), totals=(
-            "Kinh phí đề nghị (đồng)", "Giá trị hợp đồng tư vấn (đồng)",
-            "Chi phí chứng nhận, thử nghiệm (đồng)", APPROVED,
-        ), signatures=("NGƯỜI LẬP", "CHI CỤC TRƯỞNG"), frozen=2, left_out=("Mã mức",)),
-        Page("Mức hỗ trợ", rates, 4, (
-            Line(0, "MỨC HỖ TRỢ DÙNG ĐỂ TÍNH", "title", 0, 8),
-            Line(1, "Dòng GD- là mức giả định của sổ mẫu, không phải quy định của Hậu Giang", "italic", 0, 8),
-            Line(2, "Đơn vị tính: tỷ lệ %, mức trần đồng", "unit", 4, 8),
-        ), numbering=True),
-        Page("Mục tiêu", read(FOLDER, "muc_tieu"), 4, (
-            Line(0, "CHỈ TIÊU KẾ HOẠCH VÀ KẾT QUẢ THỰC HIỆN", "title", 0, 12),
-            Line(1, INVENTED, "italic", 0, 12),
-            Line(3, "Chỉ tiêu kế hoạch", "header", 0, 14),
-            Line(3, "Kết quả thực hiện", "header", 15, 19),
-        ), frozen=2),
-        Page("Kinh phí", ledger, 3, (
-            Line(0, "SỔ THEO DÕI KINH PHÍ NĂM 2022", "title"),
-            Line(1, INVENTED, "italic"),
-        ), table="KinhPhi"),
-        Page("Thuyết minh", read(FOLDER, "thuyet_minh"), 3, (
-            Line(0, BUREAU, "organ"),
-            Line(1, "LỜI VĂN CỦA BÁO CÁO " + INVENTED, "title"),
-        ), table="ThuyetMinh"),
-        Page("Danh mục", read(FOLDER, "danh_muc"), 2, (Line(0, "DANH MỤC CỦA TỈNH", "title"),)),
     ]  # fmt: skip
-    return {page.tab: page for page in laid_out}
+
+
+def _claims(claims: list[Row]) -> Page:
+    return Page("Hồ sơ hỗ trợ", claims, 5, (
+        Line(0, OFFICE, "organ", 0, 4),
+        Line(1, "SỔ THEO DÕI HỒ SƠ HỖ TRỢ NĂNG SUẤT CHẤT LƯỢNG NĂM 2022", "title", 0, 14),
+        Line(2, INVENTED, "italic", 0, 14),
+        Line(3, "Đơn vị tính: đồng", "unit", 10, 14),
+    ), totals=(
+        "Kinh phí đề nghị (đồng)", "Giá trị hợp đồng tư vấn (đồng)",
+        "Chi phí chứng nhận, thử nghiệm (đồng)", APPROVED,
+    ), signatures=("NGƯỜI LẬP", "CHI CỤC TRƯỞNG"), frozen=2, left_out=("Mã mức",))  # fmt: skip
+
+
+def _activities() -> list[Page]:
+    return [
+        Page("Đào tạo", read(FOLDER, "dao_tao"), 4, (
+            Line(0, BUREAU, "organ", 0, 4),
+            Line(1, "LỚP ĐÀO TẠO, TẬP HUẤN, HỘI NGHỊ NĂM 2022", "title", 0, 10),
+            Line(2, INVENTED, "italic", 0, 10),
+        ), totals=("Số học viên (lượt người)", "Kinh phí ngân sách (đồng)"), frozen=2),
+        Page("Truyền thông", read(FOLDER, "truyen_thong"), 2, (
+            Line(0, "SẢN PHẨM TRUYỀN THÔNG NĂM 2022 " + INVENTED, "title"),
+        ), table="TruyenThong"),
+    ]  # fmt: skip
+
+
+def _tasks() -> Page:
+    return Page("Nhiệm vụ", read(FOLDER, "nhiem_vu"), 6, (
+        Line(0, OFFICE, "organ", 0, 3),
+        Line(2, "THEO DÕI NHIỆM VỤ CỦA KẾ HOẠCH SỐ 70/KH-UBND", "title", 0, 10),
+        Line(3, "(Sổ mẫu: thời hạn, kinh phí, tiến độ là giả định)", "italic", 0, 10),
+        Line(4, "Đơn vị tính: đồng, %", "unit", 8, 12),
+    ), numbering=True, totals=("Kinh phí dự kiến (đồng)",), frozen=2)  # fmt: skip
+
+
+def _measures() -> list[Page]:
+    return [
+        Page("Truy xuất nguồn gốc", read(FOLDER, "truy_xuat_nguon_goc"), 3, (
+            Line(0, "HỆ THỐNG TRUY XUẤT NGUỒN GỐC", "title", 0, 8),
+            Line(1, INVENTED, "italic", 0, 8),
+        )),
+        Page("Năng suất", read(FOLDER, "nang_suat"), 3, (
+            Line(0, "NĂNG SUẤT TRƯỚC VÀ SAU HỖ TRỢ (năm 2022: ước cả năm)", "title", 0, 9),
+            Line(1, INVENTED, "italic", 0, 9),
+        ), frozen=3),
+        Page("TFP", read(FOLDER, "tfp"), 5, (
+            Line(0, "SỐ LIỆU TÍNH TỐC ĐỘ TĂNG TFP", "title", 0, 8),
+            Line(1, "Chuỗi số giả định để thực hành, không phải số liệu thống kê của Hậu Giang", "italic", 0, 8),
+            Line(3, "Giá so sánh năm 2010", "unit", 5, 9),
+        )),
+    ]  # fmt: skip
 
 
 def _enterprises() -> Page:

@@ -47,7 +47,10 @@ class Line:
 
 @dataclass
 class Page:
-    """A tab: its rows, and where and how they stand. `header_row` counts from 0 as XlsxWriter does."""
+    """A tab: its rows, and where and how they stand. `header_row` counts from 0 as XlsxWriter does.
+
+    `merged_up`: cells of the records that are merged with the cell above them, so that they hold nothing.
+    """
 
     tab: str
     rows: list[Row]
@@ -62,6 +65,8 @@ class Page:
     frozen: int = 1
     left_out: tuple[str, ...] = ()
     wrong_totals: dict[str, int] = field(default_factory=dict)
+    wrong_headings: dict[str, str] = field(default_factory=dict)
+    merged_up: set[tuple[int, str]] = field(default_factory=set)
 
     @property
     def headings(self) -> list[str]:
@@ -81,6 +86,10 @@ class Page:
     def place(self, row: int, heading: str) -> str:
         """`G17`: the cell of a record (counted from 0)."""
         return str(xl_rowcol_to_cell(self.first_row + row, self.headings.index(heading)))
+
+    def heading_place(self, heading: str) -> str:
+        """`G5`: the cell of a heading."""
+        return str(xl_rowcol_to_cell(self.header_row, self.headings.index(heading)))
 
     def span(self, heading: str) -> str:
         """`$G$9:$G$70`: the column's cells."""
@@ -105,6 +114,7 @@ class Pen:
         for offset, row in enumerate(page.rows):
             for column, (heading, style) in enumerate(zip(page.headings, styles, strict=True)):
                 self.cell(sheet, page.first_row + offset, column, row.get(heading), style)
+        self._merged(sheet, page)
         if page.totals:
             self._totals(sheet, page)
         if page.signatures:
@@ -126,13 +136,20 @@ class Pen:
         else:
             sheet.write_blank(row, column, None, look)
 
+    def _merged(self, sheet: Any, page: Page) -> None:
+        for offset, heading in sorted(page.merged_up):
+            column, last = page.headings.index(heading), page.first_row + offset
+            look = self.formats[self._style(page, heading)]
+            sheet.merge_range(last - 1, column, last, column, page.rows[offset - 1][heading], look)
+
     def _line(self, sheet: Any, page: Page, line: Line) -> None:
         last = len(page.headings) - 1 if line.last is None else line.last
         sheet.merge_range(line.row, line.first, line.row, last, line.text, self.formats[line.style])
 
     def _header(self, sheet: Any, page: Page) -> None:
         for column, heading in enumerate(page.headings):
-            sheet.write_string(page.header_row, column, heading, self.formats["header"])
+            written = page.wrong_headings.get(heading, heading)
+            sheet.write_string(page.header_row, column, written, self.formats["header"])
             if page.numbering:
                 sheet.write_string(page.header_row + 1, column, f"({column + 1})", self.formats["numbering"])
         if page.table:

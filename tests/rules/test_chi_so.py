@@ -127,7 +127,7 @@ def test_the_own_share_says_of_how_many_claims_it_is_not_known() -> None:
 @pytest.mark.parametrize(
     ("code", "text", "why"),
     [
-        ("CS07", CLAIMS, "chỉ số CS07 cần trang mà sổ này không có"),
+        ("CS07", CLAIMS, "sổ không có trang Đào tạo"),
         ("CS01", "Kinh phí\nMã dòng\nKP-1", "sổ không có trang Hồ sơ hỗ trợ"),
         ("CS11", "Hồ sơ hỗ trợ\nMã hồ sơ\nHS-1", "sổ không có trang Kinh phí"),
     ],

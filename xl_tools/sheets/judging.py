@@ -192,23 +192,24 @@ def judge_keys(table: Table) -> list[Finding]:
     seen: dict[str, Row] = {}
     found: list[Finding] = []
     names = table.sheet.key
-    for row in table.rows():
-        if not names or any(row[name] is None for name in names[:1]) or row.key is None:
+    for row, first_part in table.together(*names[:1]) if names else ():
+        key = None if first_part is None else row.key
+        if key is None:
             continue
-        if row.key in seen:
-            first = seen[row.key]
+        if key in seen:
+            first = seen[key]
             found.append(
                 at(
                     row,
                     names[0],
                     "XL-1204",
                     other_row=first.excel_row,
-                    key=row.key,
+                    key=key,
                     other_label=first.label or "",
                 )
             )
         else:
-            seen[row.key] = row
+            seen[key] = row
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from xl_tools.sheets.anh_xa import AnhXa
 from xl_tools.sheets.co_quan import CoQuan
 from xl_tools.sheets.danh_muc import DanhMuc
 from xl_tools.sheets.dao_tao import DaoTao
@@ -22,7 +23,7 @@ from xl_tools.sheets.van_ban import VanBan
 from xl_tools.text import slug
 
 # The version of the forms: raised when a tab or column is added, so that `upgrade` knows what a workbook lacks.
-FORM = 1
+FORM = 2
 
 KINDS: dict[str, tuple[type[Sheet], ...]] = {
     "nscl": (
@@ -42,6 +43,7 @@ KINDS: dict[str, tuple[type[Sheet], ...]] = {
         Tfp,
         ThuyetMinh,
         DanhMuc,
+        AnhXa,
     ),
 }
 

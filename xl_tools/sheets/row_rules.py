@@ -27,12 +27,10 @@ def dates_in_order(first: str, second: str, code: str = "XL-1301", strict: bool 
                 second,
                 code,
                 other=column(table.sheet, first).title,
-                other_value=f"{row[first]:%d/%m/%Y}",
+                other_value=f"{earlier:%d/%m/%Y}",
             )
-            for row in table.rows()
-            if row[first]
-            and row[second]
-            and (row[second] < row[first] or (strict and row[second] == row[first]))
+            for row, earlier, later in table.together(first, second)
+            if earlier and later and (later < earlier or (strict and later == earlier))
         ]
 
     return rule
@@ -45,7 +43,9 @@ def required_when(name: str, condition: Callable[[Row], Any], when: str, code: s
         if name not in table.letters:
             return []
         return [
-            at(row, name, code, when=when) for row in table.rows() if row[name] is None and condition(row)
+            at(row, name, code, when=when)
+            for row, value in table.together(name)
+            if value is None and condition(row)
         ]
 
     return rule
@@ -58,11 +58,11 @@ def known_in(name: str, sheet: str, target: str) -> Rule:
         other = book.tables.get(sheet)
         if other is None or not other.exists:
             return []
-        known = {row[target] for row in other.rows()}
+        known = {None, *other.values(target)}
         return [
             at(row, name, "XL-1401", target=other.tab)
-            for row in table.rows()
-            if row[name] is not None and row[name] not in known
+            for row, value in table.together(name)
+            if value not in known
         ]
 
     return rule
@@ -73,9 +73,9 @@ def not_above(name: str, limit: str) -> Rule:
 
     def rule(table: Table, _book: Book) -> list[Finding]:
         return [
-            at(row, name, "XL-1302", other=column(table.sheet, limit).title, limit=shown(row[limit]))
-            for row in table.rows()
-            if row[name] is not None and row[limit] is not None and row[name] > row[limit]
+            at(row, name, "XL-1302", other=column(table.sheet, limit).title, limit=shown(most))
+            for row, value, most in table.together(name, limit)
+            if value is not None and most is not None and value > most
         ]
 
     return rule

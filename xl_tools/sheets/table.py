@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -79,6 +79,10 @@ class Table:
             column = self.frame[name].tolist() if name in self.frame else []
             self._values[name] = [None if value is pd.NA or value != value else value for value in column]
         return self._values[name]
+
+    def together(self, *names: str) -> Iterator[tuple[Any, ...]]:
+        """Each record with its values of the named columns: a rule over two columns need not look up the others."""
+        return zip(self.rows(), *(self.values(name) for name in names), strict=True)
 
     def forget(self, name: str, excel_row: int) -> None:
         """Take back a value that a check found impossible: nothing is computed from it."""

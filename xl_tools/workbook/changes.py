@@ -14,7 +14,7 @@ from xl_tools.text import address
 from xl_tools.workbook.places import place
 
 Value = None | str | bool | int | float | Decimal | dt.date | dt.datetime
-Kind = Literal["text", "money", "number", "date", "choice"]
+Kind = Literal["text", "code", "money", "number", "date", "choice"]
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class SetCell:
 
 @dataclass(frozen=True)
 class AddColumn:
-    """A computed column at the right end of a table, dressed like the column to its left.
+    """A column at the right end of a table, dressed like the column to its left.
 
     An Excel table that ends in that column grows with it. Nothing happens where the heading already stands.
     """
@@ -58,7 +58,39 @@ class AddColumn:
             place(f"{self.letter}{row}")
 
 
-Change = SetCell | AddColumn
+@dataclass(frozen=True)
+class NewColumn:
+    """One column of a new tab; `offered` is what its drop-down shows, as Excel writes a list or a defined name."""
+
+    heading: str
+    kind: Kind
+    width: float
+    offered: str | None = None
+
+
+@dataclass(frozen=True)
+class AddSheet:
+    """A new tab behind all others: title, a sentence of help, and an empty table ready to be filled.
+
+    `rows` are texts that stand in the table from the start. Nothing happens where a tab of the name stands.
+    """
+
+    tab: str
+    intro: str
+    columns: tuple[NewColumn, ...]
+    rows: tuple[tuple[str, ...], ...] = ()
+    hidden: bool = False
+
+
+@dataclass(frozen=True)
+class SetProperty:
+    """A custom property that the workbook has gets another value."""
+
+    name: str
+    value: str
+
+
+Change = SetCell | AddColumn | AddSheet | SetProperty
 
 
 class Refused(ValueError):
@@ -84,6 +116,10 @@ class MergedCell(Refused):
 
 class TableHeading(Refused):
     """The cell is a heading of an Excel table, where heading and table must say the same."""
+
+
+class NoSuchProperty(Refused):
+    """The workbook has no custom property of this name."""
 
 
 class Occupied(Refused):

@@ -15,12 +15,13 @@ from xl_tools.workbook.tab import Tab
 
 FORMATS: dict[Kind, str] = {
     "text": GENERAL,
+    "code": "@",  # a number typed into a text cell keeps its zeros
     "choice": GENERAL,
     "money": "#,##0",
     "number": "#,##0.00",  # #,##0.## would print a whole number with a lonely comma
     "date": DAY,
 }
-WIDTHS: dict[Kind, float] = {"text": 32, "choice": 20, "money": 18, "number": 13, "date": 13}
+WIDTHS: dict[Kind, float] = {"text": 32, "code": 15, "choice": 20, "money": 18, "number": 13, "date": 13}
 
 
 class ExcelTable:

@@ -16,10 +16,11 @@ from xl_tools.sheets.declaration import Column, Sheet, columns
 from xl_tools.sheets.doubt import Raw
 from xl_tools.sheets.judging import RawTable
 from xl_tools.text import clean, folded, heading
+from xl_tools.workbook.cells import Grid
 from xl_tools.workbook.places import column_letters
 from xl_tools.workbook.rows import is_blank, sort_rows, without_code
 
-Grid = Sequence[Sequence[Raw]]
+Own = Mapping[str, Column]  # our columns by the headings that an office gave them, see *Ánh xạ*
 _DEPTH = 60  # how far down a header is looked for
 _SLIP = 88  # how alike (of 100) two headings are that a person takes for one
 
@@ -42,38 +43,43 @@ def letter(index: int) -> str:
     return column_letters(index + 1)
 
 
-def locate(grid: Grid, sheet: type[Sheet], tab: str) -> Located | None:
+def locate(grid: Grid, sheet: type[Sheet], tab: str, own: Own | None = None) -> Located | None:
     """The table of `sheet` in the grid, or None when no row names its columns."""
-    header = _header(grid, sheet)
+    names = _names(sheet, own or {})
+    header = _header(grid, sheet, names)
     if header is None:
         return None
     found = Located(header + 1, header + 1, {}, {})
-    _match_headings(grid, header, sheet, tab, found)
-    _match_split_header(grid, header, sheet, found)
+    _match_headings(grid, header, sheet, tab, found, names)
+    _match_split_header(grid, header, found, names)
     if not sheet.transposed:
         _rows(grid, sheet, tab, found)
     return found
 
 
-def _names(sheet: type[Sheet]) -> dict[tuple[str, bool], Column]:
-    return {(heading(declared.title), declared.computed): declared for declared in columns(sheet)}
+Names = dict[tuple[str, bool], Column]
 
 
-def _known(value: Raw, names: dict[tuple[str, bool], Column]) -> Column | None:
+def _names(sheet: type[Sheet], own: Own) -> Names:
+    """Our columns by heading and arrow; an office's own heading stands for ours with or without the arrow."""
+    ours = {(heading(declared.title), declared.computed): declared for declared in columns(sheet)}
+    return ours | {(title, arrow): declared for title, declared in own.items() for arrow in (False, True)}
+
+
+def _known(value: Raw, names: Names) -> Column | None:
     if not isinstance(value, str):
         return None
     text = clean(value)
     return names.get((heading(text), text.startswith("→")))
 
 
-def _header(grid: Grid, sheet: type[Sheet]) -> int | None:
+def _header(grid: Grid, sheet: type[Sheet], names: Names) -> int | None:
     if sheet.transposed:
         wanted = {"mục", "giá trị"}
         for position, row in enumerate(grid[:_DEPTH]):
             if wanted <= {heading(value) for value in row if isinstance(value, str)}:
                 return position
         return None
-    names = _names(sheet)
     loose = {folded(title) for title, _ in names}
     best, best_score = None, 0.0
     for position, row in enumerate(grid[:_DEPTH]):
@@ -86,8 +92,9 @@ def _header(grid: Grid, sheet: type[Sheet]) -> int | None:
     return best if best_score >= min(2, len(names)) else None
 
 
-def _match_headings(grid: Grid, header: int, sheet: type[Sheet], tab: str, found: Located) -> None:
-    names = _names(sheet)
+def _match_headings(
+    grid: Grid, header: int, sheet: type[Sheet], tab: str, found: Located, names: Names
+) -> None:
     strangers: list[int] = []
     for index, value in enumerate(grid[header]):
         declared = _known(value, names)
@@ -129,9 +136,8 @@ def _match_slips(
             )
 
 
-def _match_split_header(grid: Grid, header: int, sheet: type[Sheet], found: Located) -> None:
+def _match_split_header(grid: Grid, header: int, found: Located, names: Names) -> None:
     """Headings merged over two lines: columns named in the line above or below the header belong to it."""
-    names = _names(sheet)
     for position in (header + 1, header - 1):
         if not 0 <= position < len(grid):
             continue
@@ -189,14 +195,18 @@ def _width(header: Sequence[Raw], lines: Sequence[Sequence[Raw]]) -> int:
     return 0
 
 
-def transposed_table(grid: Grid, sheet: type[Sheet], tab: str, found: Located) -> RawTable:
+def transposed_table(
+    grid: Grid, sheet: type[Sheet], tab: str, found: Located, own: Own | None = None
+) -> RawTable:
     """*Thông tin*: the keys of the column Mục become columns of one record, each with its own cell."""
     header = [heading(value) if isinstance(value, str) else "" for value in grid[found.header_row - 1]]
     key_index, value_index = header.index("mục"), header.index("giá trị")
     raw = RawTable(sheet, tab, [0], {}, {}, {}, header_row=found.header_row)
     for row in range(found.header_row + 1, len(grid) + 1):
         text = _value(grid, row, key_index)
-        declared = _key_meant(text, sheet, raw.values) if isinstance(text, str) else None
+        if not isinstance(text, str):
+            continue
+        declared = (own or {}).get(heading(text)) or _key_meant(text, sheet, raw.values)
         if declared is None:
             continue
         cell = f"{letter(key_index)}{row}"
@@ -206,7 +216,7 @@ def transposed_table(grid: Grid, sheet: type[Sheet], tab: str, found: Located) -
                 finding("XL-1012", tab, cell, heading=declared.title, value=clean(text), first=first)
             )
             continue
-        if heading(text) != heading(declared.title):
+        if heading(text) != heading(declared.title) and heading(text) not in (own or {}):
             details = {"heading": declared.title, "value": clean(text), "proposal": declared.title}
             found.findings.append(finding("XL-1005", tab, cell, **details))
         raw.values[declared.name] = [_value(grid, row, value_index)]

@@ -25,6 +25,7 @@ from xl_tools.workbook.changes import (
 )
 from xl_tools.workbook.columns import ExcelTable, dress_column, heading_of, stands_already
 from xl_tools.workbook.content import Content, plain_text, put, standing, wanted
+from xl_tools.workbook.other_files import refuse_writing
 from xl_tools.workbook.package import Package
 from xl_tools.workbook.places import Place, column_number, place
 from xl_tools.workbook.replacing import refuse_if_open, refuse_if_read_only, replacing
@@ -46,6 +47,7 @@ class ClosedBook:
         where there was nothing to change. Raises `Refused` for a change that would cost something, and
         `Unreadable` for a file that cannot be read or replaced; in both cases nothing was written.
         """
+        refuse_writing(self.path)
         package = Package.open(self.path)
         try:
             _Patch(package).carry_out(changes)

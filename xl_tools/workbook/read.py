@@ -2,66 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
-
-from python_calamine import CalamineError, CalamineWorkbook
-from rapidfuzz import fuzz, process
 
 from xl_tools.errors import Unreadable, WrongUse
 from xl_tools.findings import Finding, finding
 from xl_tools.law import Choice
+from xl_tools.sheets.anh_xa import AnhXa
 from xl_tools.sheets.danh_muc import OWN, DanhMuc
 from xl_tools.sheets.declaration import Column, Sheet, columns
-from xl_tools.sheets.judging import RawTable, coerce, money_unit
+from xl_tools.sheets.judging import RawTable, coerce
 from xl_tools.sheets.kinds import KINDS, sheets_of
-from xl_tools.sheets.numbers import MONEY_UNITS
-from xl_tools.sheets.table import Book, Table, as_stored
-from xl_tools.text import clean, folded, number
-from xl_tools.workbook.find import Grid, Located, letter, locate, raw_table, transposed_table
+from xl_tools.sheets.table import Book, Table
+from xl_tools.text import clean, slug
+from xl_tools.workbook.cells import MOST_CELLS, Cells, Opened, calamine, cells_of
+from xl_tools.workbook.csv_file import open_csv
+from xl_tools.workbook.find import letter, locate, raw_table, transposed_table
+from xl_tools.workbook.known_tabs import kind_of, known_tabs, matched
+from xl_tools.workbook.other_files import READ_ONLY, open_other
+from xl_tools.workbook.own_names import OwnNames, own_names
 from xl_tools.workbook.package import Package
 from xl_tools.workbook.rows import is_blank
 from xl_tools.workbook.scan import Scan, properties, scan
+from xl_tools.workbook.totals import wrong_totals
 
-SUFFIXES = (".xlsx", ".xlsm")
-# A single stray cell at the far corner of a sheet would make a grid of 17 billion cells, and calamine would die of it.
-MOST_CELLS = 10_000_000
-_SLIP = 88  # how alike (of 100) two names of a tab are that a person takes for one
-
-
-@dataclass
-class _Tab:
-    """One tab on its way: its name in the workbook, its cells, what the XML says about them."""
-
-    name: str
-    grid: Grid
-    scan: Scan
-    merged: Mapping[str, str]
+WRITABLE = (".xlsx", ".xlsm")
+Lists = dict[str, tuple[Choice, ...]]
 
 
 def read(path: Path) -> Book:
     """The workbook as tables; raises `Unreadable` or `WrongUse` when there is nothing to read."""
     _refuse_other_files(path)
-    package = Package.open(path)
-    scans = scan(package)
-    kind = properties(package).get("xltools-kind")
-    workbook = _open(path)
-    findings: list[Finding] = []
-    kind, tabs = _known_tabs(workbook.sheet_names, kind, findings)
-    tables = {name: Table.absent(sheet) for name, sheet in sheets_of(kind).items()}
-    lists: dict[str, tuple[Choice, ...]] = {}
-    for name in sorted(tabs, key=lambda name: name != "danh_muc"):
-        tab = _tab(workbook, path, tabs[name], scans.get(tabs[name], Scan()))
-        table, found = _read_tab(tab, sheets_of(kind)[name], lists)
-        tables[name] = table
+    opened = _open(path)
+    kind = kind_of(opened.tabs, opened.kind)
+    sheets = sheets_of(kind)
+    tables = {name: Table.absent(sheet) for name, sheet in sheets.items()}
+    findings = list(opened.findings)
+    names = _own_names(opened, kind, tables, findings)
+    tabs = known_tabs(opened.tabs, kind, names.tabs, findings)
+    lists: Lists = {}
+    for name in sorted(tabs, key=lambda name: name != slug(DanhMuc.tab)):
+        if tables[name].sheet is AnhXa:
+            continue
+        tables[name], found = _read_tab(opened.cells(tabs[name]), sheets[name], lists, names.of(name))
         findings += found
-        if table.sheet is DanhMuc:
-            lists = _own_lists(table)
-    if not tabs:
-        findings.append(finding("XL-1001", file=path.name, tabs=", ".join(workbook.sheet_names)))
+        if tables[name].sheet is DanhMuc:
+            lists = _own_lists(tables[name])
+    if opened.tabs and not tabs:
+        findings.append(finding("XL-1001", file=path.name, tabs=", ".join(opened.tabs)))
     return Book(str(path), kind, tables, findings)
 
 
@@ -75,93 +63,69 @@ def _refuse_other_files(path: Path) -> None:
         raise WrongUse("XL-0101", file=str(path))
     if folder:
         raise WrongUse("XL-0214", folder=str(path))
-    if path.suffix.lower() not in SUFFIXES:
+    if path.suffix.lower() not in (*WRITABLE, *READ_ONLY):
         raise Unreadable("XL-0107", file=path.name, suffix=path.suffix or "trống")
 
 
-def _open(path: Path) -> CalamineWorkbook:
-    try:
-        return CalamineWorkbook.from_path(str(path))
-    except PermissionError as error:
-        raise Unreadable("XL-0104", file=path.name) from error
-    except (CalamineError, OSError) as error:
-        raise Unreadable("XL-0102", file=path.name) from error
+def _open(path: Path) -> Opened:
+    if path.suffix.lower() == ".csv":
+        sheets = {name: sheet for kind in KINDS for name, sheet in sheets_of(kind).items()}
+        return open_csv(path, sheets)
+    return _open_excel(path) if path.suffix.lower() in WRITABLE else open_other(path)
 
 
-def _known_tabs(tabs: list[str], kind: str | None, findings: list[Finding]) -> tuple[str, dict[str, str]]:
-    """The kind of the workbook and its known tabs; a second tab of one name is a finding."""
-    if kind not in KINDS:
-        kind = max(KINDS, key=lambda kind: len(_match(tabs, kind)[0]))
-    matched, again = _match(tabs, kind)
-    sheets = sheets_of(kind)
-    for name, tab in again:
-        findings.append(finding("XL-1002", tab, None, first=matched[name], value=tab))
-    for name, tab in matched.items():
-        if clean(tab) != sheets[name].tab:
-            findings.append(finding("XL-1009", tab, None, value=tab, proposal=sheets[name].tab))
-    return kind, matched
+def _open_excel(path: Path) -> Opened:
+    """An .xlsx or .xlsm; what calamine does not tell comes from its XML."""
+    package = Package.open(path)
+    scans = scan(package)
+    workbook = calamine(path)
+
+    def cells(name: str) -> Cells:
+        scanned = scans.get(name, Scan())
+        column, row = scanned.corner
+        if column * row > MOST_CELLS:
+            raise Unreadable("XL-0108", file=path.name, tab=name, cell=f"{letter(column - 1)}{row}")
+        return cells_of(workbook, path, name, scanned)
+
+    return Opened(workbook.sheet_names, cells, properties(package).get("xltools-kind"))
 
 
-def _match(tabs: list[str], kind: str) -> tuple[dict[str, str], list[tuple[str, str]]]:
-    by_text = {folded(sheet.tab): name for name, sheet in sheets_of(kind).items()}
-    exact = {sheet.tab for sheet in KINDS[kind]}
-    matched: dict[str, str] = {}
-    again: list[tuple[str, str]] = []
-    strangers: list[str] = []
-    for tab in sorted(tabs, key=lambda tab: clean(tab) not in exact):
-        name = by_text.get(folded(tab))
-        if name is None:
-            strangers.append(tab)
-        elif name in matched:
-            again.append((name, tab))
-        else:
-            matched[name] = tab
-    for tab in strangers:
-        missing = [text for text, name in by_text.items() if name not in matched]
-        near = process.extractOne(folded(tab), missing, scorer=fuzz.ratio, score_cutoff=_SLIP)
-        if near:
-            matched[by_text[near[0]]] = tab
-    return matched, again
-
-
-def _tab(workbook: CalamineWorkbook, path: Path, name: str, scanned: Scan) -> _Tab:
-    column, row = scanned.corner
-    if column * row > MOST_CELLS:
-        raise Unreadable("XL-0108", file=path.name, tab=name, cell=f"{letter(column - 1)}{row}")
-    try:
-        sheet = workbook.get_sheet_by_name(name)
-        grid = sheet.to_python(skip_empty_area=False)
-    except (CalamineError, OSError) as error:
-        raise Unreadable("XL-0102", file=path.name) from error
-    width = max(map(len, grid), default=0)
-    merged = {
-        f"{letter(column)}{row + 1}": f"{letter(first[1])}{first[0] + 1}"
-        for first, last in sheet.merged_cell_ranges or ()
-        for row in range(first[0], min(last[0] + 1, len(grid)))  # somebody merged whole columns
-        for column in range(first[1], min(last[1] + 1, width))
-        if (row, column) != first
-    }
-    return _Tab(name, grid, scanned, merged)
+def _own_names(opened: Opened, kind: str, tables: dict[str, Table], findings: list[Finding]) -> OwnNames:
+    """What *Ánh xạ* says; it is read before every other tab, for it may name them."""
+    name = slug(AnhXa.tab)
+    tab = matched(opened.tabs, kind, {})[0].get(name)
+    if tab is None:
+        return OwnNames()
+    tables[name], found = _read_tab(opened.cells(tab), AnhXa, {}, {})
+    sheets = {other: sheet for other, sheet in sheets_of(kind).items() if sheet is not AnhXa}
+    names, wrong = own_names(tables[name], sheets, opened.tabs)
+    findings += [*found, *wrong]
+    return names
 
 
 def _read_tab(
-    tab: _Tab, sheet: type[Sheet], lists: Mapping[str, tuple[Choice, ...]]
+    tab: Cells, sheet: type[Sheet], lists: Lists, own: Mapping[str, Column]
 ) -> tuple[Table, list[Finding]]:
+    """The table of one tab; `own` leads from the office's own headings to our columns."""
     if all(is_blank(value) for row in tab.grid for value in row):
         return Table.absent(sheet), [finding("XL-1010", tab.name, None)]
-    found = locate(tab.grid, sheet, tab.name)
+    found = locate(tab.grid, sheet, tab.name, own)
     if found is None:
         headings = ", ".join(declared.title for declared in columns(sheet)[:4])
         return Table.absent(sheet), [finding("XL-1011", tab.name, None, headings=headings)]
-    make = transposed_table if sheet.transposed else raw_table
-    raw = make(tab.grid, sheet, tab.name, found)
+    if sheet.transposed:
+        raw = transposed_table(tab.grid, sheet, tab.name, found, own)
+    else:
+        raw = raw_table(tab.grid, sheet, tab.name, found)
     raw.unreadable = tab.scan.unreadable | {
         cell: ("XL-1122", anchor) for cell, anchor in tab.merged.items() if _inside(cell, raw)
     }
     raw.percents = _percent_cells(raw, tab.scan)
+    if tab.typed:
+        _give_types(tab, raw)
     table, findings = coerce(raw, lists)
     table.formulas = tab.scan.formulas
-    return table, [*found.findings, *findings, *_totals(tab, found, table)]
+    return table, [*found.findings, *findings, *wrong_totals(tab, found, table)]
 
 
 def _inside(cell: str, raw: RawTable) -> bool:
@@ -181,51 +145,14 @@ def _percent_cells(raw: RawTable, scanned: Scan) -> frozenset[str]:
     return frozenset(f"{raw.letters[name]}{row}" for name in names for row in raw.rows) & scanned.percents
 
 
-def _totals(tab: _Tab, found: Located, table: Table) -> list[Finding]:
-    """Total rows whose figure is not the sum of the rows above it."""
-    findings: list[Finding] = []
-    for row in found.totals:
-        for declared in columns(table.sheet):
-            index = found.columns.get(declared.name)
-            if index is None or declared.reads not in ("tien", "so", "so_nguyen") or declared.unit == "%":
-                continue
-            written = _written(tab.grid[row - 1], index, declared, found.headings[declared.name])
-            sums = _sums(table, tab.grid, index, declared.name, row)
-            if written is not None and sums and written not in sums:
-                findings.append(
-                    finding(
-                        "XL-1307",
-                        tab.name,
-                        f"{letter(index)}{row}",
-                        heading=declared.title,
-                        value=as_stored(written),
-                        shown=number(written),
-                        total=number(sums[0]),
-                    )
-                )
-    return findings
+def _give_types(tab: Cells, raw: RawTable) -> None:
+    """Numbers and days for the columns that want them, where the file holds nothing but text."""
+    for declared in columns(raw.sheet):
+        if tab.typed and declared.name in raw.values:
+            raw.values[declared.name] = [tab.typed(value, declared) for value in raw.values[declared.name]]
 
 
-def _written(line: Sequence[Any], index: int, declared: Column, heading: str) -> Decimal | None:
-    """The number of a total cell, in the unit of its column."""
-    value = line[index] if index < len(line) else None
-    if not isinstance(value, float | int) or isinstance(value, bool):
-        return None
-    return Decimal(repr(value)) * MONEY_UNITS.get(money_unit(declared, heading) or "", 1)
-
-
-def _sums(table: Table, grid: Grid, index: int, name: str, row: int) -> list[Decimal]:
-    """What a total may be: of the whole column or the part above it, with or without numbers typed as text.
-
-    Excel's own SUM leaves out a number that is text; that cell has its finding, the total must not get another.
-    """
-    amounts = [(row.excel_row, Decimal(row[name])) for row in table.rows() if row[name] is not None]
-    numeric = [(at, value) for at, value in amounts if isinstance(grid[at - 1][index], float | int)]
-    parts = (part for rows in (amounts, numeric) for part in (rows, [one for one in rows if one[0] < row]))
-    return [sum((value for _, value in part), Decimal(0)) for part in parts] if amounts else []
-
-
-def _own_lists(table: Table) -> dict[str, tuple[Choice, ...]]:
+def _own_lists(table: Table) -> Lists:
     """The lists that belong to the province, from its own *Danh mục*."""
     found: dict[str, list[Choice]] = {}
     for row in table.rows():

@@ -24,6 +24,7 @@ _CORNER = re.compile(rb"\br=\"([A-Z]+)([0-9]+)\"")
 _STYLE = re.compile(rb"\bs=\"([0-9]+)\"")
 _VALUE = re.compile(rb"<" + _PREFIX + rb"v[^>]*>([^<]*)</" + _PREFIX + rb"v>")
 _ROW = re.compile(rb"<" + _PREFIX + rb"row\b[^>]*\br=\"([0-9]+)\"")
+_FORMULA_MARKS = (b"<f>", b"<f ", b"<f/", b":f>", b":f ", b":f/")
 _FORMULA = re.compile(rb"<" + _PREFIX + rb"f[\s>/]")
 _DIMENSION = re.compile(rb"<" + _PREFIX + rb"dimension\b[^>]*\bref=\"(?:[A-Z]+[0-9]+:)?([A-Z]+)([0-9]+)\"")
 SMALL = 10_000_000  # cells; a sheet that says to be no larger is believed
@@ -61,7 +62,7 @@ def _scan_sheet(xml: bytes, percent_styles: frozenset[bytes]) -> Scan:
         for attributes, inside in _ERROR.findall(xml):
             value = _VALUE.search(inside)
             found.errors[_ref(attributes)] = value[1].decode() if value else "#N/A"
-    if _FORMULA.search(xml):
+    if any(mark in xml for mark in _FORMULA_MARKS):  # plain bytes: most sheets of records have no formula
         cells = [(attributes, inside) for attributes, inside in _CELL.findall(xml) if _FORMULA.search(inside)]
         found.formulas = frozenset(_ref(attributes) for attributes, _ in cells)
         found.uncalculated = {_ref(attributes) for attributes, inside in cells if _never(attributes, inside)}

@@ -9,6 +9,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from xl_tools.documents.bao_cao_nscl.kieu_bang import ChiTieu, KinhPhi
+from xl_tools.documents.bao_cao_nscl.kieu_hoat_dong import (
+    DaoTao,
+    NangSuat,
+    TienDo,
+    TieuChuan,
+    TonTai,
+    TruyenThong,
+    TruyXuat,
+)
 from xl_tools.documents.khung import Khung
 from xl_tools.trace import Figure
 
@@ -29,9 +39,12 @@ class Ky:
 class SoBang:
     """The numbers printed on the tables, consecutive: `1`, `2` …; None where the table is switched off."""
 
+    truyen_thong: str | None
+    dao_tao: str | None
     ho_tro: str | None
     so_sanh: str | None
     chi_tieu: str | None
+    nhiem_vu: str | None
     nguon: str | None
     nhom_nhiem_vu: str | None
 
@@ -42,6 +55,7 @@ class SoPhuLuc:
 
     doanh_nghiep: str | None
     van_ban: str | None
+    dao_tao: str | None  # classes and media products
     ho_so: str | None
 
 
@@ -133,61 +147,6 @@ class HoTro:
 
 
 @dataclass(frozen=True)
-class DongChiTieu:
-    """A target and what was reached; a figure that cannot be had is a dash, and `danh_gia` says why."""
-
-    ten: str
-    don_vi_tinh: str
-    muc_tieu: Figure | str  # ≥ 24 | 100 đến 150 | Có thực hiện
-    trong_ky: Figure | None
-    luy_ke: Figure | None
-    ty_le: Figure | None
-    con_thieu: Figure | None
-    danh_gia: str
-
-
-@dataclass(frozen=True)
-class ChiTieu:
-    """II: how far the targets of the plan are reached; a count is None where no target is in that state."""
-
-    so_chi_tieu: Figure
-    so_dat: Figure | None  # đạt, vượt
-    so_chua_den_han: Figure | None
-    so_chua_dat: Figure | None
-    so_thieu_so_lieu: Figure | None
-    danh_sach: list[DongChiTieu]
-
-
-@dataclass(frozen=True)
-class DongKinhPhi:
-    """A row of the tables of money, in their unit."""
-
-    ten: str
-    du_toan: Figure
-    dieu_chinh: Figure
-    da_chi: Figure
-    luy_ke: Figure
-    ty_le: Figure | None  # None where nothing was allotted
-
-
-@dataclass(frozen=True)
-class KinhPhi:
-    """III: money, by source and by group of tasks; in words stands what was spent in the period."""
-
-    du_toan: Figure  # 850.000.000 đồng, adjustments included
-    da_chi: Figure
-    tam_ung: Figure | None  # the part of it that is advance not yet settled; None where there is none
-    da_chi_bang_chu: str  # Một trăm ba mươi triệu năm trăm nghìn đồng
-    luy_ke: Figure
-    ty_le: Figure | None  # 45,8%
-    theo_nguon: list[DongKinhPhi]
-    tong_theo_nguon: DongKinhPhi
-    theo_nhom: list[DongKinhPhi]
-    tong_theo_nhom: DongKinhPhi
-    lech_do_lam_tron: str | None  # a remark where the rounded rows do not add up to the total
-
-
-@dataclass(frozen=True)
 class DanhGia:
     """IV: the judgement, written by a person."""
 
@@ -267,9 +226,16 @@ class Context:
     chi_dao: list[str] = field(
         metadata={"source": "Thuyết minh, mục Công tác chỉ đạo, điều hành, kỳ {ma_ky}", "not_empty": True}
     )
+    truyen_thong: TruyenThong | None
+    dao_tao: DaoTao | None
     ho_tro: HoTro | None
+    truy_xuat: TruyXuat | None
+    tieu_chuan: TieuChuan | None
+    nang_suat: NangSuat | None
     chi_tieu: ChiTieu | None
+    tien_do: TienDo | None
     kinh_phi: KinhPhi | None
+    ton_tai: TonTai
     danh_gia: DanhGia
     nhiem_vu: list[str] = field(
         metadata={"source": "Thuyết minh, mục Nhiệm vụ kỳ tới, kỳ {ma_ky}", "not_empty": True}

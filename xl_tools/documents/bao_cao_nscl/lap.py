@@ -10,17 +10,20 @@ from xl_tools.documents.bao_cao_nscl.kieu import (
     BanHanh,
     Context,
     DanhGia,
-    HoTro,
     KienNghi,
-    KinhPhi,
-    SoBang,
-    SoPhuLuc,
     VanBan,
 )
 from xl_tools.documents.bao_cao_nscl.kieu import Ky as KyTrongGiay
 from xl_tools.documents.bao_cao_nscl.phan_chi_tieu import chi_tieu
+from xl_tools.documents.bao_cao_nscl.phan_dao_tao import dao_tao
 from xl_tools.documents.bao_cao_nscl.phan_ho_tro import TrongKy, ho_tro, trong_ky
 from xl_tools.documents.bao_cao_nscl.phan_kinh_phi import kinh_phi
+from xl_tools.documents.bao_cao_nscl.phan_nang_suat import nang_suat_tfp
+from xl_tools.documents.bao_cao_nscl.phan_nhiem_vu import tien_do
+from xl_tools.documents.bao_cao_nscl.phan_ton_tai import ton_tai
+from xl_tools.documents.bao_cao_nscl.phan_truy_xuat import tieu_chuan, truy_xuat
+from xl_tools.documents.bao_cao_nscl.phan_truyen_thong import truyen_thong
+from xl_tools.documents.bao_cao_nscl.so_thu_tu import so_bang, so_phu_luc
 from xl_tools.documents.khung import khung
 from xl_tools.documents.so_lieu import cells, counted
 from xl_tools.documents.thuyet_minh import ThuyetMinh
@@ -33,8 +36,6 @@ from xl_tools.sheets.table import Book, Row
 from xl_tools.text import day, day_in_sentence, folded
 
 DIRECTING = "Chỉ đạo, điều hành trong kỳ"
-MOST_IN_TEXT = 5  # trên 05 văn bản thì lập phụ lục
-_ROMAN = ("I", "II", "III", "IV", "V")
 _ADDRESSEES = {
     "Kiến nghị với Bộ, ngành Trung ương": "Với Bộ, ngành Trung ương",
     "Kiến nghị với Ủy ban nhân dân tỉnh": "Với Ủy ban nhân dân {unit}",
@@ -64,12 +65,14 @@ def context(book: Book, results: list[KetQua], asked: YeuCau) -> Context:
     support = ho_tro(book, events, before, why_not, unit)
     targets = chi_tieu(muc_tieu(book, period, asked.hom_nay, asked.window), period.year)
     money = kinh_phi(book, period, whole_year, unit)
+    tasks = tien_do(book, period, asked.hom_nay)
+    media, training = truyen_thong(book, period, whole_year), dao_tao(book, period)
     issued = _ban_hanh(book, period)
     claims = phu_luc.danh_sach_ho_so(book, events, results, unit)
     unread, assumed = phu_luc.can_cu_chua_chac(events, results, period)
     leading = words.doan("Công tác chỉ đạo, điều hành")
     judged = _danh_gia(words, period)
-    tasks, wishes = words.doan("Nhiệm vụ kỳ tới"), _kien_nghi(words, book)
+    ahead, wishes = words.doan("Nhiệm vụ kỳ tới"), _kien_nghi(words, book)
     words.dung_neu_thieu()
     return Context(
         khung=khung(book, "Báo cáo", asked.ngay_lap),
@@ -79,15 +82,22 @@ def context(book: Book, results: list[KetQua], asked: YeuCau) -> Context:
         dia_ban=dia_ban(book),
         ke_hoach=_ke_hoach(book, period),
         don_vi_tien=unit,
-        so_bang=_so_bang(support, targets is not None, money),
-        so_phu_luc=_so_phu_luc(events, issued, bool(claims)),
+        so_bang=so_bang(media, training, support, targets, tasks, money),
+        so_phu_luc=so_phu_luc(events, issued, media, training, bool(claims)),
         ban_hanh=issued,
         chi_dao=leading,
+        truyen_thong=media,
+        dao_tao=training,
         ho_tro=support,
+        truy_xuat=truy_xuat(book, period),
+        tieu_chuan=tieu_chuan(events) if support else None,
+        nang_suat=nang_suat_tfp(book, period),
         chi_tieu=targets,
+        tien_do=tasks,
         kinh_phi=money,
+        ton_tai=ton_tai(targets, money, tasks, period, whole_year),
         danh_gia=judged,
-        nhiem_vu=tasks,
+        nhiem_vu=ahead,
         kien_nghi=wishes,
         danh_sach_doanh_nghiep=phu_luc.danh_sach_doanh_nghiep(book, events, unit),
         danh_sach_ho_so=claims,
@@ -202,22 +212,3 @@ def _kien_nghi(words: ThuyetMinh, book: Book) -> list[KienNghi]:
             ]
         )
     ]
-
-
-def _so_bang(support: HoTro | None, has_targets: bool, money: KinhPhi | None) -> SoBang:
-    """Số bảng liên tục, theo thứ tự in."""
-    switches = (
-        bool(support and support.nhom),
-        bool(support and support.so_sanh),
-        has_targets,
-        bool(money and money.theo_nguon),
-        bool(money and money.theo_nhom),
-    )
-    numbers = iter(range(1, len(switches) + 1))
-    return SoBang(*(str(next(numbers)) if on else None for on in switches))
-
-
-def _so_phu_luc(events: TrongKy, issued: BanHanh, has_claims: bool) -> SoPhuLuc:
-    switches = (bool(events.phe_duyet), len(issued.danh_sach) > MOST_IN_TEXT, has_claims)
-    numbers = iter(_ROMAN)
-    return SoPhuLuc(*(next(numbers) if on else None for on in switches))

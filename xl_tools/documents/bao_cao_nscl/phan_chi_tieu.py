@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from xl_tools.documents.bao_cao_nscl.kieu import ChiTieu, DongChiTieu
+from xl_tools.documents.bao_cao_nscl.kieu_bang import ChiTieu, DongChiTieu
+from xl_tools.documents.bao_cao_nscl.phan_bieu_do import bieu_do_chi_tieu
 from xl_tools.documents.so_lieu import MILLION, amount_in_table, cells, counted, in_table
 from xl_tools.rules.muc_tieu import ChiTieu as KetQua
 from xl_tools.rules.muc_tieu import muc_tieu_bang_chu
@@ -23,13 +24,15 @@ def chi_tieu(results: list[KetQua], year: int) -> ChiTieu | None:
         return counted(f"chi_tieu.{key}", len(rows), cells(rows, "ma_chi_tieu"), "chỉ tiêu") if rows else None
 
     everything = [one.row for one in live]
+    lines = [_dong(f"bang.chi_tieu.{number}", one) for number, one in enumerate(live, 1)]
     return ChiTieu(
         so_chi_tieu=counted("chi_tieu.so", len(live), cells(everything, "ma_chi_tieu"), "chỉ tiêu"),
         so_dat=tally("dat", REACHED, EXCEEDED),
         so_chua_den_han=tally("chua_den_han", NOT_DUE),
         so_chua_dat=tally("chua_dat", NOT_REACHED),
         so_thieu_so_lieu=tally("thieu_so_lieu", NO_DATA),
-        danh_sach=[_dong(f"bang.chi_tieu.{number}", one) for number, one in enumerate(live, 1)],
+        danh_sach=lines,
+        bieu_do=bieu_do_chi_tieu(lines),
     )
 
 

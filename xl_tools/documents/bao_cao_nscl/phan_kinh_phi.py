@@ -6,7 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from xl_tools.documents.bao_cao_nscl.kieu import DongKinhPhi, KinhPhi
+from xl_tools.documents.bao_cao_nscl.kieu_bang import DongKinhPhi, KinhPhi
+from xl_tools.documents.bao_cao_nscl.phan_bieu_do import bieu_do_kinh_phi
+from xl_tools.documents.bieu_do import BieuDo
 from xl_tools.documents.so_lieu import MILLION, amount, amount_in_table, share
 from xl_tools.law import choices
 from xl_tools.rules.kinh_phi import Tong, cac_dong, cong, da_chi, trong_khoang
@@ -59,14 +61,11 @@ def kinh_phi(book: Book, ky: Ky, ca_nam: Ky, unit: str) -> KinhPhi | None:
             (*total.luy_ke.cells, *where),
             sentence=True,
         ),
-        theo_nguon=[
-            _dong(f"bang.nguon.{n}", name, part, unit) for n, (name, part) in enumerate(by_source, 1)
-        ],
+        theo_nguon=_cac_dong("bang.nguon", by_source, unit),
         tong_theo_nguon=_dong("bang.nguon.tong", "Tổng cộng", total, unit),
-        theo_nhom=[
-            _dong(f"bang.nhiem_vu.{n}", name, part, unit) for n, (name, part) in enumerate(by_task, 1)
-        ],
+        theo_nhom=_cac_dong("bang.nhiem_vu", by_task, unit),
         tong_theo_nhom=_dong("bang.nhiem_vu.tong", "Tổng cộng", total, unit),
+        bieu_do=_bieu_do(by_source, unit),
         lech_do_lam_tron=_lech([part for _, part in by_source], [part for _, part in by_task], total, unit),
     )
 
@@ -97,6 +96,21 @@ def _nhom(rows: list[Row], name: str, order: str, ky: Ky, ca_nam: Ky) -> list[tu
         for choice in choices(order)
     ]
     return [(value, part) for value, part in found if not part.rong]
+
+
+def _cac_dong(key: str, parts: list[tuple[str, _Khoan]], unit: str) -> list[DongKinhPhi]:
+    return [_dong(f"{key}.{n}", name, part, unit) for n, (name, part) in enumerate(parts, 1)]
+
+
+def _bieu_do(parts: list[tuple[str, _Khoan]], unit: str) -> BieuDo | None:
+    """Dự toán vẽ trong hình gồm cả điều chỉnh, để so được với số đã chi."""
+    planned = [
+        amount_in_table(
+            f"bieu_do.nguon.{n}", part.duoc_giao, (*part.du_toan.cells, *part.dieu_chinh.cells), unit
+        )
+        for n, (_, part) in enumerate(parts, 1)
+    ]
+    return bieu_do_kinh_phi(list(zip(_cac_dong("bang.nguon", parts, unit), planned, strict=True)), unit)
 
 
 def _dong(key: str, name: str, part: _Khoan, unit: str) -> DongKinhPhi:

@@ -1,0 +1,65 @@
+"""Kiểu của mục chỉ tiêu và mục kinh phí: bảng, câu tổng, biểu đồ."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from xl_tools.documents.bieu_do import BieuDo
+from xl_tools.trace import Figure
+
+
+@dataclass(frozen=True)
+class DongChiTieu:
+    """A target and what was reached; a figure that cannot be had is a dash, and `danh_gia` says why."""
+
+    ten: str
+    don_vi_tinh: str
+    muc_tieu: Figure | str  # ≥ 24 | 100 đến 150 | Có thực hiện
+    trong_ky: Figure | None
+    luy_ke: Figure | None
+    ty_le: Figure | None
+    con_thieu: Figure | None
+    danh_gia: str
+
+
+@dataclass(frozen=True)
+class ChiTieu:
+    """II: how far the targets of the plan are reached; a count is None where no target is in that state."""
+
+    so_chi_tieu: Figure
+    so_dat: Figure | None  # đạt, vượt
+    so_chua_den_han: Figure | None
+    so_chua_dat: Figure | None
+    so_thieu_so_lieu: Figure | None
+    danh_sach: list[DongChiTieu]
+    bieu_do: BieuDo | None
+
+
+@dataclass(frozen=True)
+class DongKinhPhi:
+    """A row of the tables of money, in their unit."""
+
+    ten: str
+    du_toan: Figure
+    dieu_chinh: Figure
+    da_chi: Figure
+    luy_ke: Figure
+    ty_le: Figure | None  # None where nothing was allotted
+
+
+@dataclass(frozen=True)
+class KinhPhi:
+    """III: money, by source and by group of tasks; in words stands what was spent in the period."""
+
+    du_toan: Figure  # 850.000.000 đồng, adjustments included
+    da_chi: Figure
+    tam_ung: Figure | None  # the part of it that is advance not yet settled; None where there is none
+    da_chi_bang_chu: str  # Một trăm ba mươi triệu năm trăm nghìn đồng
+    luy_ke: Figure
+    ty_le: Figure | None  # 45,8%
+    theo_nguon: list[DongKinhPhi]
+    tong_theo_nguon: DongKinhPhi
+    theo_nhom: list[DongKinhPhi]
+    tong_theo_nhom: DongKinhPhi
+    bieu_do: BieuDo | None
+    lech_do_lam_tron: str | None  # a remark where the rounded rows do not add up to the total

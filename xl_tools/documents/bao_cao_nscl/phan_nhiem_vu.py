@@ -1,0 +1,85 @@
+"""Mục II: tiến độ nhiệm vụ của kế hoạch, xét tại ngày của giấy; nhiệm vụ chưa xong sang kỳ tới."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+from xl_tools.documents.bao_cao_nscl.kieu_hoat_dong import DongNhiemVu, TienDo
+from xl_tools.documents.so_lieu import cells, counted, in_table
+from xl_tools.rules.ky_bao_cao import Ky
+from xl_tools.sheets.nhiem_vu import DROPPED, FINISHED, OVERDUE, PAUSED
+from xl_tools.sheets.table import Book, Row
+from xl_tools.text import day, day_in_sentence
+from xl_tools.trace import Figure
+
+_DONE, _LATE, _RUNNING, _STOPPED = "Hoàn thành", "Hoàn thành chậm", "Đang thực hiện", "Dừng"
+
+
+def tien_do(book: Book, ky: Ky, hom_nay: dt.date) -> TienDo | None:
+    """Nhiệm vụ có việc trong kỳ; None khi sổ không có trang hoặc kỳ không có nhiệm vụ nào."""
+    rows = [row for row in book["nhiem_vu"].rows() if row["noi_dung_nhiem_vu"] and _cua_ky(row, ky)]
+    if not rows:
+        return None
+    states = {row.excel_row: tinh_hinh(row, hom_nay) for row in rows}
+
+    def tally(key: str, *wanted: str) -> Figure | None:
+        found = [row for row in rows if states[row.excel_row] in wanted]
+        where = cells(found, "trang_thai", "thoi_han_hoan_thanh", "ngay_hoan_thanh")
+        return counted(f"nhiem_vu.{key}", len(found), where, "nhiệm vụ") if found else None
+
+    lines = [
+        (row, _dong(f"bang.nhiem_vu_ke_hoach.{n}", row, states[row.excel_row])) for n, row in enumerate(rows, 1)
+    ]
+    return TienDo(
+        den_ngay=day_in_sentence(hom_nay),
+        so=counted("nhiem_vu.so", len(rows), cells(rows, "ma_nhiem_vu"), "nhiệm vụ"),
+        hoan_thanh=tally("hoan_thanh", _DONE, _LATE),
+        hoan_thanh_cham=tally("hoan_thanh_cham", _LATE),
+        dang_thuc_hien=tally("dang_thuc_hien", _RUNNING),
+        qua_han=tally("qua_han", OVERDUE),
+        dung=tally("dung", _STOPPED),
+        danh_sach=[line for _, line in lines],
+        chua_xong=[line for row, line in lines if states[row.excel_row] in (_RUNNING, OVERDUE)],
+    )
+
+
+def _cua_ky(row: Row, ky: Ky) -> bool:
+    """Bắt đầu trước khi hết kỳ, và chưa xong trước khi vào kỳ; không ghi ngày bắt đầu thì từ đầu năm của thời hạn."""
+    due, finished = row["thoi_han_hoan_thanh"], row["ngay_hoan_thanh"]
+    if due is None:
+        return False
+    start = row["ngay_bat_dau"] or dt.date(due.year, 1, 1)
+    over = (finished or due) if row["trang_thai"] in FINISHED else due if row["trang_thai"] == DROPPED else None
+    return bool(start <= ky.end and (over is None or over >= ky.start))
+
+
+def tinh_hinh(row: Row, hom_nay: dt.date) -> str:
+    """Tình hình tại một ngày: việc xong sau ngày đó thì ngày đó chưa xong."""
+    due, state = row["thoi_han_hoan_thanh"], row["trang_thai"]
+    finished = row["ngay_hoan_thanh"] or due
+    if state in FINISHED and finished <= hom_nay:
+        return _DONE if finished <= due else _LATE
+    if state in (PAUSED, DROPPED):
+        return _STOPPED
+    return OVERDUE if hom_nay > due else _RUNNING
+
+
+def _dong(key: str, row: Row, state: str) -> DongNhiemVu:
+    done: Decimal | None = row["ty_le_hoan_thanh"]
+    # A share of 100 written after the day of the paper is not that day's progress.
+    known = done is not None and not (row["trang_thai"] in FINISHED and state not in (_DONE, _LATE))
+    late = " (hoàn thành chậm)" if state == _LATE else ""
+    result = row["ket_qua_dat_duoc"]
+    stopped = str(row["trang_thai"]) if state == _STOPPED else None
+    return DongNhiemVu(
+        ten=str(row["noi_dung_nhiem_vu"]),
+        chu_tri=str(row["co_quan_chu_tri"] or "chưa ghi"),
+        thoi_han=day(row["thoi_han_hoan_thanh"]),
+        tien_do=in_table(f"{key}.tien_do", Decimal(done), row.at("ty_le_hoan_thanh"), "%")
+        if known and done is not None
+        else None,
+        ket_qua=stopped or (f"{result or 'Hoàn thành'}{late}" if late else result),
+        vuong_mac=row["kho_khan_vuong_mac"],
+        qua_han=OVERDUE if state == OVERDUE else None,
+    )

@@ -1,0 +1,36 @@
+"""Mục IV: tồn tại mà số liệu cho thấy (nhiệm vụ quá hạn, chỉ tiêu chưa đạt, giải ngân chậm), chỉ nêu sự việc.
+
+Nguyên nhân và đánh giá vẫn là lời của người viết, đứng sau các câu này.
+"""
+
+from __future__ import annotations
+
+from xl_tools.documents.bao_cao_nscl.kieu_bang import ChiTieu, KinhPhi
+from xl_tools.documents.bao_cao_nscl.kieu_hoat_dong import GiaiNgan, TienDo, TonTai
+from xl_tools.documents.so_lieu import amount
+from xl_tools.rules.ky_bao_cao import Ky
+from xl_tools.sheets.muc_tieu import NOT_REACHED
+
+
+def ton_tai(targets: ChiTieu | None, money: KinhPhi | None, tasks: TienDo | None, ky: Ky, ca_nam: Ky) -> TonTai:
+    """Những tồn tại có con số; mọi trường trống khi số liệu không cho thấy tồn tại nào."""
+    return TonTai(
+        so_qua_han=tasks.qua_han if tasks else None,
+        qua_han=[line for line in tasks.danh_sach if line.qua_han] if tasks else [],
+        so_chua_dat=targets.so_chua_dat if targets else None,
+        chua_dat=[line for line in targets.danh_sach if line.danh_gia == NOT_REACHED] if targets else [],
+        giai_ngan=_giai_ngan(money, ky, ca_nam) if money else None,
+    )
+
+
+def _giai_ngan(money: KinhPhi, ky: Ky, ca_nam: Ky) -> GiaiNgan | None:
+    """Giải ngân chậm: tỷ lệ chi thấp hơn phần thời gian của năm đã qua; không ngưỡng nào khác."""
+    if money.ty_le is None:
+        return None
+    gone, whole = (ky.end - ca_nam.start).days + 1, (ca_nam.end - ca_nam.start).days + 1
+    allotted, spent = int(money.du_toan.value), int(money.luy_ke.value)
+    if allotted <= 0 or spent * whole >= allotted * gone:
+        return None
+    where = (*money.du_toan.cells, *money.luy_ke.cells)
+    left = amount("kinh_phi.con_lai", allotted - spent, where)
+    return GiaiNgan(money.luy_ke, money.ty_le, left, "hết năm" if gone >= whole else None)
