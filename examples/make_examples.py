@@ -8,21 +8,28 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from making import faults, hau_giang, tien_giang
+from making import faults, hau_giang, more_faults, tien_giang
 
 HERE = Path(__file__).parent
 
 
 def files() -> dict[str, bytes]:
     """Every file that is made, by its path under `examples/`."""
-    clean = hau_giang.pages()
-    faulty = hau_giang.pages()
-    faults.plant(faulty)
     return {
-        "hau-giang-2022/so-theo-doi.xlsx": hau_giang.workbook(clean),
-        "hau-giang-2022/so-theo-doi-20-loi.xlsx": hau_giang.workbook(faulty),
-        "hau-giang-2022/20-loi.csv": faults.listing(clean, faulty),
+        "hau-giang-2022/so-theo-doi.xlsx": hau_giang.workbook(hau_giang.pages()),
+        **_faulty(faults.FAULTS),
+        **_faulty((*faults.FAULTS, *more_faults.FAULTS)),
         "tien-giang-2020-2022/so-theo-doi.xlsx": tien_giang.workbook(),
+    }
+
+
+def _faulty(planted: tuple[faults.Fault, ...]) -> dict[str, bytes]:
+    """The workbook of Hậu Giang with these faults, and their list."""
+    faulty, many = hau_giang.pages(), len(planted)
+    faults.plant(faulty, planted)
+    return {
+        f"hau-giang-2022/so-theo-doi-{many}-loi.xlsx": hau_giang.workbook(faulty),
+        f"hau-giang-2022/{many}-loi.csv": faults.listing(hau_giang.pages(), faulty, planted),
     }
 
 

@@ -1,10 +1,11 @@
-"""Twenty faults, one of each kind, planted into the workbook of Hậu Giang 2022; all else stays clean."""
+"""Faults, one of each kind, planted into the workbook of Hậu Giang 2022; all else stays clean."""
 
 from __future__ import annotations
 
 import csv
 import datetime as dt
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -13,14 +14,23 @@ from making.hau_giang import APPROVED
 from making.page import Page
 
 CLAIMS, ENTERPRISES, RATES, LEDGER = "Hồ sơ hỗ trợ", "Doanh nghiệp", "Mức hỗ trợ", "Kinh phí"
-TOTAL = "Tổng cộng"
-KEYS = {CLAIMS: "Mã hồ sơ", ENTERPRISES: "Tên doanh nghiệp", RATES: "Mã mức", LEDGER: "Nội dung"}
+TOTAL, HEADING = "Tổng cộng", "Tiêu đề"  # what stands for a record's key when the fault is not in a record
+MERGED = "(ô gộp với ô trên)"
+KEYS = {
+    CLAIMS: ("Mã hồ sơ",), ENTERPRISES: ("Tên doanh nghiệp",), RATES: ("Mã mức",), LEDGER: ("Nội dung",),
+    "Đào tạo": ("Mã lớp",), "Truyền thông": ("Mã sản phẩm truyền thông",), "Mục tiêu": ("Mã chỉ tiêu",),
+    "Nhiệm vụ": ("Mã nhiệm vụ",), "Truy xuất nguồn gốc": ("Tên hệ thống",), "TFP": ("Năm",),
+    "Năng suất": ("Mã số thuế", "Năm"), "Thuyết minh": ("Kỳ", "Loại giấy", "Mục", "Thứ tự"),
+}  # fmt: skip
 COLUMNS = ("Số", "Trang", "Ô", "Giá trị sai", "Loại lỗi", "Giải thích", "Mã lỗi")
 
 
 @dataclass(frozen=True)
 class Fault:
-    """A wrong value in the record `key`; `code` is the finding that answers it (*Mã lỗi* in the list)."""
+    """A wrong value in the record `key`; `code` is the finding that answers it (*Mã lỗi* in the list).
+
+    A key of several columns is written as on the screen: `6300901045 2022`.
+    """
 
     tab: str
     key: str
@@ -78,37 +88,50 @@ FAULTS = (
 )  # fmt: skip
 
 
-def plant(laid_out: dict[str, Page]) -> None:
-    """Puts the twenty wrong values into the pages; the total last, when the column is as it will stay."""
-    targets = [(fault, _offset(laid_out[fault.tab], fault)) for fault in FAULTS]
-    for fault, offset in targets:
-        if offset is not None:
-            laid_out[fault.tab].rows[offset][fault.heading] = fault.wrong
-    for fault, offset in targets:
-        if offset is None and isinstance(fault.wrong, int):
-            page = laid_out[fault.tab]
+def plant(laid_out: dict[str, Page], faults: Sequence[Fault]) -> None:
+    """Puts the wrong values into the pages; totals last, when their column is as it will stay."""
+    targets = [(fault, laid_out[fault.tab], _offset(laid_out[fault.tab], fault)) for fault in faults]
+    for fault, page, offset in targets:
+        if fault.key == HEADING:
+            page.wrong_headings[fault.heading] = str(fault.wrong)
+        elif offset is not None and fault.wrong == MERGED:
+            page.merged_up.add((offset, fault.heading))
+        elif offset is not None:
+            page.rows[offset][fault.heading] = fault.wrong
+    for fault, page, _ in targets:
+        if fault.key == TOTAL and isinstance(fault.wrong, int):
             page.wrong_totals[fault.heading] = int(total(page.rows, fault.heading)) + fault.wrong
 
 
-def listing(clean: dict[str, Page], faulty: dict[str, Page]) -> bytes:
+def listing(clean: dict[str, Page], faulty: dict[str, Page], faults: Sequence[Fault]) -> bytes:
     """The list of the faults as CSV, with the cells where they stand; `clean` still has the true keys."""
     target = io.StringIO()
     writer = csv.writer(target, lineterminator="\n")
     writer.writerow(COLUMNS)
-    for number, fault in enumerate(FAULTS, 1):
+    for number, fault in enumerate(faults, 1):
         page = faulty[fault.tab]
-        offset = _offset(clean[fault.tab], fault)
-        cell = page.place(len(page.rows) if offset is None else offset, fault.heading)
-        wrong = page.wrong_totals[fault.heading] if offset is None else fault.wrong
+        wrong = page.wrong_totals[fault.heading] if fault.key == TOTAL else fault.wrong
+        cell = _cell(page, fault, _offset(clean[fault.tab], fault))
         writer.writerow([number, fault.tab, cell, _shown(wrong), fault.kind, fault.why, fault.code])
     return target.getvalue().encode()
 
 
+def _cell(page: Page, fault: Fault, offset: int | None) -> str:
+    if fault.key == HEADING:
+        return page.heading_place(fault.heading)
+    return page.place(len(page.rows) if offset is None else offset, fault.heading)
+
+
 def _offset(page: Page, fault: Fault) -> int | None:
-    """The record the fault is planted in; None for the total row."""
-    if fault.key == TOTAL:
+    """The record the fault is planted in; None for a heading and for the total row."""
+    if fault.key in (TOTAL, HEADING):
         return None
-    return next(offset for offset, row in enumerate(page.rows) if row[KEYS[fault.tab]] == fault.key)
+    names = KEYS[fault.tab]
+    return next(
+        offset
+        for offset, row in enumerate(page.rows)
+        if " ".join(str(row[name]) for name in names) == fault.key
+    )
 
 
 def _shown(value: Cell) -> str:

@@ -104,8 +104,12 @@ def test_the_share_spent_is_of_what_was_granted() -> None:
     assert share.text == "đã thanh toán 40.000.000 đồng trên dự toán 100.000.000 đồng"
 
 
+def test_the_estimate_of_a_budget_year_counts_for_every_part_of_it() -> None:
+    assert counted("CS12", ky("2022-07-01..2022-12-31")).text.endswith("trên dự toán 100.000.000 đồng")
+
+
 def test_the_share_spent_is_unknown_where_nothing_was_granted() -> None:
-    share = counted("CS12", ky("2022-07-01..2022-12-31"))
+    share = counted("CS12", ky("2021-07-01..2021-12-31"))
 
     assert share.value is None
     assert share.text == "chưa có dự toán giao trong kỳ nên không có tỷ lệ"

@@ -13,7 +13,7 @@ from xl_tools.rules.chi_so_nang_suat import NANG_SUAT
 from xl_tools.rules.dem import ChiSo, Dem
 from xl_tools.rules.dieu_kien import cung_dia_ban
 from xl_tools.rules.ho_tro import ho_tro
-from xl_tools.rules.kinh_phi import cac_dong, da_thanh_toan, doi_ung, du_toan, ngan_sach, trong_khoang
+from xl_tools.rules.kinh_phi import cac_dong, da_giao, da_thanh_toan, doi_ung, du_toan, ngan_sach, trong_khoang
 from xl_tools.rules.ky_bao_cao import Ky
 from xl_tools.sheets.ho_so_ho_tro import WITHDRAWN
 from xl_tools.sheets.kinh_phi import ADVANCE, PAYMENT
@@ -140,12 +140,12 @@ def _in_unit(target: Row, amount: int) -> Decimal:
 
 
 def _share_spent(_target: Row, book: Book) -> ChiSo:
-    """CS12: CS11 / (dự toán giao + điều chỉnh) × 100."""
+    """CS12: CS11 / (dự toán giao + điều chỉnh của năm ngân sách) × 100."""
     rows = cac_dong(book, ngan_sach)
 
     def count(period: Ky) -> Dem:
-        within = trong_khoang(rows, period.start, period.end)
-        spent, planned = da_thanh_toan(within), du_toan(within)
+        spent = da_thanh_toan(trong_khoang(rows, period.start, period.end))
+        planned = du_toan(da_giao(rows, period))
         if planned.value <= 0:
             return Dem(None, "chưa có dự toán giao trong kỳ nên không có tỷ lệ", planned.cells)
         text = f"đã thanh toán {money(spent.value)} trên dự toán {money(planned.value)}"

@@ -61,8 +61,7 @@ def tang_nang_suat_lao_dong(_target: Row, book: Book) -> ChiSo | str:
 
 def _trong(ky: Ky, year: int) -> bool:
     """Năm lịch thuộc kỳ: kỳ chốt theo Nghị định 09 bắt đầu từ 15/12 năm trước vẫn là kỳ của năm sau."""
-    first = ky.start.year + 1 if ky.start.month == 12 else ky.start.year
-    return first <= year <= ky.end.year
+    return ky.first_year <= year <= ky.end.year
 
 
 NANG_SUAT: dict[str, Callable[[Row, Book], ChiSo | str]] = {

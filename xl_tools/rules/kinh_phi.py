@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from xl_tools.rules.ho_tro import KetQua
+from xl_tools.rules.ky_bao_cao import Ky
 from xl_tools.sheets.kinh_phi import ADJUSTMENT, ADVANCE, ADVANCE_BACK, ESTIMATE, PAYMENT, REPAYMENT
 from xl_tools.sheets.table import Book, Row
 
@@ -66,6 +67,12 @@ def cac_dong(book: Book, chon: Callable[[Row], bool] = lambda row: True) -> list
 def trong_khoang(rows: Iterable[Row], start: dt.date, end: dt.date) -> list[Row]:
     """Những dòng có ngày chứng từ trong khoảng (tính cả hai ngày)."""
     return [row for row in rows if start <= row["ngay"] <= end]
+
+
+def da_giao(rows: Iterable[Row], ky: Ky) -> list[Row]:
+    """Những dòng của các năm ngân sách mà kỳ thuộc về, có ngày đến hết kỳ: dự toán năm sau giao trước không tính."""
+    years = range(ky.first_year, ky.year + 1)
+    return [row for row in rows if (row["nam_ngan_sach"] or row["ngay"].year) in years and row["ngay"] <= ky.end]
 
 
 def da_giai_ngan(book: Book) -> dict[str, Tong]:

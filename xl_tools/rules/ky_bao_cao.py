@@ -48,6 +48,11 @@ class Ky:
         return int(self.code.rpartition("..")[2][:4])
 
     @property
+    def first_year(self) -> int:
+        """The first year that the period reports on: a window that opens on 15/12 belongs to the year that follows."""
+        return self.start.year + 1 if self.start.month == 12 else self.start.year
+
+    @property
     def part(self) -> str | None:
         """`H1`, `Q3`, `9M`, or None for years and spans of days."""
         match = _NAMED.fullmatch(self.code)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import copy
 import datetime as dt
-import io
 import itertools
 import re
 import uuid
@@ -24,6 +23,7 @@ from lxml import etree
 from lxml.builder import ElementMaker
 
 from xl_tools.trace import Figure
+from xl_tools.word.package import Parts, declare, relate, unpacked, written, zipped
 
 MARK, MARK_TEXT, MARK_END = "\ue000", "\ue001", "\ue002"
 _MARKED = re.compile(f"{MARK}([^{MARK_TEXT}]*){MARK_TEXT}([^{MARK_END}]*){MARK_END}")
@@ -35,19 +35,14 @@ MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 PASSPORT = "urn:xltools:ho-chieu-so-lieu:1"
 _DATASTORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
-_CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
-_RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 _STORY = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _PROPERTIES_PART = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 # What the machine or the person would leave behind: names, times, and counts that belong to the template.
 _KEPT_PROPERTIES = {"docProps/core.xml": {"title", "language"}, "docProps/app.xml": {"Application"}}
 _FIRST_ID = 1_000_001
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 
 _w = ElementMaker(namespace=W)
-Parts = dict[str, bytes]
 
 
 @dataclass(frozen=True)
@@ -60,18 +55,17 @@ class Passport:
 
 def issue(paper: bytes, passports: Sequence[Passport], manifest: Mapping[str, str]) -> bytes:
     """The paper with its marks turned into controls, and a manifest of all figures and hashes."""
-    with zipfile.ZipFile(io.BytesIO(paper)) as archive:
-        parts: Parts = {name: archive.read(name) for name in archive.namelist()}
+    parts = unpacked(paper)
     stories = {name: etree.fromstring(parts[name]) for name in sorted(parts) if _STORY.fullmatch(name)}
     ids = _free_ids(stories.values())
     for name, story in stories.items():
-        parts[name] = _written(_with_controls(story, ids))
+        parts[name] = written(_with_controls(story, ids))
     for name, kept in _KEPT_PROPERTIES.items():
         if name in parts:
             parts[name] = _stripped(parts[name], kept)
     _refuse_marks(parts)
     _add_manifest(parts, _manifest(passports, manifest))
-    return _zipped(parts)
+    return zipped(parts)
 
 
 def figures(paper: Path) -> list[Passport]:
@@ -159,17 +153,13 @@ def _ready_for_w15(story: etree._Element) -> etree._Element:
     return root
 
 
-def _written(root: etree._Element) -> bytes:
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-
-
 def _stripped(part: bytes, kept: set[str]) -> bytes:
     root = etree.fromstring(part)
     for child in list(root):
         if etree.QName(child).localname not in kept or not (child.text or "").strip():
             root.remove(child)
     etree.cleanup_namespaces(root)
-    return _written(root)
+    return written(root)
 
 
 def _refuse_marks(parts: Parts) -> None:
@@ -238,37 +228,13 @@ def _find_manifest(paper: Path) -> etree._Element | None:
 def _add_manifest(parts: Parts, manifest: etree._Element) -> None:
     """Adds the manifest as the first free customXml part: an office's template may hold others."""
     number = next(n for n in itertools.count(1) if f"customXml/item{n}.xml" not in parts)
-    content = _written(manifest)
+    content = written(manifest)
     guid = str(uuid.uuid5(uuid.NAMESPACE_URL, content.decode("utf-8"))).upper()
     store = ElementMaker(namespace=_DATASTORE, nsmap={"ds": _DATASTORE})
     reference = store.schemaRef({f"{{{_DATASTORE}}}uri": PASSPORT})
     properties = store.datastoreItem(store.schemaRefs(reference), {f"{{{_DATASTORE}}}itemID": f"{{{guid}}}"})
     parts[f"customXml/item{number}.xml"] = content
-    parts[f"customXml/itemProps{number}.xml"] = _written(properties)
-    _relate(parts, f"customXml/_rels/item{number}.xml.rels", "customXmlProps", f"itemProps{number}.xml")
-    _relate(parts, "word/_rels/document.xml.rels", "customXml", f"../customXml/item{number}.xml")
-    types = etree.fromstring(parts["[Content_Types].xml"])
-    override = {"PartName": f"/customXml/itemProps{number}.xml", "ContentType": _PROPERTIES_PART}
-    etree.SubElement(types, f"{{{_CONTENT_TYPES}}}Override", override)
-    parts["[Content_Types].xml"] = _written(types)
-
-
-def _relate(parts: Parts, part: str, kind: str, target: str) -> None:
-    empty = ElementMaker(namespace=_RELATIONSHIPS, nsmap={None: _RELATIONSHIPS}).Relationships()
-    root = etree.fromstring(parts[part]) if part in parts else empty
-    taken = {relation.get("Id") for relation in root}
-    name = next(f"rId{n}" for n in itertools.count(1) if f"rId{n}" not in taken)
-    said = {"Id": name, "Type": f"{_OFFICE}/{kind}", "Target": target}
-    etree.SubElement(root, f"{{{_RELATIONSHIPS}}}Relationship", said)
-    parts[part] = _written(root)
-
-
-def _zipped(parts: Parts) -> bytes:
-    """One package, its parts in order and without a date, [Content_Types].xml first as Word expects."""
-    written = io.BytesIO()
-    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
-        for name in sorted(parts, key=lambda name: (name != "[Content_Types].xml", name)):
-            entry = zipfile.ZipInfo(name, _EPOCH)
-            entry.compress_type, entry.create_system, entry.external_attr = zipfile.ZIP_DEFLATED, 0, 0
-            archive.writestr(entry, parts[name])
-    return written.getvalue()
+    parts[f"customXml/itemProps{number}.xml"] = written(properties)
+    relate(parts, f"customXml/_rels/item{number}.xml.rels", "customXmlProps", f"itemProps{number}.xml")
+    relate(parts, "word/_rels/document.xml.rels", "customXml", f"../customXml/item{number}.xml")
+    declare(parts, f"customXml/itemProps{number}.xml", _PROPERTIES_PART)

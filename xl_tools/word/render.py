@@ -2,7 +2,7 @@
 
 A template is written by officers in Word, so it may do little: no Python beyond Jinja's sandbox, no unknown
 name, no blank, no number that is not a `Figure`. It may use the fields of its context, `dem("bang")`
-(1, 2, 3 … each time it is printed) and the filters `tt` (loop.index as text) and `la_ma` (Roman numerals).
+(1, 2, 3 … each time it is printed), `hinh(chi_tieu.bieu_do)` (a chart, alone in its paragraph) and the filters `tt` (loop.index as text) and `la_ma` (Roman numerals).
 """
 
 from __future__ import annotations
@@ -23,10 +23,11 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from xl_tools.errors import WrongUse
 from xl_tools.trace import Figure
+from xl_tools.word.chart import CHART, CHART_END, Charts, place
 from xl_tools.word.passport import MARK, MARK_END, MARK_TEXT, Passport, issue
 
 # Control letters cannot stand in XML, and docxtpl reads some as page breaks; marks come from us alone.
-_FORBIDDEN = re.compile(f"[\x00-\x08\x0b-\x1f\x7f{MARK}{MARK_TEXT}{MARK_END}]")
+_FORBIDDEN = re.compile(f"[\x00-\x08\x0b-\x1f\x7f{MARK}{MARK_TEXT}{MARK_END}{CHART}{CHART_END}]")
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
@@ -47,7 +48,8 @@ def render(template: Path, context: object, manifest: Mapping[str, str]) -> byte
     _end_with_last_section(paper.docx.element.body)
     written = io.BytesIO()
     paper.save(written)
-    return issue(written.getvalue(), printed.passports, manifest)
+    drawn = place(written.getvalue(), printed.charts)
+    return issue(drawn, printed.passports, manifest)
 
 
 def view(context: object) -> SimpleNamespace:
@@ -120,6 +122,7 @@ class _Printed:
     def __init__(self) -> None:
         self._tags: dict[Figure, str] = {}
         self._values: dict[str, Any] = {}
+        self.charts: Charts = []
 
     @property
     def passports(self) -> list[Passport]:
@@ -138,6 +141,14 @@ class _Printed:
         if value is None or value == "":
             _absent("{{ … }}", "")
         raise WrongUse("XL-0405", value=repr(value))
+
+    def chart(self, drawn: Any) -> str:
+        """The mark of a chart; its figures get their passports as printed ones do."""
+        for series in drawn.chuoi:
+            for figure in series.so:
+                self._tag(figure)
+        self.charts.append(drawn)
+        return f"{CHART}{len(self.charts)}{CHART_END}"
 
     def _tag(self, figure: Figure) -> str:
         if self._values.setdefault(figure.key, figure.value) != figure.value:
@@ -161,7 +172,7 @@ def _environment(printed: _Printed) -> SandboxedEnvironment:
         counted[name] = counted.get(name, 0) + 1
         return str(counted[name])
 
-    environment.globals["dem"] = dem
+    environment.globals |= {"dem": dem, "hinh": printed.chart}
     return environment
 
 

@@ -15,6 +15,8 @@ def co_ke_hoach(book: Book, ky: Ky, group: str, indicators: set[str]) -> bool:
         for row in book["muc_tieu"].rows()
     )
     return targets or any(
-        row["nhom_nhiem_vu"] == group and row["trang_thai"] != DROPPED and ky.holds(row["thoi_han_hoan_thanh"])
+        row["nhom_nhiem_vu"] == group
+        and row["trang_thai"] != DROPPED
+        and ky.holds(row["thoi_han_hoan_thanh"])
         for row in book["nhiem_vu"].rows()
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from xl_tools.documents.bao_cao_nscl.kieu_bang import DongKinhPhi, KinhPhi
@@ -11,7 +11,7 @@ from xl_tools.documents.bao_cao_nscl.phan_bieu_do import bieu_do_kinh_phi
 from xl_tools.documents.bieu_do import BieuDo
 from xl_tools.documents.so_lieu import MILLION, amount, amount_in_table, share
 from xl_tools.law import choices
-from xl_tools.rules.kinh_phi import Tong, cac_dong, cong, da_chi, trong_khoang
+from xl_tools.rules.kinh_phi import Tong, cac_dong, cong, da_chi, da_giao, trong_khoang
 from xl_tools.rules.ky_bao_cao import Ky
 from xl_tools.sheets.kinh_phi import ADJUSTMENT, ADVANCE, ADVANCE_BACK, ESTIMATE
 from xl_tools.sheets.table import Book, Row
@@ -78,10 +78,7 @@ def _tam_ung(rows: list[Row], ky: Ky) -> Figure | None:
 
 def _khoan(rows: list[Row], ky: Ky, ca_nam: Ky) -> _Khoan:
     """Dự toán là của năm ngân sách (giao đến hết kỳ); chi tính theo ngày chứng từ."""
-    years = range(ca_nam.start.year + 1 if ca_nam.start.month == 12 else ca_nam.start.year, ca_nam.year + 1)
-    allotted = [
-        row for row in rows if (row["nam_ngan_sach"] or row["ngay"].year) in years and row["ngay"] <= ky.end
-    ]
+    allotted = da_giao(rows, replace(ca_nam, end=ky.end))
     return _Khoan(
         cong(allotted, {ESTIMATE: 1}),
         cong(allotted, {ADJUSTMENT: 1}),

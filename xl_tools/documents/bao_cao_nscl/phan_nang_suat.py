@@ -26,7 +26,7 @@ _INDICATORS = {"CS14", "CS15"}
 
 def nang_suat_tfp(book: Book, ky: Ky) -> NangSuat | None:
     """Mục năng suất; None ở báo cáo quý, 6 tháng, 9 tháng, và khi sổ không có số liệu, kế hoạch không giao."""
-    if not ky.code[4:5] in ("", ".") or len(ky.code) > len("2021..2025"):
+    if ky.part is not None or len(ky.code) > len("2021..2025"):
         return None
     years = range(int(ky.code[:4]), ky.year + 1)
     found = NangSuat(
@@ -104,9 +104,17 @@ def _lao_dong(book: Book, ky: Ky, years: range) -> NangSuatLaoDong | None:
     found = None if isinstance(count, str) else count(ky)
     if found is None or found.value is None:
         return None
-    rows = [row for row in book["tfp"].rows() if row["nam"] in years and row["grdp_gia_so_sanh"] and row["lao_dong"]]
+    rows = [
+        row
+        for row in book["tfp"].rows()
+        if row["nam"] in years and row["grdp_gia_so_sanh"] and row["lao_dong"]
+    ]
     last = max(int(row["nam"]) for row in rows)
-    base = min(int(row["nam"]) for row in book["tfp"].rows() if row["nam"] and set(row.at("lao_dong")) & set(found.cells))
+    base = min(
+        int(row["nam"])
+        for row in book["tfp"].rows()
+        if row["nam"] and set(row.at("lao_dong")) & set(found.cells)
+    )
     value = rounded(found.value, 2)
     return NangSuatLaoDong(
         tang=Figure("nang_suat.lao_dong", value, percent(value, 2), "%", found.cells),
@@ -119,18 +127,24 @@ def _lao_dong(book: Book, ky: Ky, years: range) -> NangSuatLaoDong | None:
 
 def _doanh_nghiep(book: Book, years: range) -> NangSuatDoanhNghiep | None:
     """Doanh nghiệp có dòng Sau hỗ trợ của kỳ: năng suất lao động tăng bao nhiêu so với dòng Trước hỗ trợ."""
-    last: dict[str, tuple[Row, Decimal]] = {}
-    for one in nang_suat(book):
-        growth, row = one.tang_nang_suat_lao_dong, one.row
-        if growth is not None and row["thoi_diem"] == AFTER and int(row["nam"]) in years:
-            if row["ma_so_thue"] not in last or last[row["ma_so_thue"]][0]["nam"] < row["nam"]:
-                last[row["ma_so_thue"]] = (row, growth)
+    known = [
+        (one.row, one.tang_nang_suat_lao_dong)
+        for one in nang_suat(book)
+        if one.tang_nang_suat_lao_dong is not None
+        and one.row["thoi_diem"] == AFTER
+        and int(one.row["nam"]) in years
+    ]
+    last = {
+        row["ma_so_thue"]: (row, growth) for row, growth in sorted(known, key=lambda pair: pair[0]["nam"])
+    }
     if not last:
         return None
     rows = [row for row, _ in last.values()]
     value = rounded(sum((growth for _, growth in last.values()), Decimal(0)) / len(last), 1)
     where = cells(rows, "doanh_thu_thuan", "chi_phi_mua_ngoai", "lao_dong_binh_quan")
     return NangSuatDoanhNghiep(
-        so_doanh_nghiep=counted("nang_suat.doanh_nghiep", len(rows), cells(rows, "ma_so_thue"), "doanh nghiệp"),
+        so_doanh_nghiep=counted(
+            "nang_suat.doanh_nghiep", len(rows), cells(rows, "ma_so_thue"), "doanh nghiệp"
+        ),
         tang=Figure("nang_suat.doanh_nghiep.tang", value, percent(value), "%", where, None, VERIFIED),
     )

@@ -29,7 +29,8 @@ def tien_do(book: Book, ky: Ky, hom_nay: dt.date) -> TienDo | None:
         return counted(f"nhiem_vu.{key}", len(found), where, "nhiệm vụ") if found else None
 
     lines = [
-        (row, _dong(f"bang.nhiem_vu_ke_hoach.{n}", row, states[row.excel_row])) for n, row in enumerate(rows, 1)
+        (row, _dong(f"bang.nhiem_vu_ke_hoach.{n}", row, states[row.excel_row]))
+        for n, row in enumerate(rows, 1)
     ]
     return TienDo(
         den_ngay=day_in_sentence(hom_nay),
@@ -50,7 +51,9 @@ def _cua_ky(row: Row, ky: Ky) -> bool:
     if due is None:
         return False
     start = row["ngay_bat_dau"] or dt.date(due.year, 1, 1)
-    over = (finished or due) if row["trang_thai"] in FINISHED else due if row["trang_thai"] == DROPPED else None
+    over = (
+        (finished or due) if row["trang_thai"] in FINISHED else due if row["trang_thai"] == DROPPED else None
+    )
     return bool(start <= ky.end and (over is None or over >= ky.start))
 
 

@@ -12,7 +12,9 @@ from xl_tools.rules.ky_bao_cao import Ky
 from xl_tools.sheets.muc_tieu import NOT_REACHED
 
 
-def ton_tai(targets: ChiTieu | None, money: KinhPhi | None, tasks: TienDo | None, ky: Ky, ca_nam: Ky) -> TonTai:
+def ton_tai(
+    targets: ChiTieu | None, money: KinhPhi | None, tasks: TienDo | None, ky: Ky, ca_nam: Ky
+) -> TonTai:
     """Những tồn tại có con số; mọi trường trống khi số liệu không cho thấy tồn tại nào."""
     return TonTai(
         so_qua_han=tasks.qua_han if tasks else None,

@@ -38,7 +38,9 @@ def truy_xuat(book: Book, ky: Ky) -> TruyXuat | None:
     undated = [row for row in rows if row["ngay_dua_vao_van_hanh"] is None]
     return TruyXuat(
         moi=_he_thong("moi", new),
-        doanh_nghiep_moi=_doanh_nghiep("truy_xuat.doanh_nghiep_moi", of_enterprises) if of_enterprises else None,
+        doanh_nghiep_moi=_doanh_nghiep("truy_xuat.doanh_nghiep_moi", of_enterprises)
+        if of_enterprises
+        else None,
         dang_van_hanh=_he_thong("dang_van_hanh", running),
         da_ket_noi=_he_thong("da_ket_noi", linked),
         cua_tinh=_neu_co("cua_tinh", [row for row in running if row["ma_so_thue"] == PROVINCE]),
@@ -76,7 +78,7 @@ def tieu_chuan(events: TrongKy) -> TieuChuan | None:
         doanh_nghiep=_doanh_nghiep("tieu_chuan.doanh_nghiep", approved),
         giay_chung_nhan=counted(
             "tieu_chuan.giay_chung_nhan",
-            len(certified),
+            khong_trung(certified, "so_giay_chung_nhan"),
             cells(certified, "so_giay_chung_nhan"),
             "giấy chứng nhận",
         ),

@@ -47,11 +47,11 @@ def ke_hoach_theo_loai(book: Book, year: int) -> dict[str, Row]:
     kinds = {choice.value for choice in choices("DM-LOAISP")}
     found: dict[str, Row] = {}
     for row in book["muc_tieu"].rows():
-        scope = row["pham_vi_tinh"] or ()
+        scope = list(row["pham_vi_tinh"] or [])
         of_year = row["tu_nam"] == row["den_nam"] == year
-        if row["chi_so_tinh"] == _MEDIA and of_year and row["gia_tri_muc_tieu"] and len(scope) == 1:
-            if scope[0] in kinds:
-                found.setdefault(scope[0], row)
+        one_kind = len(scope) == 1 and scope[0] in kinds
+        if row["chi_so_tinh"] == _MEDIA and of_year and one_kind and row["gia_tri_muc_tieu"]:
+            found.setdefault(scope[0], row)
     return found
 
 
