@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import zipfile
 from collections.abc import Callable
@@ -105,17 +104,14 @@ def an_old_xls_renamed(folder: Path) -> Path:
     return _bytes(folder, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 4_000)
 
 
-@wrong(3, "XL-0107")
-def an_old_xls(folder: Path) -> Path:
-    return _bytes(folder, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "sổ.xls")
+@wrong(3, "XL-0102")
+def a_broken_xls(folder: Path) -> Path:
+    return _bytes(folder, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 4_000, "sổ.xls")
 
 
 @wrong(3, "XL-0107")
-def a_csv(folder: Path) -> Path:
-    path = folder / "sổ.csv"
-    with path.open("w", encoding="utf-8") as file:
-        csv.writer(file).writerow(["Mã số thuế", "Tên doanh nghiệp"])
-    return path
+def a_picture(folder: Path) -> Path:
+    return _bytes(folder, b"\xff\xd8", "ảnh.jpg")
 
 
 @wrong(3, "XL-0107")

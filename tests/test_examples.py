@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import importlib
 import io
 import re
 import subprocess
@@ -12,6 +13,7 @@ import zipfile
 from collections import Counter
 from decimal import Decimal
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import openpyxl
@@ -19,11 +21,23 @@ import pytest
 from python_calamine import CalamineWorkbook
 from stdnum.vn import mst
 
+from xl_tools.errors import WrongUse
+from xl_tools.law import choices, known_provinces, targets
+from xl_tools.tasks import build_plan, validate
+from xl_tools.tasks.build_plan import Request
+from xl_tools.word.reading import text
+
 EXAMPLES = Path(__file__).parent.parent / "examples"
 CLEAN = EXAMPLES / "hau-giang-2022" / "so-theo-doi.xlsx"
 FAULTY = EXAMPLES / "hau-giang-2022" / "so-theo-doi-20-loi.xlsx"
+FAULTIEST = EXAMPLES / "hau-giang-2022" / "so-theo-doi-40-loi.xlsx"
 TIEN_GIANG = EXAMPLES / "tien-giang-2020-2022" / "so-theo-doi.xlsx"
-BOOKS = [CLEAN, FAULTY, TIEN_GIANG]
+BOOKS = [CLEAN, FAULTY, FAULTIEST, TIEN_GIANG]
+PLANS = [
+    "hai-duong-2021-2025", "hai-duong-2026-2030", "kien-giang-2021", "tien-giang-2019-2020",
+    "tien-giang-2021-2025",
+]  # fmt: skip
+PLAN_BOOKS = [EXAMPLES / name / "so-theo-doi.xlsx" for name in PLANS]
 TABS = [
     "Thông tin", "Cơ quan", "Văn bản", "Doanh nghiệp", "Hồ sơ hỗ trợ", "Mức hỗ trợ", "Mục tiêu", "Kinh phí",
     "Thuyết minh", "Danh mục",
@@ -37,14 +51,17 @@ APPROVED = "Kinh phí được phê duyệt (đồng)"
 
 
 @pytest.fixture(scope="module")
-def made() -> dict[str, bytes]:
+def maker() -> ModuleType:
     sys.path.insert(0, str(EXAMPLES))
     try:
-        import make_examples
-
-        return dict(make_examples.files())
+        return importlib.import_module("make_examples")
     finally:
         sys.path.remove(str(EXAMPLES))
+
+
+@pytest.fixture(scope="module")
+def made(maker: ModuleType) -> dict[str, bytes]:
+    return dict(maker.files())
 
 
 def records(book: Path, tab: str) -> list[dict[str, Any]]:
@@ -53,6 +70,8 @@ def records(book: Path, tab: str) -> list[dict[str, Any]]:
     first = {"Thông tin": "Mục", "Cơ quan": "Mã cơ quan", "Danh mục": "Danh mục", "Thuyết minh": "Kỳ"}
     first |= {"Doanh nghiệp": "Mã số thuế", "Hồ sơ hỗ trợ": "Mã hồ sơ", "Mức hỗ trợ": "Mã mức"}
     first |= {"Văn bản": "Mã văn bản", "Mục tiêu": "Mã chỉ tiêu", "Kinh phí": "Mã dòng"}
+    first |= {"Đào tạo": "Mã lớp", "Truyền thông": "Mã sản phẩm truyền thông", "Nhiệm vụ": "Mã nhiệm vụ"}
+    first |= {"Truy xuất nguồn gốc": "Mã số thuế", "Năng suất": "Mã số thuế", "TFP": "Năm"}
     header = next(place for place, row in enumerate(rows) if row[0] == first[tab])
     found = []
     for row in rows[header + 1 :]:
@@ -67,7 +86,10 @@ def days(rows: list[dict[str, Any]], heading: str) -> list[dt.date]:
     return [row[heading] for row in rows if row[heading] != ""]
 
 
-@pytest.mark.parametrize("name", ["so-theo-doi.xlsx", "so-theo-doi-20-loi.xlsx", "20-loi.csv"])
+@pytest.mark.parametrize(
+    "name",
+    ["so-theo-doi.xlsx", "so-theo-doi-20-loi.xlsx", "20-loi.csv", "so-theo-doi-40-loi.xlsx", "40-loi.csv"],
+)
 def test_the_committed_hau_giang_files_are_what_the_maker_makes(made: dict[str, bytes], name: str) -> None:
     assert (EXAMPLES / "hau-giang-2022" / name).read_bytes() == made[f"hau-giang-2022/{name}"]
 
@@ -76,7 +98,12 @@ def test_the_committed_tien_giang_file_is_what_the_maker_makes(made: dict[str, b
     assert TIEN_GIANG.read_bytes() == made["tien-giang-2020-2022/so-theo-doi.xlsx"]
 
 
-@pytest.mark.parametrize("book", BOOKS, ids=lambda book: f"{book.parent.name}/{book.name}")
+@pytest.mark.parametrize("name", PLANS)
+def test_the_committed_plan_workbooks_are_what_the_maker_makes(made: dict[str, bytes], name: str) -> None:
+    assert (EXAMPLES / name / "so-theo-doi.xlsx").read_bytes() == made[f"{name}/so-theo-doi.xlsx"]
+
+
+@pytest.mark.parametrize("book", [*BOOKS, *PLAN_BOOKS], ids=lambda book: f"{book.parent.name}/{book.name}")
 def test_excel_would_open_the_file_without_repair(book: Path) -> None:
     tool = Path(sys.executable).with_name("openxml-audit")
     answer = subprocess.run([tool, "-f", "microsoft365", book], capture_output=True, text=True, check=False)
@@ -237,8 +264,97 @@ def test_tien_giang_keeps_both_readings_of_the_text_of_2020() -> None:
     assert readings == [("A", 30_000_000), ("B", "không")]
 
 
-def faults() -> list[dict[str, str]]:
-    with (EXAMPLES / "hau-giang-2022" / "20-loi.csv").open(encoding="utf-8", newline="") as file:
+def test_hau_giang_trains_informs_and_measures_in_both_halves_of_the_year() -> None:
+    least = {"Đào tạo": 8, "Truyền thông": 10, "Nhiệm vụ": 12, "Truy xuất nguồn gốc": 6, "Năng suất": 12, "TFP": 8}
+    rows = {tab: records(CLEAN, tab) for tab in least}
+    assert {tab: len(rows[tab]) >= number for tab, number in least.items()} == dict.fromkeys(least, True)
+    for tab, heading in (("Đào tạo", "Ngày kết thúc"), ("Truyền thông", "Ngày phát, đăng")):
+        found = days(rows[tab], heading)
+        assert dt.date(2021, 12, 15) <= min(found) <= LAST_DAY_OF_FIRST_HALF < max(found) <= dt.date(2022, 12, 14)
+    assert len({row["Loại sản phẩm"] for row in rows["Truyền thông"]}) >= 6
+    assert "TINH" in {row["Mã số thuế"] for row in rows["Truy xuất nguồn gốc"]}
+
+
+def test_the_tasks_of_hau_giang_are_of_every_group_and_state_and_some_were_late_at_the_middle_of_the_year() -> None:
+    tasks = records(CLEAN, "Nhiệm vụ")
+    assert {row["Nhóm nhiệm vụ"] for row in tasks} == {choice.value for choice in choices("DM-NHOMNV")}
+    assert {row["Trạng thái"] for row in tasks} == {
+        "Chưa thực hiện", "Đang thực hiện", "Hoàn thành", "Hoàn thành chậm", "Tạm dừng", "Không thực hiện",
+    }  # fmt: skip
+    due = [row for row in tasks if row["Thời hạn hoàn thành"] <= LAST_DAY_OF_FIRST_HALF]
+    assert any(row["Ngày hoàn thành"] > LAST_DAY_OF_FIRST_HALF for row in due)
+    assert any(row["Ngày hoàn thành"] <= row["Thời hạn hoàn thành"] for row in due)
+
+
+def test_productivity_is_measured_before_and_after_and_its_two_ways_agree() -> None:
+    rows = records(CLEAN, "Năng suất")
+    moments = {"Trước hỗ trợ": 2021, "Sau hỗ trợ": 2022}
+    assert Counter((row["Mã số thuế"]) for row in rows) == dict.fromkeys({row["Mã số thuế"] for row in rows}, 2)
+    parts = (
+        "Thu nhập của người lao động (đồng)", "Khấu hao (đồng)", "Lãi vay (đồng)", "Thuế gián thu, phí (đồng)",
+        "Lợi nhuận trước thuế (đồng)",
+    )  # fmt: skip
+    for row in rows:
+        assert row["Năm"] == moments[row["Thời điểm"]]
+        added = row["Doanh thu thuần (đồng)"] - row["Chi phí mua ngoài (đồng)"]
+        assert added == sum(row[part] for part in parts)
+
+
+def test_the_tfp_series_says_in_every_row_that_it_is_invented() -> None:
+    rows = records(CLEAN, "TFP")
+    assert [row["Năm"] for row in rows] == list(range(2015, 2023))
+    assert all(row["Nguồn số liệu"].startswith("Chuỗi giả định") for row in rows)
+
+
+def test_hau_giang_has_a_target_for_every_new_indicator() -> None:
+    indicators = {row["Chỉ số tính"] for row in records(CLEAN, "Mục tiêu")}
+    assert {"CS07", "CS08", "CS09", "CS10", "CS14", "CS15", "CS16", "CS17", "Nhập tay"} <= indicators
+
+
+@pytest.mark.parametrize("book", PLAN_BOOKS, ids=PLANS)
+def test_a_plan_workbook_lacks_at_most_what_no_source_tells(book: Path) -> None:
+    findings = validate.run(book).findings
+    blanks = {(found.sheet, str(found.details["heading"])) for found in findings}
+    assert {found.code for found in findings} <= {"XL-1201", "XL-1202"}
+    assert blanks <= {
+        ("Văn bản", "Số, ký hiệu"), ("Văn bản", "Ngày ban hành"), ("Nhiệm vụ", "Sản phẩm, kết quả phải có"),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("book", PLAN_BOOKS, ids=PLANS)
+def test_a_plan_workbook_has_no_figure_that_the_law_data_do_not_have(book: Path) -> None:
+    known = {
+        row["ma_chi_tieu"]: (row.get("gia_tri_muc_tieu"), row.get("gia_tri_can_tren"))
+        for province in known_provinces()
+        for row in targets(province).rows
+    }
+    for row in records(book, "Mục tiêu"):
+        found = (row.get("Giá trị mục tiêu") or None, row.get("Giá trị cận trên") or None)
+        assert found == known[row["Mã chỉ tiêu"]]
+    assert not [row for row in records(book, "Nhiệm vụ") if row.get("Kinh phí dự kiến (đồng)")]
+    assert all(row["Họ và tên người ký"].endswith("(giả định)") for row in records(book, "Cơ quan"))
+
+
+def test_the_committed_papers_say_what_their_workbooks_give(tmp_path: Path, maker: ModuleType) -> None:
+    built = 0
+    for plan in maker.ke_hoach_tinh.PLANS:
+        if paper := maker.write_paper(plan, tmp_path):
+            assert text(EXAMPLES / plan.book / paper.name) == text(paper), plan.book
+            built += 1
+    assert built == 3
+
+
+@pytest.mark.parametrize(("name", "year"), [("tien-giang-2019-2020", 2020), ("tien-giang-2021-2025", 2022)])
+def test_a_plan_of_which_no_target_is_known_gives_no_paper(name: str, year: int, tmp_path: Path) -> None:
+    request = Request(year, dt.date(year, 1, 15), out=tmp_path / "ke-hoach.docx")
+    with pytest.raises(WrongUse) as stopped:
+        build_plan.run(EXAMPLES / name / "so-theo-doi.xlsx", request)
+    assert stopped.value.code == "XL-0411"
+
+
+def faults(number: int = 20) -> list[dict[str, str]]:
+    listing = EXAMPLES / "hau-giang-2022" / f"{number}-loi.csv"
+    with listing.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 
@@ -251,12 +367,17 @@ def values(book: Path) -> dict[tuple[str, str], Any]:
     }
 
 
-def test_the_faulty_workbook_differs_in_the_twenty_listed_cells_and_nowhere_else() -> None:
-    clean, faulty = values(CLEAN), values(FAULTY)
+@pytest.mark.parametrize(("book", "number"), [(FAULTY, 20), (FAULTIEST, 40)], ids=["20", "40"])
+def test_a_faulty_workbook_differs_in_the_listed_cells_and_nowhere_else(book: Path, number: int) -> None:
+    clean, faulty = values(CLEAN), values(book)
     different = {place for place in clean.keys() | faulty.keys() if clean.get(place) != faulty.get(place)}
-    listed = {(row["Trang"], row["Ô"]) for row in faults()}
-    assert len(listed) == 20
+    listed = {(row["Trang"], row["Ô"]) for row in faults(number)}
+    assert len(listed) == number
     assert different == listed
+
+
+def test_the_forty_faults_begin_with_the_twenty() -> None:
+    assert faults(40)[:20] == faults(20)
 
 
 def test_a_tax_code_that_lost_its_zero_is_a_number_and_was_valid_before() -> None:

@@ -10,7 +10,7 @@ one thing a line (`#` begins a remark):
     %p if ho_tro               a Jinja command between paragraphs
     khung | 70.5 | 94.5        a table without lines, columns in mm; `ô:` and paragraphs for each cell; `hết`
     bảng | g8 | t46 | s16      a table with lines: g centre, t left, s right (numbers), widths in mm
-    đầu | … ; hàng | … ; tổng | … ; %tr for …     rows of a table, ended by `hết`
+    đầu | … ; hàng | … ; đậm | … ; tổng | … ; %tr for …     rows of a table, ended by `hết`
     trang dọc, trang ngang     ends a section; the page it was on stands upright or lies
 """
 
@@ -30,6 +30,7 @@ import draft_styles as look
 SHORT, LONG = 11906, 16838  # A4, twips
 TOP, BOTTOM, LEFT, RIGHT, HEADER = 1134, 1134, 1701, 851, 567  # 20, 20, 30, 15 and 10 mm
 CELL_STYLES = {"t": "Ô bảng", "g": "Ô giữa", "s": "Ô số"}
+BOLD_STYLES = {"t": "Ô đậm", "g": "Ô giữa đậm", "s": "Ô số đậm"}
 TOTAL_STYLES = {"t": "Tổng cộng", "g": "Tổng cộng", "s": "Tổng cộng số"}
 
 
@@ -168,6 +169,7 @@ def _row(line: str, aligned: list[str], widths: list[int]) -> str:
     styles = {
         "đầu": ["Tiêu đề cột"] * len(widths),
         "hàng": [CELL_STYLES[align] for align in aligned],
+        "đậm": [BOLD_STYLES[align] for align in aligned],
         "tổng": [TOTAL_STYLES[align] for align in aligned],
     }[kind]
     cells = "".join(

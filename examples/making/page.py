@@ -50,6 +50,7 @@ class Page:
     """A tab: its rows, and where and how they stand. `header_row` counts from 0 as XlsxWriter does.
 
     `merged_up`: cells of the records that are merged with the cell above them, so that they hold nothing.
+    `columns`: the headings of a tab that may be without a record; else the first record has them.
     """
 
     tab: str
@@ -67,11 +68,12 @@ class Page:
     wrong_totals: dict[str, int] = field(default_factory=dict)
     wrong_headings: dict[str, str] = field(default_factory=dict)
     merged_up: set[tuple[int, str]] = field(default_factory=set)
+    columns: tuple[str, ...] = ()
 
     @property
     def headings(self) -> list[str]:
         """The columns in order."""
-        return [heading for heading in self.rows[0] if heading not in self.left_out]
+        return [heading for heading in self.columns or self.rows[0] if heading not in self.left_out]
 
     @property
     def first_row(self) -> int:
@@ -154,7 +156,8 @@ class Pen:
                 sheet.write_string(page.header_row + 1, column, f"({column + 1})", self.formats["numbering"])
         if page.table:
             look = self.formats["header"]
-            columns = [{"header": heading, "header_format": look} for heading in page.headings]
+            written = [page.wrong_headings.get(heading, heading) for heading in page.headings]
+            columns = [{"header": heading, "header_format": look} for heading in written]
             options = {"name": page.table, "columns": columns, "style": "Table Style Light 9"}
             last = page.first_row + len(page.rows) - 1
             sheet.add_table(page.header_row, 0, last, len(page.headings) - 1, options)

@@ -40,7 +40,7 @@ def test_its_tabs_stand_in_the_order_of_the_work(ask: Ask, tmp_path: Path) -> No
 
     names = CalamineWorkbook.from_path(str(tmp_path / "sổ.xlsx")).sheet_names
     assert names[:3] == ["Hướng dẫn", "Thông tin", "Cơ quan"]
-    assert names[-1] == "Danh mục"
+    assert "Danh mục" in names[-2:]
 
 
 @pytest.mark.parametrize(

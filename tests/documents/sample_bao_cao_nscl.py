@@ -5,20 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+import sample_hoat_dong as hoat_dong
+from sample_hoat_dong import cell, counted, dong, figure, trieu
+
 from xl_tools.documents.bao_cao_nscl.kieu import (
     BanHanh,
-    ChiTieu,
     Context,
     DanhGia,
-    DongChiTieu,
     DongDoanhNghiep,
     DongHoSo,
     DongHoTro,
-    DongKinhPhi,
     DongSoSanh,
     HoTro,
     KienNghi,
-    KinhPhi,
     Ky,
     NoiDung,
     SoBang,
@@ -27,9 +26,11 @@ from xl_tools.documents.bao_cao_nscl.kieu import (
     TongHoSo,
     VanBan,
 )
+from xl_tools.documents.bao_cao_nscl.kieu_bang import ChiTieu, DongChiTieu, DongKinhPhi, KinhPhi
+from xl_tools.documents.bao_cao_nscl.kieu_hoat_dong import TonTai
+from xl_tools.documents.bieu_do import BieuDo, Chuoi
 from xl_tools.documents.khung import Khung
-from xl_tools.text import count, million, money, number
-from xl_tools.trace import Figure
+from xl_tools.text import number
 
 CHUONG_TRINH = (
     "Chương trình quốc gia hỗ trợ doanh nghiệp nâng cao năng suất và chất lượng sản phẩm, hàng hóa"
@@ -41,35 +42,6 @@ KE_HOACH = (
     " trên địa bàn tỉnh Hậu Giang năm 2022"
 )
 TEN = "Công ty TNHH Chế biến thủy sản Minh Tâm A & B <x>"
-_seen = iter(range(1, 100_000))
-
-
-def _figure(name: str, value: int | Decimal, text: str, unit: str | None = None) -> Figure:
-    number_ = next(_seen)
-    cells = (f"'Hồ sơ hỗ trợ'!G{number_}",)
-    return Figure(f"{name}.{number_}", value, text, unit, cells, "Nghị quyết số 43/2022/NQ-HĐND", "secondary")
-
-
-def counted(value: int, unit: str = "lượt") -> Figure:
-    """A count inside a sentence."""
-    return _figure("cau", value, count(value), unit)
-
-
-def cell(value: int | Decimal) -> Figure:
-    """A bare number in a table."""
-    return _figure("o", value, number(value))
-
-
-def dong(value: int) -> Figure:
-    """Money inside a sentence."""
-    return _figure("tien", value, money(value), "đồng")
-
-
-def trieu(value: int) -> Figure:
-    """Money in a table in triệu đồng."""
-    return _figure("trieu", value, million(value), "triệu đồng")
-
-
 KHUNG = Khung(
     ten_co_quan="Sở Khoa học và Công nghệ",
     co_quan_chu_quan="UBND TỈNH HẬU GIANG",
@@ -95,7 +67,7 @@ def _dong_ho_tro(ten: str, *so: int) -> DongHoTro:
 
 def _dong_kinh_phi(ten: str, du_toan: int, da_chi: int) -> DongKinhPhi:
     ty_le = Decimal(da_chi * 100) / du_toan if du_toan else None
-    so_ty_le = None if ty_le is None else _figure("ty_le", round(ty_le, 1), number(ty_le, 1), "%")
+    so_ty_le = None if ty_le is None else figure("ty_le", round(ty_le, 1), number(ty_le, 1), "%")
     return DongKinhPhi(ten, trieu(du_toan), trieu(0), trieu(da_chi), trieu(da_chi), so_ty_le)
 
 
@@ -128,7 +100,7 @@ def _ho_so(thu_tu: int) -> DongHoSo:
 def with_texts(context: Context, how_many: int) -> Context:
     """The report with so many texts issued; more than five go to an annex of their own."""
     annex = how_many > 5
-    so_phu_luc = SoPhuLuc("I", "II" if annex else None, "III" if annex else "II")
+    so_phu_luc = SoPhuLuc(*(("I", "II", "III", "IV") if annex else ("I", None, "II", "III")))
     ban_hanh = BanHanh(counted(how_many), [_van_ban(so) for so in range(1, how_many + 1)], KE_HOACH)
     return replace(context, ban_hanh=ban_hanh, so_phu_luc=so_phu_luc)
 
@@ -183,11 +155,16 @@ def rich() -> Context:
         dia_ban="tỉnh Hậu Giang",
         ke_hoach=KE_HOACH,
         don_vi_tien="triệu đồng",
-        so_bang=SoBang("1", "2", "3", "4", "5"),
-        so_phu_luc=SoPhuLuc("I", None, "II"),
+        so_bang=SoBang(*"12345678"),
+        so_phu_luc=SoPhuLuc("I", None, "II", "III"),
         ban_hanh=BanHanh(counted(0), [], KE_HOACH),
         chi_dao=["Sở đã phối hợp với các sở, ngành phổ biến nội dung Chương trình đến doanh nghiệp."],
+        truyen_thong=hoat_dong.truyen_thong(),
+        dao_tao=hoat_dong.dao_tao(),
         ho_tro=ho_tro,
+        truy_xuat=hoat_dong.truy_xuat(),
+        tieu_chuan=hoat_dong.tieu_chuan(),
+        nang_suat=None,
         chi_tieu=ChiTieu(
             so_chi_tieu=counted(3),
             so_dat=counted(1),
@@ -198,7 +175,7 @@ def rich() -> Context:
                 DongChiTieu(
                     "Số doanh nghiệp được hỗ trợ áp dụng hệ thống quản lý",
                     "doanh nghiệp",
-                    _figure("muc_tieu", 24, "≥ 24"),
+                    figure("muc_tieu", 24, "≥ 24"),
                     cell(11),
                     cell(35),
                     cell(Decimal("45.8")),
@@ -208,7 +185,7 @@ def rich() -> Context:
                 DongChiTieu(
                     "Số doanh nghiệp được chứng nhận",
                     "doanh nghiệp",
-                    _figure("muc_tieu", 100, "100 đến 150"),
+                    figure("muc_tieu", 100, "100 đến 150"),
                     cell(4),
                     cell(100),
                     cell(100),
@@ -217,14 +194,21 @@ def rich() -> Context:
                 ),
                 DongChiTieu("Tập huấn", "lớp", "Có thực hiện", cell(2), cell(2), None, None, "Chưa đến hạn"),
             ],
+            bieu_do=BieuDo(
+                "Tỷ lệ hoàn thành các chỉ tiêu có con số (%)",
+                "Biểu đồ cột ngang: hai chỉ tiêu",
+                ["1. Hệ thống quản lý", "2. Chứng nhận <A & B>"],
+                [Chuoi("Tỷ lệ (%)", [cell(Decimal("45.8")), cell(100)])],
+            ),
         ),
+        tien_do=hoat_dong.tien_do(),
         kinh_phi=KinhPhi(
             du_toan=dong(850_000_000),
             da_chi=dong(130_500_000),
             tam_ung=None,
             da_chi_bang_chu="Một trăm ba mươi triệu năm trăm nghìn đồng",
             luy_ke=dong(130_500_000),
-            ty_le=_figure("ty_le", Decimal("15.4"), "15,4%", "%"),
+            ty_le=figure("ty_le", Decimal("15.4"), "15,4%", "%"),
             theo_nguon=[
                 _dong_kinh_phi("Ngân sách tỉnh (sự nghiệp khoa học và công nghệ)", 600_000_000, 100_500_000),
                 _dong_kinh_phi("Doanh nghiệp, chủ thể đối ứng", 250_000_000, 30_000_000),
@@ -235,8 +219,18 @@ def rich() -> Context:
                 _dong_kinh_phi("Đào tạo nguồn nhân lực", 150_000_000, 0),
             ],
             tong_theo_nhom=_dong_kinh_phi("Tổng cộng", 850_000_000, 130_500_000),
+            bieu_do=BieuDo(
+                "Dự toán giao và lũy kế chi theo nguồn (triệu đồng)",
+                "Biểu đồ cột ngang: hai nguồn",
+                ["Ngân sách tỉnh", "Đối ứng"],
+                [
+                    Chuoi("Dự toán giao", [trieu(1_600_000_000), trieu(250_000_000)]),
+                    Chuoi("Lũy kế chi", [trieu(100_500_000), trieu(30_000_000)]),
+                ],
+            ),
             lech_do_lam_tron=None,
         ),
+        ton_tai=hoat_dong.ton_tai(),
         danh_gia=DanhGia(
             noi_bat=["Doanh nghiệp quan tâm hơn đến việc áp dụng hệ thống quản lý tiên tiến."],
             ton_tai=["Một số doanh nghiệp chưa bố trí nhân sự chuyên trách duy trì hệ thống sau chứng nhận."],
@@ -288,11 +282,18 @@ def bare() -> Context:
         context,
         khung=replace(KHUNG, kinh_gui=KHUNG.kinh_gui[1:]),
         ke_hoach=None,
-        so_bang=SoBang(None, None, None, None, None),
-        so_phu_luc=SoPhuLuc(None, None, None),
+        so_bang=SoBang(*[None] * 8),
+        so_phu_luc=SoPhuLuc(*[None] * 4),
+        truyen_thong=None,
+        dao_tao=None,
         ho_tro=ho_tro,
+        truy_xuat=None,
+        tieu_chuan=None,
+        nang_suat=None,
         chi_tieu=None,
+        tien_do=None,
         kinh_phi=None,
+        ton_tai=TonTai(),
         danh_gia=replace(context.danh_gia, nguyen_nhan=None),
         kien_nghi=[],
         danh_sach_doanh_nghiep=[],

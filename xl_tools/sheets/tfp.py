@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from xl_tools.findings import Finding
 from xl_tools.sheets.declaration import Number, Sheet, Text, Whole, chu, so, so_nguyen
 from xl_tools.sheets.row_rules import required_when
@@ -13,7 +15,7 @@ def years_without_gap(table: Table, _book: Book) -> list[Finding]:
     rows = sorted((row for row in table.rows() if row["nam"]), key=lambda row: int(row["nam"]))
     return [
         at(later, "nam", "XL-1318", before=earlier["nam"])
-        for earlier, later in zip(rows, rows[1:], strict=False)
+        for earlier, later in pairwise(rows)
         if later["nam"] > earlier["nam"] + 1
     ]
 

@@ -11,7 +11,8 @@ class TruyenThong(
     tab="Truyền thông",
     key=("ma_san_pham_truyen_thong",),
     label="ten_san_pham",
-    intro="Mỗi dòng một sản phẩm truyền thông đã phát, đã đăng. Nhiều tin cùng loại, cùng kênh, cùng ngày ghi Số lượng.",
+    intro="Mỗi dòng một sản phẩm truyền thông đã phát, đã đăng. "
+    "Nhiều tin cùng loại, cùng kênh, cùng ngày ghi Số lượng.",
     rows=(known_in("ma_nhiem_vu", "nhiem_vu", "ma_nhiem_vu"),),
 ):
     """Sản phẩm thông tin, truyền thông của chương trình."""

@@ -2,7 +2,8 @@
 
 A template is written by officers in Word, so it may do little: no Python beyond Jinja's sandbox, no unknown
 name, no blank, no number that is not a `Figure`. It may use the fields of its context, `dem("bang")`
-(1, 2, 3 … each time it is printed), `hinh(chi_tieu.bieu_do)` (a chart, alone in its paragraph) and the filters `tt` (loop.index as text) and `la_ma` (Roman numerals).
+(1, 2, 3 … each time it is printed), `hinh(chi_tieu.bieu_do)` (a chart, alone in its paragraph) and the filters
+`tt` (loop.index as text) and `la_ma` (Roman numerals).
 """
 
 from __future__ import annotations

@@ -80,6 +80,9 @@ class AddSheet:
     columns: tuple[NewColumn, ...]
     rows: tuple[tuple[str, ...], ...] = ()
     hidden: bool = False
+    like: tuple[str, str] | None = (
+        None  # tab and cell of a heading whose look, and the look below it, is taken over
+    )
 
 
 @dataclass(frozen=True)
@@ -90,7 +93,8 @@ class SetProperty:
     value: str
 
 
-Change = SetCell | AddColumn | AddSheet | SetProperty
+Change = SetCell | AddColumn
+FormChange = AddSheet | SetProperty  # what only an upgrade of the form does
 
 
 class Refused(ValueError):

@@ -100,7 +100,9 @@ def _encoding(data: bytes) -> str:
 def _grid(path: Path, text: str, separator: str) -> list[list[Raw]]:
     csv.field_size_limit(10_000_000)
     try:
-        grid: list[list[Raw]] = [list(line) for line in csv.reader(io.StringIO(text, ""), delimiter=separator)]
+        grid: list[list[Raw]] = [
+            list(line) for line in csv.reader(io.StringIO(text, ""), delimiter=separator)
+        ]
     except csv.Error as error:
         raise Unreadable("XL-0102", file=path.name) from error
     if sum(map(len, grid)) > MOST_CELLS:

@@ -18,9 +18,9 @@ from lxml.etree import _Element as Element
 from xl_tools.errors import Unreadable, WrongUse
 from xl_tools.findings import finding
 from xl_tools.workbook.cells import MOST_CELLS, Cells, Opened, calamine, cells_of
-from xl_tools.workbook.package import LARGE_PART, LARGEST, TIGHTEST
 from xl_tools.workbook.places import column_letters
 from xl_tools.workbook.scan import Scan
+from xl_tools.workbook.zipped import LARGEST, suspicious
 
 SUFFIXES = (".xls", ".xlsb", ".ods")
 READ_ONLY = (*SUFFIXES, ".csv")
@@ -54,7 +54,9 @@ def open_other(path: Path) -> Opened:
         look = looks.get(name, _Look())
         corner = look.corner
         if corner[0] * corner[1] > MOST_CELLS:
-            raise Unreadable("XL-0108", file=path.name, tab=name, cell=f"{column_letters(corner[0])}{corner[1]}")
+            raise Unreadable(
+                "XL-0108", file=path.name, tab=name, cell=f"{column_letters(corner[0])}{corner[1]}"
+            )
         read = cells_of(workbook, path, name, look.scan())
         return Cells(name, read.grid, read.scan, look.merged)
 
@@ -106,8 +108,7 @@ def _looks(path: Path) -> dict[str, _Look]:
             if _encrypted(file):
                 raise Unreadable("XL-0103", file=path.name)
             part = file.getinfo(_CONTENT)
-            tight = part.file_size > LARGE_PART and part.file_size > TIGHTEST * part.compress_size
-            if part.file_size > LARGEST or tight:
+            if part.file_size > LARGEST or suspicious(part):
                 raise Unreadable("XL-0106", file=path.name)
             with file.open(part) as content:
                 return dict(_sheets(content))

@@ -7,12 +7,9 @@ same order and with the same date; before the new file may take the old one's pl
 from __future__ import annotations
 
 import hashlib
-import io
 import posixpath
 import re
-import struct
 import zipfile
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -22,23 +19,12 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from xl_tools.errors import Unreadable, WrongUse
+from xl_tools.workbook.zipped import BROKEN, opened
 
-LARGEST = 1_500_000_000  # bytes of all parts together
-LARGE_PART, TIGHTEST = 50_000_000, 200  # a part over the first may not be packed tighter than the second
 CONTENT_TYPES = "[Content_Types].xml"
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _DECLARATION = re.compile(rb"(?:\xef\xbb\xbf)?(<\?xml[^>]*\?>\s*)")
 _STANDARD = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_BROKEN = (
-    zipfile.BadZipFile,
-    zlib.error,
-    struct.error,
-    EOFError,
-    NotImplementedError,
-    RuntimeError,
-    ValueError,
-    KeyError,
-)
+_NO_RELATIONS = b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>'
 # What CT_Workbook wants before calcPr; Excel repairs a workbook whose elements stand in another order.
 _BEFORE_CALC = (
     "fileVersion",
@@ -68,14 +54,15 @@ class Related(NamedTuple):
 
 
 class Package:
-    """An opened workbook file; `changed` holds the new bytes of parts, `dropped` the parts to leave out."""
+    """An opened workbook file: `changed` has new bytes of parts, `added` new parts, `dropped` what to leave out."""
 
     def __init__(self, path: Path, data: bytes) -> None:
         self.path = path
         self.sha256 = hashlib.sha256(data).hexdigest()
         self.changed: dict[str, bytes] = {}
+        self.added: dict[str, bytes] = {}
         self.dropped: set[str] = set()
-        self._zip = _opened(path, data)
+        self._zip = opened(path, data)
         self._names = {name.lower(): name for name in self._zip.namelist()}  # part names know no upper case
         self._trees: dict[str, Element] = {}
         self.workbook = self._workbook_part()
@@ -104,11 +91,12 @@ class Package:
 
     def read(self, part: str) -> bytes:
         """The bytes of a part, new ones where it was changed."""
-        if part in self.changed:
-            return self.changed[part]
+        new = self.changed.get(part) or self.added.get(part)
+        if new is not None:
+            return new
         try:
             return self._zip.read(part)
-        except _BROKEN as problem:
+        except BROKEN as problem:
             raise self.broken() from problem
 
     def tree(self, part: str) -> Element:
@@ -176,6 +164,50 @@ class Package:
         body = etree.tostring(root.getroottree(), encoding="UTF-8", xml_declaration=False)
         self.changed[part] = declaration + body
 
+    def free_name(self, folder: str, stem: str) -> str:
+        """The name of a part that the file does not have: `xl/worksheets/sheet12.xml`."""
+        number = 1
+        while self.has(name := f"{folder}/{stem}{number}.xml"):
+            number += 1
+        return name
+
+    def add(self, part: str, data: bytes, content_type: str) -> None:
+        """A new part of a type."""
+        self._add(part, data)
+        types = self.tree(CONTENT_TYPES)
+        override = f"{{{etree.QName(types).namespace}}}Override"
+        etree.SubElement(types, override, PartName=f"/{part}", ContentType=content_type)
+        self.replace(self._names[CONTENT_TYPES.lower()])
+
+    def relate(self, owner: str, kind: str, part: str) -> str:
+        """Have `owner` point to a part and answer the id of the relationship."""
+        rels = _rels_of(owner)
+        if not self.has(rels):
+            self._add(rels, _NO_RELATIONS)
+        root = self.tree(rels)
+        known = {relation.get("Id") for relation in root}
+        id_ = next(name for name in (f"rId{number}" for number in range(1, 10**6)) if name not in known)
+        target = posixpath.relpath(part, posixpath.dirname(owner))
+        type_ = f"{self.relations_namespace}/{kind}"
+        tag = f"{{{etree.QName(root).namespace}}}Relationship"
+        etree.SubElement(root, tag, Id=id_, Type=type_, Target=target)
+        name = self._names[rels.lower()]
+        if name in self.added:
+            self.added[name] = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
+        else:
+            self.replace(name)
+        return id_
+
+    @property
+    def relations_namespace(self) -> str:
+        """How this workbook names relationships; strict workbooks have other names than the usual ones."""
+        relation = next(self.tree(_rels_of(self.workbook)).iterchildren("{*}Relationship"))
+        return relation.get("Type", "").rpartition("/")[0]
+
+    def _add(self, part: str, data: bytes) -> None:
+        self.added[part] = data
+        self._names[part.lower()] = part
+
     def recalculate(self) -> None:
         """Have Excel compute every formula when it opens the file, and forget the old order of computing."""
         root = self.tree(self.workbook)
@@ -209,8 +241,10 @@ class Package:
             result.comment = self._zip.comment
             for info in self._kept():
                 result.writestr(_like(info), self.read(info.filename))
+            for part, data in self.added.items():
+                result.writestr(zipfile.ZipInfo(part), data, zipfile.ZIP_DEFLATED)
         with zipfile.ZipFile(target) as result:
-            if result.namelist() != [info.filename for info in self._kept()]:
+            if result.namelist() != [*(info.filename for info in self._kept()), *self.added]:
                 raise Damaged("the new file has other parts than the old one")
             for name in result.namelist():
                 if result.read(name) != self.read(name):
@@ -227,28 +261,6 @@ def _local(element: Element) -> str:
 def _rels_of(part: str) -> str:
     folder, name = posixpath.split(part)
     return posixpath.join(folder, "_rels", f"{name}.rels")
-
-
-def _opened(path: Path, data: bytes) -> zipfile.ZipFile:
-    if data.startswith(_OLE):  # Office wraps an encrypted workbook into an old compound file
-        encrypted = "EncryptedPackage".encode("utf-16-le") in data
-        raise Unreadable("XL-0103" if encrypted else "XL-0102", file=path.name)
-    try:
-        opened = zipfile.ZipFile(io.BytesIO(data))
-    except (*_BROKEN, OSError) as problem:
-        raise Unreadable("XL-0102", file=path.name) from problem
-    parts = opened.infolist()
-    if any(part.flag_bits & 1 for part in parts):
-        raise Unreadable("XL-0103", file=path.name)
-    if sum(part.file_size for part in parts) > LARGEST or any(map(_suspicious, parts)):
-        raise Unreadable("XL-0106", file=path.name)
-    if len({part.filename.lower() for part in parts}) < len(parts):
-        raise Unreadable("XL-0102", file=path.name)
-    return opened
-
-
-def _suspicious(part: zipfile.ZipInfo) -> bool:
-    return part.file_size > LARGE_PART and part.file_size > TIGHTEST * part.compress_size
 
 
 def _like(info: zipfile.ZipInfo) -> zipfile.ZipInfo:

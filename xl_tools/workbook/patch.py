@@ -15,16 +15,21 @@ from xl_tools.errors import Unreadable
 from xl_tools.workbook import history
 from xl_tools.workbook.changes import (
     AddColumn,
+    AddSheet,
     CannotHold,
     Change,
+    FormChange,
+    NoSuchProperty,
     NoSuchTab,
     Occupied,
     Refused,
     SetCell,
+    SetProperty,
     TableHeading,
 )
 from xl_tools.workbook.columns import ExcelTable, dress_column, heading_of, stands_already
 from xl_tools.workbook.content import Content, plain_text, put, standing, wanted
+from xl_tools.workbook.new_sheet import add_sheet
 from xl_tools.workbook.other_files import refuse_writing
 from xl_tools.workbook.package import Package
 from xl_tools.workbook.places import Place, column_number, place
@@ -40,7 +45,9 @@ class ClosedBook:
         self.path = path.resolve()  # a link stays a link, and the history lies beside the file itself
         self.command = command
 
-    def apply(self, changes: Sequence[Change], keep: bool = True, out: Path | None = None) -> list[str]:
+    def apply(
+        self, changes: Sequence[Change | FormChange], keep: bool = True, out: Path | None = None
+    ) -> list[str]:
         """Carry out all changes and answer the parts that changed; none where everything stood there already.
 
         `keep` puts the former file into the history; `out` leaves the workbook alone and writes a copy, also
@@ -63,7 +70,7 @@ class ClosedBook:
         refuse_if_open(target)
         refuse_if_read_only(target)
         self._save(package, target, keep and target == self.path)
-        return [*package.changed, *sorted(package.dropped)]
+        return [*package.changed, *package.added, *sorted(package.dropped)]
 
     def _save(self, package: Package, target: Path, keep: bool) -> None:
         kept = None
@@ -95,7 +102,7 @@ class _Patch:
         self._shared_part = related.get("sharedStrings")
         self._shared: list[Element] | None = None
 
-    def carry_out(self, changes: Sequence[Change]) -> None:
+    def carry_out(self, changes: Sequence[Change | FormChange]) -> None:
         """Change the trees, columns first so that their cells can be set, and hand over what was touched."""
         for change in changes:
             if isinstance(change, AddColumn):
@@ -103,6 +110,10 @@ class _Patch:
         for change in changes:
             if isinstance(change, SetCell):
                 self._set_cell(change)
+            elif isinstance(change, AddSheet):
+                add_sheet(change, self.package, self._styles)
+            elif isinstance(change, SetProperty):
+                self._set_property(change)
         for name, tab in self._tabs.items():
             if tab.changed:
                 self.package.replace(self._parts[name])
@@ -145,6 +156,17 @@ class _Patch:
         dress_column(change, tab, self._styles)
         heading = heading_of(self._tables[change.tab], head, change.heading)
         put(tab.make(head), wanted(heading))
+
+    def _set_property(self, change: SetProperty) -> None:
+        beside = self.package.related("").values()
+        part = next((part for kind, part in beside if kind == "custom-properties"), None)
+        items = self.package.tree(part) if part and self.package.has(part) else ()
+        item = next((item for item in items if item.get("name") == change.name), None)
+        if part is None or item is None or not len(item):
+            raise NoSuchProperty("docProps")
+        if item[0].text != change.value:
+            item[0].text = change.value
+            self.package.replace(part)
 
     def _tab(self, name: str) -> Tab:
         if name not in self._tabs:

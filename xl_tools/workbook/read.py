@@ -117,9 +117,7 @@ def _read_tab(
         raw = transposed_table(tab.grid, sheet, tab.name, found, own)
     else:
         raw = raw_table(tab.grid, sheet, tab.name, found)
-    raw.unreadable = tab.scan.unreadable | {
-        cell: ("XL-1122", anchor) for cell, anchor in tab.merged.items() if _inside(cell, raw)
-    }
+    raw.unreadable = tab.scan.unreadable | _hidden_by_merging(tab, raw)
     raw.percents = _percent_cells(raw, tab.scan)
     if tab.typed:
         _give_types(tab, raw)
@@ -128,9 +126,12 @@ def _read_tab(
     return table, [*found.findings, *findings, *wrong_totals(tab, found, table)]
 
 
-def _inside(cell: str, raw: RawTable) -> bool:
-    letters = cell.rstrip("0123456789")
-    return int(cell[len(letters) :]) in set(raw.rows) and letters in raw.letters.values()
+def _hidden_by_merging(tab: Cells, raw: RawTable) -> dict[str, tuple[str, str]]:
+    """Cells of the table that a merged range hides, and the cell that shows its value."""
+    here = (
+        {f"{letters}{row}" for letters in raw.letters.values() for row in raw.rows} if tab.merged else set()
+    )
+    return {cell: ("XL-1122", anchor) for cell, anchor in tab.merged.items() if cell in here}
 
 
 def _percent_cells(raw: RawTable, scanned: Scan) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""Kế hoạch có giao việc này trong kỳ không: một mục không có số liệu mà có kế hoạch thì vẫn phải nói là không phát sinh."""
+"""Kế hoạch có giao việc này trong kỳ không: mục không có số liệu mà có kế hoạch thì phải nói là không phát sinh."""
 
 from __future__ import annotations
 

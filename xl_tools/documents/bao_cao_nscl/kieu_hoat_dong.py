@@ -78,6 +78,7 @@ class TruyXuat:
 
     moi: Figure
     doanh_nghiep_moi: Figure | None  # None: the new ones are all of the province
+    tinh_moi: Figure | None
     dang_van_hanh: Figure
     da_ket_noi: Figure
     cua_tinh: Figure | None

@@ -115,9 +115,9 @@ def _lao_dong(book: Book, ky: Ky, years: range) -> NangSuatLaoDong | None:
         for row in book["tfp"].rows()
         if row["nam"] and set(row.at("lao_dong")) & set(found.cells)
     )
-    value = rounded(found.value, 2)
+    value = rounded(found.value, 1)  # as the table of targets prints it
     return NangSuatLaoDong(
-        tang=Figure("nang_suat.lao_dong", value, percent(value, 2), "%", found.cells),
+        tang=Figure("nang_suat.lao_dong", value, percent(value), "%", found.cells),
         thoi_gian=f"năm {last}" if last == base + 1 else f"giai đoạn {base + 1} - {last}",
         nam_goc=f"năm {base}",
         cach_binh_quan="bình quân nhân" if last > base + 1 else None,

@@ -41,6 +41,7 @@ def truy_xuat(book: Book, ky: Ky) -> TruyXuat | None:
         doanh_nghiep_moi=_doanh_nghiep("truy_xuat.doanh_nghiep_moi", of_enterprises)
         if of_enterprises
         else None,
+        tinh_moi=_neu_co("tinh_moi", [row for row in new if row["ma_so_thue"] == PROVINCE]),
         dang_van_hanh=_he_thong("dang_van_hanh", running),
         da_ket_noi=_he_thong("da_ket_noi", linked),
         cua_tinh=_neu_co("cua_tinh", [row for row in running if row["ma_so_thue"] == PROVINCE]),

@@ -1,0 +1,226 @@
+"""The plans that articles tell of, as small workbooks: what the law data know of them, and no other figure.
+
+Invented are only the signers and the sentences of `ke_hoach_tinh/loi_van.csv`, and both say so.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from making.archive import new_book, settled
+from making.cells import Cell, Row, read
+from making.page import Line, Page, Pen
+from xl_tools.law import Prefilled, general_text, rates, targets, tasks, uncited_texts
+from xl_tools.sheets.declaration import Sheet, columns
+from xl_tools.sheets.muc_ho_tro import MucHoTro
+from xl_tools.sheets.muc_tieu import MucTieu
+from xl_tools.sheets.nhiem_vu import NOT_STARTED, NhiemVu
+from xl_tools.sheets.thuyet_minh import ThuyetMinh
+from xl_tools.sheets.van_ban import VanBan
+
+FOLDER = "ke_hoach_tinh"
+REMARK = "Ghi chú của sổ mẫu"
+INVENTED_WORDS, COPIED = "Lời văn mẫu (giả định)", "Chép từ đoạn của kế hoạch giai đoạn"
+ABOUT = "(Sổ mẫu: chỉ tiêu, nhiệm vụ theo nguồn đã công bố; người ký và lời văn mẫu là giả định)"
+PROGRAMME = (
+    "Chương trình quốc gia hỗ trợ doanh nghiệp nâng cao năng suất và chất lượng sản phẩm, hàng hóa "
+    "giai đoạn 2021 - 2030"
+)
+PROJECT = (
+    "Dự án nâng cao năng suất và chất lượng sản phẩm, hàng hóa của doanh nghiệp vừa và nhỏ tỉnh Tiền Giang "
+    "đến năm 2020"
+)
+PARTS: dict[str, tuple[type[Sheet], str]] = {
+    "van_ban": (VanBan, "VĂN BẢN"),
+    "muc_ho_tro": (MucHoTro, "MỨC HỖ TRỢ (theo nguồn thứ cấp)"),
+    "muc_tieu": (MucTieu, "CHỈ TIÊU CỦA KẾ HOẠCH"),
+    "nhiem_vu": (NhiemVu, "NHIỆM VỤ CỦA KẾ HOẠCH"),
+    "thuyet_minh": (ThuyetMinh, "LỜI VĂN CỦA KẾ HOẠCH"),
+}
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A plan and the year that its workbook is for; `paper_day`: when its paper is drawn up.
+
+    No target is known of some plans, and a plan without a target gives no paper: their `paper_day` is None.
+    """
+
+    book: str
+    province: str
+    unit: str  # as it stands in names of offices: `tỉnh Hải Dương`
+    year: int
+    period: tuple[int, int]
+    period_plan: str
+    paper_day: dt.date | None
+    year_plan: str | None = None
+    programme: str = PROGRAMME
+    short: str = "Chương trình 1322"
+    kinds: tuple[str, ...] = ("nscl",)
+    with_rates: bool = False
+
+
+PLANS = (
+    Plan("hai-duong-2021-2025", "Hải Dương", "tỉnh Hải Dương", 2025, (2021, 2025), "QD74-2021",
+         dt.date(2025, 1, 15)),
+    Plan("hai-duong-2026-2030", "Hải Phòng", "thành phố Hải Phòng", 2026, (2026, 2030), "QD74-2021",
+         dt.date(2026, 1, 15)),
+    Plan("kien-giang-2021", "Kiên Giang", "tỉnh Kiên Giang", 2021, (2021, 2025), "KH71-2021",
+         dt.date(2021, 6, 7), "KH116-2021"),
+    Plan("tien-giang-2019-2020", "Tiền Giang", "tỉnh Tiền Giang", 2020, (2019, 2020), "DA-NSCL-2020", None,
+         programme=PROJECT, short="Dự án năng suất chất lượng", kinds=("nscl", "ocop")),
+    Plan("tien-giang-2021-2025", "Tiền Giang", "tỉnh Tiền Giang", 2022, (2021, 2025), "KH224-2021", None,
+         with_rates=True),
+)  # fmt: skip
+
+
+def workbook(plan: Plan) -> bytes:
+    """The file."""
+    target = io.BytesIO()
+    book = new_book(target, f"Sổ theo dõi kế hoạch năng suất chất lượng {plan.unit} năm {plan.year}")
+    pen = Pen(book)
+    for page in pages(plan):
+        pen.draw(page)
+    book.close()
+    return settled(target.getvalue())
+
+
+def pages(plan: Plan) -> list[Page]:
+    """The tabs: what is known of the plan, and the settings and offices that a paper needs."""
+    goals = [targets(plan.province, kind) for kind in plan.kinds]
+    work = [tasks(plan.province, plan.year, kind) for kind in plan.kinds]
+    words = [general_text(plan.province, plan.year, kind) for kind in plan.kinds]
+    support = [rates(plan.province, dt.date(plan.year, 1, 1))] if plan.with_rates else []
+    idle = [uncited_texts(plan.province, plan.year, kind) for kind in plan.kinds] if plan.with_rates else []
+    known = {
+        "van_ban": _texts([*goals, *work, *words, *support, *idle]),
+        "muc_ho_tro": _rows(support, "ma_muc"),
+        "muc_tieu": _rows(goals, "ma_chi_tieu", lambda row: _within(plan, row)),
+        "nhiem_vu": [{"trang_thai": NOT_STARTED, **row} for row in _rows(work, "ma_nhiem_vu")],
+        "thuyet_minh": _words(plan, words),
+    }
+    written = [
+        _page(*PARTS[name], rows) for name, rows in known.items() if rows or name != "muc_ho_tro"
+    ]
+    return [_settings(plan), _offices(plan), *written]
+
+
+def _rows(
+    parts: Sequence[Prefilled], code: str, keep: Callable[[dict[str, Any]], bool] = lambda row: True
+) -> list[dict[str, Any]]:
+    """The rows of all parts, each with what its source leaves open."""
+    return [
+        {**row, REMARK: part.notes.get(row[code])} for part in parts for row in part.rows if keep(dict(row))
+    ]
+
+
+def _within(plan: Plan, row: dict[str, Any]) -> bool:
+    return bool(row["tu_nam"] <= plan.period[1] and row["den_nam"] >= plan.period[0])
+
+
+def _texts(parts: Sequence[Prefilled]) -> list[dict[str, Any]]:
+    """Every text that a row names, once."""
+    return list(
+        {
+            row["ma_van_ban"]: {**row, REMARK: part.notes.get(row["ma_van_ban"])}
+            for part in parts
+            for row in part.van_ban
+        }.values()
+    )
+
+
+def _words(plan: Plan, parts: Sequence[Prefilled]) -> list[dict[str, Any]]:
+    """What sources say; for the year what the period says too; then the invented sentences of this workbook."""
+    year = str(plan.year)
+    said = [{**row, REMARK: "Theo nguồn"} for part in parts for row in part.rows]
+    of_year = {row["muc"] for row in said if row["ky"] == year}
+    copied = [{**row, "ky": year, REMARK: COPIED} for row in said if row["muc"] not in of_year]
+    names = {column.title: column.name for column in columns(ThuyetMinh)}
+    mine = [
+        {names[heading]: value for heading, value in row.items() if heading != "Sổ"} | {REMARK: INVENTED_WORDS}
+        for row in read(FOLDER, "loi_van")
+        if row["Sổ"] == plan.book
+    ]
+    return [*said, *copied, *mine]
+
+
+def _page(sheet: type[Sheet], title: str, rows: list[dict[str, Any]]) -> Page:
+    """The columns that must be there and those that a row fills, in the order of the form."""
+    used = {name for row in rows for name, value in row.items() if value is not None}
+    shown = [
+        column for column in columns(sheet) if not column.computed and (column.required == "x" or column.name in used)
+    ]
+    headings = (*(column.title for column in shown), *([REMARK] if REMARK in used else []))
+    filled: list[Row] = [
+        {**{column.title: _cell(row.get(column.name)) for column in shown}, REMARK: row.get(REMARK)} for row in rows
+    ]
+    lines = (Line(0, title, "title"), Line(1, ABOUT, "italic"))
+    return Page(sheet.tab, filled, 3, lines, columns=headings)
+
+
+def _cell(value: Any) -> Cell:
+    return "; ".join(value) if isinstance(value, list | tuple) else value
+
+
+def _settings(plan: Plan) -> Page:
+    committee = f"Ủy ban nhân dân {plan.unit}"
+    local = "các huyện, thị xã, thành phố" if plan.year < 2026 else "các xã, phường, đặc khu"
+    values: dict[str, Cell] = {
+        "Tỉnh, thành phố": plan.province,
+        "Cấp đơn vị hành chính": plan.unit.removesuffix(f" {plan.province}"),
+        "Năm": plan.year,
+        "Giai đoạn": f"{plan.period[0]} - {plan.period[1]}",
+        "Tên chương trình": plan.programme,
+        "Tên gọi tắt": plan.short,
+        "Kế hoạch giai đoạn": plan.period_plan,
+        "Kế hoạch năm": plan.year_plan,
+        "Cách chốt số liệu": "Theo Nghị định số 09/2019/NĐ-CP",
+        "Cơ quan ban hành kế hoạch": "UBND",
+        "Cơ quan ban hành báo cáo": "SO",
+        "Cơ quan trình": "SO",
+        "Người có thẩm quyền phê duyệt kinh phí": "Chủ tịch Ủy ban nhân dân tỉnh",
+        "Kính gửi báo cáo": f"Bộ Khoa học và Công nghệ; {committee}",
+        "Nơi nhận báo cáo": "Giám đốc, các Phó Giám đốc Sở",
+        "Nơi nhận kế hoạch": f"Bộ Khoa học và Công nghệ; các sở, ban, ngành; Ủy ban nhân dân {local}",
+        "Nơi nhận quyết định": "Giám đốc, các Phó Giám đốc Sở",
+        "Quy trình hỗ trợ": "Duyệt trước khi thực hiện",
+        "Cách viện dẫn luật": "Theo ngày thông qua",
+        "Đơn vị tiền trong bảng": "triệu đồng",
+    }
+    rows: list[Row] = [{"Mục": name, "Giá trị": value} for name, value in values.items()]
+    return Page("Thông tin", rows, 3, (Line(0, "THÔNG TIN CHUNG", "title"), Line(1, ABOUT, "italic")))
+
+
+def _offices(plan: Plan) -> Page:
+    committee: Row = {
+        "Mã cơ quan": "UBND",
+        "Tên cơ quan": f"Ủy ban nhân dân {plan.unit}",
+        "Tên cơ quan chủ quản": None,
+        "Chữ viết tắt trong ký hiệu": "UBND",
+        "Chế độ làm việc": "Tập thể",
+        "Có con dấu": "Có",
+        "Chức vụ người đứng đầu": "Chủ tịch",
+        "Hình thức ký": "Ký thay",
+        "Chức vụ người ký": "Phó Chủ tịch",
+        "Họ và tên người ký": "Nguyễn Văn Mẫu (giả định)",
+        "Địa danh": plan.province,
+        "Hiệu lực từ": dt.date(plan.period[0], 1, 1),
+    }
+    department: Row = {
+        **committee,
+        "Mã cơ quan": "SO",
+        "Tên cơ quan": "Sở Khoa học và Công nghệ",
+        "Tên cơ quan chủ quản": f"UBND {plan.unit}",
+        "Chữ viết tắt trong ký hiệu": "SKHCN",
+        "Chế độ làm việc": "Thủ trưởng",
+        "Chức vụ người đứng đầu": "Giám đốc",
+        "Hình thức ký": "Trực tiếp",
+        "Chức vụ người ký": "Giám đốc",
+        "Họ và tên người ký": "Trần Thị Mẫu (giả định)",
+    }
+    title = "CƠ QUAN VÀ NGƯỜI KÝ (tên người ký là giả định)"
+    return Page("Cơ quan", [committee, department], 3, (Line(0, title, "title"), Line(1, ABOUT, "italic")))
