@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 from making import faults, hau_giang, ke_hoach_tinh, more_faults, tien_giang
+
 from xl_tools.tasks import build_plan
 from xl_tools.tasks.build_plan import Request
 

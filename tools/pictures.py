@@ -1,6 +1,6 @@
 """Pictures of real pages for the guide: workbooks and papers as LibreOffice shows them.
 
-    .venv/bin/python tools/pictures.py        writes docs/images/*.png anew
+.venv/bin/python tools/pictures.py        writes docs/images/*.png anew
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from typing import Any
 
 from making.amounts import approve, pay
 from making.archive import new_book, settled
-from making.cells import Cell, Formula, amount, read
+from making.cells import Cell, Formula, Row, amount, read
 from making.page import INVENTED, Line, Page, Pen
 
 FOLDER = "hau_giang_2022"
@@ -179,10 +179,10 @@ def _drop_downs(book: Any, sheet: Any, page: Page) -> None:
 def _chart(book: Any, pen: Pen, claims: Page) -> None:
     """A tab of the office's own: approved money by group, with a native chart over formulas."""
     groups: dict[Cell, int] = {}
-    for row in claims.rows:
-        group = row["Nhóm nội dung"]
-        if row.get(APPROVED):
-            groups[group] = groups.get(group, 0) + amount(row[APPROVED])
+    for claim in claims.rows:
+        group = claim["Nhóm nội dung"]
+        if claim.get(APPROVED):
+            groups[group] = groups.get(group, 0) + amount(claim[APPROVED])
     sheet = book.add_worksheet("Biểu đồ")
     sheet.merge_range("A1:B1", "KINH PHÍ PHÊ DUYỆT THEO NHÓM NỘI DUNG", pen.formats["title"])
     sheet.merge_range("A2:B2", INVENTED, pen.formats["italic"])

@@ -103,9 +103,7 @@ def pages(plan: Plan) -> list[Page]:
         "nhiem_vu": [{"trang_thai": NOT_STARTED, **row} for row in _rows(work, "ma_nhiem_vu")],
         "thuyet_minh": _words(plan, words),
     }
-    written = [
-        _page(*PARTS[name], rows) for name, rows in known.items() if rows or name != "muc_ho_tro"
-    ]
+    written = [_page(*PARTS[name], rows) for name, rows in known.items() if rows or name != "muc_ho_tro"]
     return [_settings(plan), _offices(plan), *written]
 
 
@@ -141,7 +139,8 @@ def _words(plan: Plan, parts: Sequence[Prefilled]) -> list[dict[str, Any]]:
     copied = [{**row, "ky": year, REMARK: COPIED} for row in said if row["muc"] not in of_year]
     names = {column.title: column.name for column in columns(ThuyetMinh)}
     mine = [
-        {names[heading]: value for heading, value in row.items() if heading != "Sổ"} | {REMARK: INVENTED_WORDS}
+        {names[heading]: value for heading, value in row.items() if heading != "Sổ"}
+        | {REMARK: INVENTED_WORDS}
         for row in read(FOLDER, "loi_van")
         if row["Sổ"] == plan.book
     ]
@@ -152,11 +151,14 @@ def _page(sheet: type[Sheet], title: str, rows: list[dict[str, Any]]) -> Page:
     """The columns that must be there and those that a row fills, in the order of the form."""
     used = {name for row in rows for name, value in row.items() if value is not None}
     shown = [
-        column for column in columns(sheet) if not column.computed and (column.required == "x" or column.name in used)
+        column
+        for column in columns(sheet)
+        if not column.computed and (column.required == "x" or column.name in used)
     ]
     headings = (*(column.title for column in shown), *([REMARK] if REMARK in used else []))
     filled: list[Row] = [
-        {**{column.title: _cell(row.get(column.name)) for column in shown}, REMARK: row.get(REMARK)} for row in rows
+        {**{column.title: _cell(row.get(column.name)) for column in shown}, REMARK: row.get(REMARK)}
+        for row in rows
     ]
     lines = (Line(0, title, "title"), Line(1, ABOUT, "italic"))
     return Page(sheet.tab, filled, 3, lines, columns=headings)

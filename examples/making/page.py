@@ -156,8 +156,8 @@ class Pen:
                 sheet.write_string(page.header_row + 1, column, f"({column + 1})", self.formats["numbering"])
         if page.table:
             look = self.formats["header"]
-            written = [page.wrong_headings.get(heading, heading) for heading in page.headings]
-            columns = [{"header": heading, "header_format": look} for heading in written]
+            shown = [page.wrong_headings.get(heading, heading) for heading in page.headings]
+            columns = [{"header": heading, "header_format": look} for heading in shown]
             options = {"name": page.table, "columns": columns, "style": "Table Style Light 9"}
             last = page.first_row + len(page.rows) - 1
             sheet.add_table(page.header_row, 0, last, len(page.headings) - 1, options)

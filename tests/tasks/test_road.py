@@ -230,3 +230,25 @@ def test_a_new_workbook_only_lacks_what_a_person_must_write(tmp_path: Path) -> N
     checked = validate.run(made.path)
     assert {found.code for found in checked.findings} <= {"XL-1201", "XL-1202"}
     assert count(checked.findings)["errors"] < 10
+
+
+def test_a_computed_column_headed_in_million_gets_million(tmp_path: Path) -> None:
+    made = new.run("nscl", tmp_path / "sổ.xlsx", "Hậu Giang", 2022).path
+    book = openpyxl.load_workbook(made)
+    sheet = book["Hồ sơ hỗ trợ"]
+    heads = {cell.value: cell for cell in sheet[5]}
+    sheet.tables.clear()
+    column = heads["→ Đã giải ngân (đồng)"].column
+    heads["→ Đã giải ngân (đồng)"].value = "→ Đã giải ngân (triệu đồng)"
+    sheet.cell(6, heads["Mã hồ sơ"].column, "HS-2022-001")
+    ledger = book["Kinh phí"]
+    row = {"Mã dòng": "KP-1", "Ngày": dt.date(2022, 3, 1), "Năm ngân sách": 2022, "Loại dòng": "Thanh toán",
+           "Nguồn kinh phí": "Ngân sách trung ương", "Nội dung": "Hỗ trợ", "Nhóm nhiệm vụ": "Hỗ trợ doanh nghiệp",
+           "Mã hồ sơ": "HS-2022-001", "Số tiền (đồng)": 42_500_000}  # fmt: skip
+    for cell in ledger[5]:
+        if cell.value in row:
+            ledger.cell(6, cell.column, row[cell.value])
+    book.save(made)
+    compute.run(made, TODAY)
+    written = openpyxl.load_workbook(made)["Hồ sơ hỗ trợ"].cell(6, column).value
+    assert written == 42.5

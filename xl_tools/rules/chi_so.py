@@ -13,7 +13,15 @@ from xl_tools.rules.chi_so_nang_suat import NANG_SUAT
 from xl_tools.rules.dem import ChiSo, Dem
 from xl_tools.rules.dieu_kien import cung_dia_ban
 from xl_tools.rules.ho_tro import ho_tro
-from xl_tools.rules.kinh_phi import cac_dong, da_giao, da_thanh_toan, doi_ung, du_toan, ngan_sach, trong_khoang
+from xl_tools.rules.kinh_phi import (
+    cac_dong,
+    da_giao,
+    da_thanh_toan,
+    doi_ung,
+    du_toan,
+    ngan_sach,
+    trong_khoang,
+)
 from xl_tools.rules.ky_bao_cao import Ky
 from xl_tools.sheets.ho_so_ho_tro import WITHDRAWN
 from xl_tools.sheets.kinh_phi import ADVANCE, PAYMENT

@@ -68,6 +68,7 @@ def coerce(raw: RawTable, lists: Lists) -> tuple[Table, list[Finding]]:
             values = [None] * len(raw.rows)
         data[declared.name] = _series(declared, values, raw.rows)
     table = _table(raw, pd.DataFrame(data, index=pd.Index(raw.rows, dtype="int64")))
+    table.units = _units(raw)
     by_row = {row.excel_row: row for row in table.rows()} if doubts else {}
     findings += [_said(raw, by_row[row], name, value, doubt) for name, row, value, doubt in doubts]
     return table, findings
@@ -94,7 +95,9 @@ def _read_column(
     doubtful = [(position, doubt) for position, doubt in enumerate(found) if type(doubt) is Doubt]
     for position, doubt in doubtful:
         found[position] = doubt.value
-    return found, [(name, raw.rows[position], raw.values[name][position], doubt) for position, doubt in doubtful]
+    return found, [
+        (name, raw.rows[position], raw.values[name][position], doubt) for position, doubt in doubtful
+    ]
 
 
 def _special(raw: RawTable, name: str, found: list[Any]) -> None:
@@ -120,6 +123,20 @@ def _said(raw: RawTable, row: Row, name: str, value: Raw, doubt: Doubt) -> Findi
 def declared_computed(sheet: type[Sheet], name: str) -> bool:
     """Whether the program itself fills the column."""
     return next(declared for declared in columns(sheet) if declared.name == name).computed
+
+
+def _units(raw: RawTable) -> dict[str, int]:
+    """The money columns that this workbook keeps in another unit than đồng."""
+    found = {
+        one.name: money_unit(one, raw.headings.get(one.name))
+        for one in columns(raw.sheet)
+        if one.name in raw.values
+    }
+    return {
+        name: MONEY_UNITS[unit]
+        for name, unit in found.items()
+        if unit in MONEY_UNITS and MONEY_UNITS[unit] != 1
+    }
 
 
 def money_unit(declared: Column, written: str | None) -> str | None:

@@ -41,6 +41,7 @@ class Table:
     places: dict[str, str] = field(default_factory=dict)  # cells of a transposed sheet, by column
     next_letter: str = ""  # the first free column at the right end of the table
     formulas: frozenset[str] = frozenset()  # cells that hold a formula of the office's own
+    units: dict[str, int] = field(default_factory=dict)  # đồng in one unit of a money column not headed in đồng
     _rows: list[Row] | None = field(default=None, init=False, repr=False)
     _values: dict[str, list[Any]] = field(default_factory=dict, init=False, repr=False)
 

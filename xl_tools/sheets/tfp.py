@@ -41,7 +41,7 @@ class Tfp(
 ):
     """Số liệu tính tốc độ tăng năng suất các nhân tố tổng hợp (TFP) của tỉnh."""
 
-    nam: Whole = so_nguyen("Năm", required="x", ge=1990, le=2045, example=2022, help="liên tục")
+    nam: Whole = so_nguyen("Năm", required="x", ge=1990, le=2045, unit="năm", example=2022, help="liên tục")
     grdp_gia_so_sanh: Number = so(
         "GRDP giá so sánh (tỷ đồng)", required="x", gt=0, unit="tỷ đồng", example=20150.5, width=16
     )

@@ -12,7 +12,7 @@ from itertools import zip_longest
 from rapidfuzz import fuzz, process
 
 from xl_tools.findings import Finding, finding
-from xl_tools.sheets.declaration import Column, Sheet, columns
+from xl_tools.sheets.declaration import Column, Sheet, column, columns
 from xl_tools.sheets.doubt import Raw
 from xl_tools.sheets.judging import RawTable
 from xl_tools.text import clean, folded, heading
@@ -162,6 +162,8 @@ def _rows(grid: Grid, sheet: type[Sheet], tab: str, found: Located) -> None:
     filled_by_hand = list(inputs.values())
     key = next((inputs[name] for name in sheet.key if name in inputs), None)
     found.rows, found.totals, doubtful = sort_rows(grid, found.last_header_row, filled_by_hand, key)
+    if column(sheet, sheet.key[0]).reads == "chu":  # named by words, and not by a code that could be missing
+        found.rows, doubtful = sorted([*found.rows, *doubtful]), []
     found.findings += [without_code(grid, row, filled_by_hand, tab) for row in doubtful]
 
 

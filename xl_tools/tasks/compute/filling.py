@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from typing import Any
 
 from xl_tools.findings import Finding, finding
@@ -94,7 +95,9 @@ def _cells(
 ) -> Iterable[tuple[str, Any, str, int]]:
     for excel_row, values in rows.items():
         for name, value in values.items():
-            yield f"{letters[name]}{excel_row}", value, name, excel_row
+            unit = table.units.get(name, 1)
+            written = value if unit == 1 or value is None else Decimal(value) / unit
+            yield f"{letters[name]}{excel_row}", written, name, excel_row
 
 
 def _formula_stands(table: Table, cell: str, value: Any, name: str, excel_row: int) -> Finding:
