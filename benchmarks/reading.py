@@ -13,6 +13,7 @@ import json
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 from large_workbook import make
@@ -67,8 +68,6 @@ def measured(code: str, path: Path, runs: int) -> tuple[float, float]:
 
 def started(code: list[str], runs: int = 7) -> float:
     """The best wall time of a whole process, in seconds."""
-    import time
-
     best = float("inf")
     for _ in range(runs):
         start = time.perf_counter()

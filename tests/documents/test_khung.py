@@ -61,7 +61,7 @@ def book(*rows: dict[str, Any], **thong_tin: Any) -> Book:
 
 
 def row(**changed: Any) -> Row:
-    return next(book({**SO, **changed})["co_quan"].rows())
+    return next(iter(book({**SO, **changed})["co_quan"].rows()))
 
 
 def test_the_frame_of_a_report_leaves_number_and_day_to_the_van_thu() -> None:

@@ -95,7 +95,10 @@ def test_an_xls_says_what_it_cannot_tell(converted: Path) -> None:
 
 
 def test_an_xlsb_is_read(tmp_path: Path) -> None:
-    rows = [["Mã hồ sơ", "Mã số thuế", "Ngày đăng ký"], ["HS-1", "0101234567", 44_701.0]]
+    rows: list[list[str | float]] = [
+        ["Mã hồ sơ", "Mã số thuế", "Ngày đăng ký"],
+        ["HS-1", "0101234567", 44_701.0],
+    ]
     book = read(binary_workbook(tmp_path / "sổ.xlsb", "Hồ sơ hỗ trợ", rows))
 
     assert [row["ma_so_thue"] for row in book["ho_so_ho_tro"].rows()] == ["0101234567"]
@@ -142,7 +145,7 @@ LINES = [
     [
         "Mã hồ sơ",
         "Mã số thuế",
-        "Nội dung hỗ trợ",
+        "Đơn vị tư vấn",
         "Ngày đăng ký",
         "Chi phí chứng nhận, thử nghiệm (triệu đồng)",
     ],

@@ -22,7 +22,7 @@ class NangSuat(
     ma_so_thue: Text = ma(
         "Mã số thuế", required="x", example="1801234562", help="có trong trang Doanh nghiệp"
     )
-    nam: Whole = so_nguyen("Năm", required="x", ge=2000, le=2045, example=2021)
+    nam: Whole = so_nguyen("Năm", required="x", ge=2000, le=2045, unit="năm", example=2021)
     thoi_diem: Text = lua_chon(
         "Thời điểm", required="x", choices=(BEFORE, AFTER, YEARLY), example=BEFORE, width=15
     )

@@ -1,0 +1,214 @@
+"""From drawn sheets to the sections of the report on media, training, traceability, productivity and tasks."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+from drawing import drawn
+from sample_bao_cao_nscl import rich
+from sample_hoat_dong import counted
+
+from xl_tools.data import folder
+from xl_tools.documents.bao_cao_nscl import TEMPLATE, Context
+from xl_tools.documents.bao_cao_nscl.phan_dao_tao import dao_tao
+from xl_tools.documents.bao_cao_nscl.phan_nang_suat import nang_suat_tfp
+from xl_tools.documents.bao_cao_nscl.phan_nhiem_vu import tien_do, tinh_hinh
+from xl_tools.documents.bao_cao_nscl.phan_ton_tai import ton_tai
+from xl_tools.documents.bao_cao_nscl.phan_truy_xuat import truy_xuat
+from xl_tools.documents.bao_cao_nscl.phan_truyen_thong import truyen_thong
+from xl_tools.rules.ky_bao_cao import ky
+from xl_tools.word.reading import text
+from xl_tools.word.render import render
+
+H1, Q1, YEAR = ky("2022-H1"), ky("2022-Q1"), ky("2022")
+MAU = folder("templates") / "docx" / TEMPLATE
+
+TRUYEN_THONG = """
+    Truyền thông
+    Mã sản phẩm truyền thông | Loại sản phẩm        | Tên sản phẩm | Ngày phát, đăng | Số lượng
+    TT-1                     | Phóng sự truyền hình | 5S           | 12/05/2022      | 1
+    TT-2                     | Tin, bài             | ISO          | 20/01/2022      | 3
+    TT-3                     | Tin, bài             | Sau kỳ       | 20/08/2022      | 7
+"""
+MUC_TIEU = """
+    Mục tiêu
+    Mã chỉ tiêu | Tên chỉ tiêu | Từ năm | Đến năm | Loại chỉ tiêu | Giá trị mục tiêu | Chỉ số tính | Phạm vi tính
+    CT-1        | Phóng sự     | 2022   | 2022    | Ít nhất       | 4               | CS10        | Phóng sự truyền hình
+    CT-2        | Video        | 2022   | 2022    | Có thực hiện  |                  | CS10        | Video
+"""
+NHIEM_VU = """
+    Nhiệm vụ
+    Mã nhiệm vụ | Nội dung nhiệm vụ | Thời hạn hoàn thành | Trạng thái      | Tỷ lệ hoàn thành | Ngày hoàn thành
+    NV-1        | Tổ chức 02 lớp    | 31/05/2022          | Đang thực hiện  | 50               |
+    NV-2        | Xây dựng phóng sự | 30/09/2022          | Hoàn thành      | 100              | 15/09/2022
+    NV-3        | Khảo sát          | 31/03/2022          | Hoàn thành chậm | 100              | 05/04/2022
+    NV-4        | Việc năm trước    | 30/06/2021          | Hoàn thành      | 100              | 20/06/2021
+    NV-5        | Việc năm sau      | 30/06/2023          | Chưa thực hiện  |                  |
+"""
+TFP = """
+    TFP
+    Năm  | GRDP giá so sánh (tỷ đồng) | Vốn (tỷ đồng, giá so sánh) | Lao động (nghìn người) | Hệ số vốn | Nguồn số liệu
+    2020 | 1000                       | 1000                       | 100                    | 0,5       | NGTK 2020
+    2021 | 1050                       | 1040                       | 100                    | 0,5       | NGTK 2021
+    2022 | 1155                       | 1060                       | 101                    | 0,5       | NGTK 2022
+"""
+
+
+def printed(**changed: object) -> str:
+    context: Context = replace(rich(), **changed)  # type: ignore[arg-type]
+    return text(render(MAU, context, {}))
+
+
+def test_media_are_counted_by_kind_and_compared_with_the_figure_of_the_plan_alone() -> None:
+    found = truyen_thong(drawn(TRUYEN_THONG + "\n" + MUC_TIEU), H1, YEAR)
+
+    assert found is not None
+    assert (found.trong_ky.value, found.luy_ke.value) == (4, 4)
+    shown = [
+        (row.ten, row.ke_hoach and row.ke_hoach.text, row.ty_le and row.ty_le.text) for row in found.theo_loai
+    ]
+    assert shown == [("Phóng sự truyền hình", "≥ 4", "25,0"), ("Tin, bài", None, None)]
+    assert found.theo_loai[0].ke_hoach is not None
+    assert found.theo_loai[0].ke_hoach.cells[0] == "'Mục tiêu'!I5"
+
+
+def test_what_was_done_since_the_new_year_stands_beside_the_quarter() -> None:
+    found = truyen_thong(drawn(TRUYEN_THONG), ky("2022-Q2"), YEAR)
+
+    assert found is not None
+    assert found.luy_ke.value == 4
+    assert found.trong_ky.value == 1
+
+
+@pytest.mark.parametrize("drawing", [TRUYEN_THONG.splitlines()[1] + "\n" + TRUYEN_THONG.splitlines()[2], ""])
+def test_media_without_product_and_plan_are_left_out(drawing: str) -> None:
+    assert truyen_thong(drawn(drawing or NHIEM_VU), H1, YEAR) is None
+
+
+def test_a_planned_kind_without_product_is_said_not_to_have_happened() -> None:
+    found = truyen_thong(drawn("\n".join(TRUYEN_THONG.splitlines()[:3]) + "\n\n" + MUC_TIEU), H1, YEAR)
+
+    assert found is not None
+    words = printed(truyen_thong=found)
+    assert "Trong kỳ không phát sinh sản phẩm truyền thông; từ đầu năm chưa có sản phẩm nào." in words
+    assert "| Phóng sự truyền hình | ≥ 4 | 0 | 0 | 0,0" in words
+
+
+def test_a_class_belongs_to_the_period_in_which_it_ended_and_a_blank_is_not_zero() -> None:
+    book = drawn("""
+        Đào tạo
+        Mã lớp | Tên lớp, hội nghị | Ngày bắt đầu | Ngày kết thúc | Số học viên (lượt người)
+        DT-1   | Tập huấn 5S       | 10/06/2022   | 20/06/2022    | 40
+        DT-2   | Tập huấn ISO      | 01/06/2022   | 02/06/2022    | 30
+    """)
+    found = dao_tao(book, H1)
+
+    assert found is not None
+    assert [lop.ten for lop in found.lop] == ["Tập huấn ISO"]
+    assert (found.so_lop.text, found.tong_don_vi) == ("01", None)
+    assert "Trong kỳ, tổ chức 01 lớp đào tạo, hội nghị với 30 lượt người." in printed(dao_tao=found)
+
+
+def test_no_class_but_a_task_of_the_plan_is_said_and_no_plan_is_silence() -> None:
+    empty = "Đào tạo\nMã lớp | Tên lớp, hội nghị | Ngày kết thúc"
+    task = "Nhiệm vụ\nMã nhiệm vụ | Nhóm nhiệm vụ | Thời hạn hoàn thành\nNV-1 | Đào tạo nguồn nhân lực | 01/03/2022"
+
+    assert dao_tao(drawn(empty), H1) is None
+    found = dao_tao(drawn(f"{empty}\n\n{task}"), H1)
+    assert found is not None
+    assert "Trong kỳ không phát sinh lớp đào tạo, hội nghị." in printed(dao_tao=found)
+
+
+def test_systems_are_counted_at_work_and_connected_at_the_end_of_the_period() -> None:
+    book = drawn("""
+        Truy xuất nguồn gốc
+        Mã số thuế | Tên hệ thống | Ngày đưa vào vận hành | Kết nối Cổng quốc gia | Ngày kết nối
+        1801234562 | A            | 01/03/2022            | Đã kết nối            | 01/09/2022
+        TINH       | B            | 01/03/2021            | Đã kết nối            | 01/03/2022
+        1801234562 | C            |                       | Chưa                  |
+    """)
+    found = truy_xuat(book, H1)
+
+    assert found is not None
+    words = printed(truy_xuat=found)
+    assert "đưa vào vận hành 01 hệ thống truy xuất nguồn gốc của 01 doanh nghiệp." in words
+    assert "có 02 hệ thống vận hành, trong đó 01 hệ thống của tỉnh; 01 hệ thống đã kết nối Cổng" in words
+    assert "chưa kể 01 hệ thống chưa ghi ngày" in words
+
+
+@pytest.mark.parametrize("period", [Q1, H1, ky("2022-9M")])
+def test_only_reports_of_a_year_or_more_speak_of_productivity(period: object) -> None:
+    assert nang_suat_tfp(drawn(TFP), period) is None  # type: ignore[arg-type]
+
+
+def test_tfp_says_method_base_year_and_source() -> None:
+    one, two = nang_suat_tfp(drawn(TFP), YEAR), nang_suat_tfp(drawn(TFP), ky("2021..2022", "calendar"))
+
+    assert one is not None and two is not None
+    sentence = printed(nang_suat=one)
+    assert "phương pháp hệ số cố định, giá so sánh, năm gốc để so sánh là năm 2021: năm 2022" in sentence
+    assert "tốc độ tăng GRDP 10%" in sentence and "(nguồn số liệu: NGTK 2022)" in sentence
+    several = printed(nang_suat=two)
+    assert "năm gốc để so sánh là năm 2020, bình quân cộng các năm: giai đoạn 2021 - 2022" in several
+    assert "giai đoạn 2021 - 2022, bình quân nhân, là" in several
+
+
+def test_a_year_without_figures_says_why_there_is_no_tfp() -> None:
+    found = nang_suat_tfp(drawn("\n".join(TFP.splitlines()[:4])), ky("2020"))
+
+    assert found is not None
+    assert "Chưa tính được tốc độ tăng TFP 6 tháng đầu năm 2022 vì năm đầu của chuỗi." in printed(
+        nang_suat=found
+    )
+
+
+@pytest.mark.parametrize(
+    ("day", "states"),
+    [
+        (dt.date(2022, 5, 31), ["Đang thực hiện", "Đang thực hiện", "Hoàn thành chậm"]),
+        (dt.date(2022, 6, 1), ["Quá hạn", "Đang thực hiện", "Hoàn thành chậm"]),
+        (dt.date(2022, 9, 15), ["Quá hạn", "Hoàn thành", "Hoàn thành chậm"]),
+    ],
+)
+def test_a_task_is_judged_on_the_day_of_the_paper(day: dt.date, states: list[str]) -> None:
+    assert [tinh_hinh(row, day) for row in drawn(NHIEM_VU)["nhiem_vu"].rows()][:3] == states
+
+
+def test_an_overdue_task_is_bold_named_and_carried_over() -> None:
+    found = tien_do(drawn(NHIEM_VU), H1, dt.date(2022, 6, 20))
+
+    assert found is not None
+    assert [row.ten for row in found.danh_sach] == ["Tổ chức 02 lớp", "Xây dựng phóng sự", "Khảo sát"]
+    assert found.danh_sach[1].tien_do is None, "a share of 100 of September is not the progress of June"
+    context = replace(rich(), tien_do=found, ton_tai=ton_tai(None, None, found, H1, YEAR))
+    words = text(render(MAU, context, {}))
+    assert "| Tổ chức 02 lớp | chưa ghi | 31/05/2022 Quá hạn | 50 |" in words
+    assert "còn 01 nhiệm vụ quá hạn chưa hoàn thành: Tổ chức 02 lớp (thời hạn 31/05/2022)." in words
+    assert (
+        "- Tổ chức 02 lớp (chủ trì: chưa ghi; thời hạn: 31/05/2022, đã quá hạn);\n- Xây dựng phóng sự"
+        in words
+    )
+
+
+def test_money_is_slow_only_where_less_was_spent_than_time_went_by() -> None:
+    money = rich().kinh_phi
+    assert money is not None
+    half_spent = replace(money, luy_ke=counted(450_000_000))
+
+    slow = ton_tai(None, money, None, H1, YEAR).giai_ngan
+    assert slow is not None and slow.het_nam is None
+    assert slow.con_lai.text == "719.500.000 đồng"
+    assert ton_tai(None, half_spent, None, H1, YEAR).giai_ngan is None
+    over = ton_tai(None, half_spent, None, YEAR, YEAR).giai_ngan
+    assert over is not None and over.het_nam
+
+
+def test_a_single_overdue_task_and_a_clean_table_are_said_differently() -> None:
+    found = tien_do(drawn(NHIEM_VU), H1, dt.date(2022, 5, 1))
+
+    assert found is not None
+    words = printed(tien_do=found)
+    assert "không có nhiệm vụ quá hạn" in words
+    assert "01 nhiệm vụ đã hoàn thành, trong đó 01 nhiệm vụ hoàn thành chậm" in words
