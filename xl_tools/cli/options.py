@@ -11,6 +11,8 @@ from typing import Any, TypeVar
 import click
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+# A folder is asked for its workbooks; a .csv in it may be anything and must be named.
+FOLDER_SUFFIXES = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 GROUP_CONTEXT: dict[str, Any] = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
@@ -90,7 +92,7 @@ def _inside(folder: Path) -> list[Path]:
     """The workbooks of a folder by path, without Excel's lock files and our own former copies."""
     if not _is_folder(folder):
         return []
-    inside = (one for one in folder.rglob("*") if one.suffix.lower() in (".xlsx", ".xlsm"))
+    inside = (one for one in folder.rglob("*") if one.suffix.lower() in FOLDER_SUFFIXES)
     return sorted(one for one in inside if not one.name.startswith("~$") and ".xltools" not in one.parts)
 
 

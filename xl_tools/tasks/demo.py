@@ -1,4 +1,4 @@
-"""Cả con đường trên tỉnh mẫu: new → validate → compute → explain → báo cáo hai kỳ → PDF, và điều cần xem ở mỗi bước."""
+"""Cả con đường trên tỉnh mẫu: sổ mới, kiểm tra, tính, giải thích, báo cáo hai kỳ, kế hoạch, và điều cần xem."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from xl_tools.data import folder
 from xl_tools.findings import count
-from xl_tools.tasks import build_report, compute, explain, new, validate
+from xl_tools.tasks import build_plan, build_report, compute, explain, new, validate
 from xl_tools.tasks.build_report import Request
 from xl_tools.text import listed
 from xl_tools.workbook import history
@@ -39,6 +39,7 @@ def run(out: Path, today: dt.date) -> Iterator[Shown]:
         lambda: _compute(source / "so-theo-doi.xlsx", out / "so-theo-doi.xlsx", today),
         lambda: _explain(out / "so-theo-doi.xlsx", today),
         *(lambda period=period: _report(out, period, today) for period in PERIODS),
+        lambda: _plan(out, today),
     )
     for step in steps:
         yield step()
@@ -88,6 +89,14 @@ def _report(out: Path, period: str, today: dt.date) -> Shown:
         "Phần “Lưu ý về căn cứ của số liệu” nêu các mức giả định của sổ mẫu.",
     ]
     return Shown(f"Báo cáo {built.period.ten}", built.papers, look)
+
+
+def _plan(out: Path, today: dt.date) -> Shown:
+    docx = out / "ke-hoach-2022.docx"
+    asked = build_plan.Request(2022, today, out=docx, pdf=True, force=True)
+    built = build_plan.run(out / "so-theo-doi.xlsx", asked)
+    look = ["Mục tiêu cụ thể, nhiệm vụ theo nhóm, phân công từng cơ quan; ba phụ lục ngang."]
+    return Shown("Kế hoạch năm 2022", built.papers, look)
 
 
 def closing(shown: list[Shown]) -> str:
