@@ -200,10 +200,10 @@ def test_a_paper_that_is_there_is_not_replaced_unasked(tmp_path: Path) -> None:
     [
         (dt.date(2022, 6, 10), dt.date(2022, 6, 15)),
         (dt.date(2022, 6, 20), dt.date(2022, 6, 20)),
-        (dt.date(2026, 11, 21), dt.date(2022, 12, 31)),
+        (dt.date(2026, 11, 21), dt.date(2022, 6, 15)),
     ],
 )
-def test_a_paper_is_drawn_up_after_its_data_close_and_within_its_year(as_of: dt.date, drawn_up: dt.date) -> None:
+def test_a_paper_is_drawn_up_in_the_weeks_after_its_data_close(as_of: dt.date, drawn_up: dt.date) -> None:
     assert build_report.day_drawn_up(ky("2022-H1"), as_of) == drawn_up
 
 

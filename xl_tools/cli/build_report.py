@@ -27,7 +27,10 @@ from xl_tools.cli.options import Day, file_argument, json_option, out_options, q
     help="Cách chốt số liệu: theo Nghị định 09/2019 hay năm dương lịch (mặc định: theo trang Thông tin).",
 )
 @click.option(
-    "--date", type=Day(), help="Ngày lập báo cáo, để chọn người ký (mặc định: hôm nay, trong năm báo cáo)."
+    "--date",
+    type=Day(),
+    help="Ngày lập báo cáo, để chọn người ký "
+    "(mặc định: hôm nay nếu vừa hết kỳ, không thì ngày sau khi chốt số liệu).",
 )
 @click.option("--previous", type=click.Path(path_type=Path), help="Sổ năm trước, để so với cùng kỳ.")
 @click.option("--pdf", is_flag=True, help="Xuất thêm PDF.")

@@ -21,6 +21,9 @@ from xl_tools.word.render import render
 from xl_tools.workbook.history import fingerprint
 from xl_tools.workbook.new_file import refuse_existing, write_new
 
+# How long after its data close a paper is still being drawn up, leave and Tết included.
+DRAWN_UP_WITHIN = dt.timedelta(days=60)
+
 
 @dataclass(frozen=True)
 class Request:
@@ -70,9 +73,12 @@ def run(path: Path, request: Request) -> Built:
 
 
 def day_drawn_up(period: Ky, as_of: dt.date) -> dt.date:
-    """The day a paper is drawn up: today, but not before its data are closed nor after the year it reports on."""
-    first, last = period.end + dt.timedelta(days=1), dt.date(period.year, 12, 31)
-    return max(first, min(as_of, last))
+    """The day a paper is drawn up: today in the weeks after its data close; built again later, the day they closed.
+
+    A report of the first half of 2022 that is built anew in 2026 must not be signed and judged as of 2026.
+    """
+    first = period.end + dt.timedelta(days=1)
+    return as_of if first <= as_of <= period.end + DRAWN_UP_WITHIN else first
 
 
 def _needs(book: Book, *names: str) -> None:
