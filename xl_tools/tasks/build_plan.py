@@ -6,21 +6,18 @@ import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
-from xl_tools import __version__
 from xl_tools.data import folder
 from xl_tools.documents import ke_hoach_nscl
 from xl_tools.documents.ke_hoach_nscl import YeuCau
 from xl_tools.documents.ke_hoach_nscl.can_cu import ngay_ban_hanh
 from xl_tools.errors import WrongUse
 from xl_tools.findings import Finding
-from xl_tools.law import law_hash
 from xl_tools.rules.ky_bao_cao import window_of
 from xl_tools.sheets.table import Book
 from xl_tools.tasks import validate
 from xl_tools.tasks.validate import Checked
 from xl_tools.word.pdf import to_pdf
 from xl_tools.word.render import render
-from xl_tools.workbook.history import fingerprint
 from xl_tools.workbook.new_file import refuse_existing, write_new
 
 _NEEDED = ("thong_tin", "co_quan", "muc_tieu", "thuyet_minh")
@@ -62,7 +59,7 @@ def run(path: Path, request: Request) -> Built:
     asked = YeuCau(request.year, window_of(book.settings["cach_chot_so_lieu"]), drawn_up)
     plan = ke_hoach_nscl.context(book, asked)
     template = folder("templates") / "docx" / ke_hoach_nscl.TEMPLATE
-    write_new(docx, render(template, plan.context, _hashes(path, template)), request.force)
+    write_new(docx, render(template, plan.context, checked.made_from(template)), request.force)
     if request.pdf:
         to_pdf(docx, docx.with_suffix(".pdf"))
     return Built(checked, papers, plan.giu_lai, plan.bo)
@@ -78,12 +75,3 @@ def _needs(book: Book, *names: str) -> None:
     absent = [book[name].tab for name in names if not book[name].exists]
     if absent:
         raise WrongUse("XL-0407", tabs=", ".join(absent), paper=ke_hoach_nscl.PAPER)
-
-
-def _hashes(path: Path, template: Path) -> dict[str, str]:
-    return {
-        "workbook": fingerprint(path),
-        "law": law_hash(),
-        "template": fingerprint(template),
-        "program": __version__,
-    }

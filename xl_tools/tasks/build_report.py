@@ -6,19 +6,16 @@ import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
-from xl_tools import __version__
 from xl_tools.data import folder
 from xl_tools.documents import bao_cao_nscl
 from xl_tools.documents.bao_cao_nscl import YeuCau
 from xl_tools.errors import WrongUse
-from xl_tools.law import law_hash
 from xl_tools.rules.ky_bao_cao import Ky, ky, window_of
 from xl_tools.sheets.table import Book
 from xl_tools.tasks import validate
 from xl_tools.tasks.validate import Checked
 from xl_tools.word.pdf import to_pdf
 from xl_tools.word.render import render
-from xl_tools.workbook.history import fingerprint
 from xl_tools.workbook.new_file import refuse_existing, write_new
 
 # How long after its data close a paper is still being drawn up, leave and Tết included.
@@ -65,7 +62,7 @@ def run(path: Path, request: Request) -> Built:
     # What is due is judged on the day of the paper: a report of 2022 does not change its verdict in 2026.
     asked = YeuCau(request.period, window, drawn_up, request.as_of or drawn_up, previous)
     template = folder("templates") / "docx" / bao_cao_nscl.TEMPLATE
-    content = render(template, bao_cao_nscl.context(book, checked.results, asked), _hashes(path, template))
+    content = render(template, bao_cao_nscl.context(book, checked.results, asked), checked.made_from(template))
     write_new(docx, content, request.force)
     if request.pdf:
         to_pdf(docx, docx.with_suffix(".pdf"))
@@ -85,12 +82,3 @@ def _needs(book: Book, *names: str) -> None:
     absent = [book[name].tab for name in names if not book[name].exists]
     if absent:
         raise WrongUse("XL-0407", tabs=", ".join(absent), paper="Báo cáo")
-
-
-def _hashes(path: Path, template: Path) -> dict[str, str]:
-    return {
-        "workbook": fingerprint(path),
-        "law": law_hash(),
-        "template": fingerprint(template),
-        "program": __version__,
-    }

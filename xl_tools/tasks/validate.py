@@ -6,12 +6,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from xl_tools import __version__
 from xl_tools.findings import Finding, count, one_per_cell
+from xl_tools.law import law_hash
 from xl_tools.rules.doi_chieu import doi_chieu
 from xl_tools.rules.ho_tro import KetQua, ho_tro
 from xl_tools.sheets.judging import judge
 from xl_tools.sheets.kinds import sheets_of
 from xl_tools.sheets.table import Book
+from xl_tools.workbook.history import fingerprint
 from xl_tools.workbook.places import place
 from xl_tools.workbook.read import read
 
@@ -28,6 +31,15 @@ class Checked:
     def has_errors(self) -> bool:
         """Whether there is at least one error."""
         return any(found.level == "error" for found in self.findings)
+
+    def made_from(self, template: Path) -> dict[str, str]:
+        """The hashes that a paper's manifest names: workbook, law, template, and the version of the program."""
+        return {
+            "workbook": fingerprint(Path(self.book.file)),
+            "law": law_hash(),
+            "template": fingerprint(template),
+            "program": __version__,
+        }
 
     def as_json(self) -> dict[str, Any]:
         """What `validate --json` prints for one file."""
