@@ -117,3 +117,14 @@ def test_a_workbook_open_elsewhere_is_not_touched(ask: Ask, written: Written) ->
 
     assert (answer.code, answer.json["error"]["code"]) == (3, "XL-0104")
     assert path.read_bytes() == states[-1]
+
+
+def test_with_out_the_former_file_is_a_copy_and_the_workbook_stays(ask: Ask, written: Written) -> None:
+    path, states = written(2)
+    copy = path.with_name("bản cũ.xlsx")
+
+    assert ask("undo", path, "--out", copy).code == 0
+    assert (copy.read_bytes(), path.read_bytes()) == (states[1], states[2])
+    assert ask("undo", path, "--out", copy).code == 2
+    assert ask("undo", path, "--all", "--out", copy, "--force").code == 0
+    assert copy.read_bytes() == states[0]

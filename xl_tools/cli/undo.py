@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from xl_tools.cli.answers import for_each, say
-from xl_tools.cli.options import file_argument, json_option, quiet_options
+from xl_tools.cli.options import file_argument, json_option, out_options, quiet_options
 
 if TYPE_CHECKING:
     from xl_tools.workbook.history import Entry
@@ -25,13 +25,25 @@ if TYPE_CHECKING:
     "--all", "everything", is_flag=True, help="Lấy lại như trước lần ghi đầu tiên của chuỗi liền nhau."
 )
 @click.option("--list", "listing", is_flag=True, help="Liệt kê các lần ghi, không lấy lại.")
+@out_options
 @json_option
 @quiet_options
-def command(file: Path, everything: bool, listing: bool, as_json: bool, quiet: bool, verbose: bool) -> int:
+def command(
+    file: Path,
+    everything: bool,
+    listing: bool,
+    out: Path | None,
+    force: bool,
+    as_json: bool,
+    quiet: bool,
+    verbose: bool,
+) -> int:
     """Mã thoát: 0 đã lấy lại, 2 không có gì để lấy lại hoặc sổ đã sửa, 3 không ghi được."""
 
     def work(path: Path) -> tuple[Any, int]:
-        return _listed(path, as_json, quiet) if listing else _undone(path, everything, as_json, quiet)
+        if listing:
+            return _listed(path, as_json, quiet)
+        return _undone(path, everything, out, force, as_json, quiet)
 
     return for_each([file], True, as_json, work)
 
@@ -47,14 +59,19 @@ def _listed(path: Path, as_json: bool, quiet: bool) -> tuple[Any, int]:
     return [_as_json(entry) for entry in entries], 0
 
 
-def _undone(path: Path, everything: bool, as_json: bool, quiet: bool) -> tuple[Any, int]:
+def _undone(
+    path: Path, everything: bool, out: Path | None, force: bool, as_json: bool, quiet: bool
+) -> tuple[Any, int]:
     from xl_tools.tasks import undo
 
-    entry = undo.run(path, everything)
+    entry = undo.run(path, everything, out, force)
     if not as_json:
-        click.echo(str(path))
-    say(f"Sổ đã trở lại như trước lệnh {entry.command} lúc {entry.time}.", quiet)
-    return {"file": str(path), "undone": _as_json(entry)}, 0
+        click.echo(str(out or path))
+    if out:
+        say(f"Đã ghi bản trước lệnh {entry.command} lúc {entry.time}; sổ vẫn như cũ.", quiet)
+    else:
+        say(f"Sổ đã trở lại như trước lệnh {entry.command} lúc {entry.time}.", quiet)
+    return {"file": str(out or path), "undone": _as_json(entry)}, 0
 
 
 def _as_json(entry: Entry) -> dict[str, Any]:

@@ -7,10 +7,18 @@ from pathlib import Path
 from xl_tools.errors import WrongUse
 from xl_tools.workbook import history
 from xl_tools.workbook.history import Entry
+from xl_tools.workbook.new_file import write_new
 
 
-def run(path: Path, everything: bool = False) -> Entry:
-    """Give back the file as it was before the last write (`everything`: before the first of the unbroken chain)."""
+def run(path: Path, everything: bool = False, out: Path | None = None, force: bool = False) -> Entry:
+    """Give back the file as it was before the last write (`everything`: before the first of the unbroken chain).
+
+    With `out` the former state becomes a file of its own and the workbook stays as it is.
+    """
+    if out is not None:
+        entry, content = history.former(path, everything)
+        write_new(out, content, force)
+        return entry
     return history.undo_all(path) if everything else history.undo(path)
 
 

@@ -104,8 +104,24 @@ def undo_all(path: Path) -> Entry:
     return _back_to(path, chain_of=LAST)
 
 
+def former(path: Path, everything: bool = False) -> tuple[Entry, bytes]:
+    """The write that an undo would take back, and the file as it was before it; nothing is changed."""
+    chain, _ = _chain(path.resolve(), LAST if everything else 1)
+    return chain[0], (path.resolve().parent / FOLDER / chain[0].copy).read_bytes()
+
+
 def _back_to(path: Path, chain_of: int) -> Entry:
     path = path.resolve()
+    chain, known = _chain(path, chain_of)
+    _restore(path, chain[0])
+    gone = [entry for entry in _read(path) if entry not in known]
+    _write(path, known)
+    _remove(path, gone)
+    return chain[0]
+
+
+def _chain(path: Path, chain_of: int) -> tuple[list[Entry], list[Entry]]:
+    """The unbroken chain of writes that led to the present file, oldest first, and the entries before it."""
     present = fingerprint(path)
     known = entries(path)
     while known and known[-1].after != present and known[-1].before == present:
@@ -117,11 +133,7 @@ def _back_to(path: Path, chain_of: int) -> Entry:
     chain = [known.pop()]
     while known and len(chain) < chain_of and known[-1].after == chain[0].before:
         chain.insert(0, known.pop())
-    _restore(path, chain[0])
-    gone = [entry for entry in _read(path) if entry not in known]
-    _write(path, known)
-    _remove(path, gone)
-    return chain[0]
+    return chain, known
 
 
 def _restore(path: Path, entry: Entry) -> None:
