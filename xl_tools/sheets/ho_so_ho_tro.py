@@ -41,23 +41,26 @@ _SUPPORT_AFTER = (REGISTERED, RUNNING, ACCEPTED, APPRAISED, ELIGIBLE, APPROVED, 
 
 def reached(row: Row, state: str, process: str | None) -> bool:
     """Whether the claim has come to `state` or beyond, on the path that the office goes (*Quy trình hỗ trợ*)."""
+    return row["trang_thai"] in states_from(state, process)
+
+
+def states_from(state: str, process: str | None) -> tuple[str, ...]:
+    """The states from `state` on, on the path that the office goes."""
     path = _SUPPORT_AFTER if process == SUPPORT_AFTER else _APPROVE_FIRST
-    return row["trang_thai"] in path and path.index(row["trang_thai"]) >= path.index(state)
+    return path[path.index(state) :]
 
 
 def _from_state(state: str, *names: str, unless: Callable[[Row], bool] = lambda row: False) -> Rule:
     """The columns must be filled from `state` on."""
 
     def rule(table: Table, book: Book) -> list[Finding]:
-        process = book.settings["quy_trinh_ho_tro"]
+        due = states_from(state, book.settings["quy_trinh_ho_tro"])
         return [
-            at(row, name, "XL-1303", state=row["trang_thai"])
-            for row in table.rows()
+            at(row, name, "XL-1303", state=present)
             for name in names
             if name in table.letters
-            and row[name] is None
-            and reached(row, state, process)
-            and not unless(row)
+            for row, value, present in table.together(name, "trang_thai")
+            if value is None and present in due and not unless(row)
         ]
 
     return rule
@@ -67,10 +70,9 @@ def content_of_its_group(table: Table, _book: Book) -> list[Finding]:
     """Nội dung hỗ trợ thường thuộc nhóm mặc định; khác nhóm chỉ là gợi ý vì mức hỗ trợ quyết định nhóm."""
     groups = {choice.value: choice.group for choice in choices("DM-ND")}
     return [
-        at(row, "noi_dung_ho_tro", "XL-1309", group=groups[row["noi_dung_ho_tro"]])
-        for row in table.rows()
-        if row["nhom_noi_dung"]
-        and groups.get(row["noi_dung_ho_tro"], row["nhom_noi_dung"]) != row["nhom_noi_dung"]
+        at(row, "noi_dung_ho_tro", "XL-1309", group=groups[content])
+        for row, content, group in table.together("noi_dung_ho_tro", "nhom_noi_dung")
+        if group and groups.get(content, group) != group
     ]
 
 

@@ -89,15 +89,25 @@ def _read_column(
     raw: RawTable, declared: Column, read: Callable[[Raw], Any]
 ) -> tuple[list[Any], list[tuple[str, int, Raw, Doubt]]]:
     name = declared.name
-    found: list[Any] = [None if value == "" or value is None else read(value) for value in raw.values[name]]
+    found = _each(raw.values[name], read)
     if raw.unreadable or raw.percents:
         _special(raw, name, found)
+    if Doubt not in set(map(type, found)):
+        return found, []
     doubtful = [(position, doubt) for position, doubt in enumerate(found) if type(doubt) is Doubt]
     for position, doubt in doubtful:
         found[position] = doubt.value
     return found, [
         (name, raw.rows[position], raw.values[name][position], doubt) for position, doubt in doubtful
     ]
+
+
+def _each(values: Sequence[Raw], read: Callable[[Raw], Any]) -> list[Any]:
+    """Every cell read; equal cells once, for columns of states, groups and days repeat themselves."""
+    if bool in set(map(type, values)):  # True == 1.0: the one may not pass for the other
+        return [None if value in ("", None) else read(value) for value in values]
+    understood = {value: None if value in ("", None) else read(value) for value in set(values)}
+    return [understood[value] for value in values]
 
 
 def _special(raw: RawTable, name: str, found: list[Any]) -> None:

@@ -24,7 +24,7 @@ _CORNER = re.compile(rb"\br=\"([A-Z]+)([0-9]+)\"")
 _STYLE = re.compile(rb"\bs=\"([0-9]+)\"")
 _VALUE = re.compile(rb"<" + _PREFIX + rb"v[^>]*>([^<]*)</" + _PREFIX + rb"v>")
 _ROW = re.compile(rb"<" + _PREFIX + rb"row\b[^>]*\br=\"([0-9]+)\"")
-_FORMULA_MARKS = (b"<f>", b"<f ", b"<f/", b":f>", b":f ", b":f/")
+_FORMULA_MARKS = (b"</f>", b":f>")  # also where formulas are shared: the first of them is written out
 _FORMULA = re.compile(rb"<" + _PREFIX + rb"f[\s>/]")
 _DIMENSION = re.compile(rb"<" + _PREFIX + rb"dimension\b[^>]*\bref=\"(?:[A-Z]+[0-9]+:)?([A-Z]+)([0-9]+)\"")
 SMALL = 10_000_000  # cells; a sheet that says to be no larger is believed
