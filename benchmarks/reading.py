@@ -18,7 +18,9 @@ from pathlib import Path
 
 from large_workbook import make
 
-OURS = """
+# pandera loads its strategies at its first validation when hypothesis is installed: an import, not work.
+WARM = "import pandera.pandas, pandera.strategies.pandas_strategies\n"
+OURS = WARM + """
 from xl_tools.sheets.judging import judge
 from xl_tools.workbook.read import read
 def work(path):
@@ -31,7 +33,7 @@ def work(path):
     for name in book.sheet_names:
         book.get_sheet_by_name(name).to_python(skip_empty_area=False)
 """
-PANDAS = """
+PANDAS = WARM + """
 import pandas as pd
 import pandera.pandas as pa
 import openpyxl

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import sys
-import traceback
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,6 +25,8 @@ def say(text: str, quiet: bool = False) -> None:
 
 def print_json(value: Any) -> None:
     """One JSON value on stdout, Vietnamese letters as they are."""
+    import json  # not at the top: `--help` answers without it
+
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 
@@ -124,6 +124,8 @@ def _sentence(error: BaseException) -> tuple[str, str | None, str]:
 
 def write_log(error: BaseException) -> Path:
     """Append the traceback (no values of cells) to the log in the user's folder, and answer its path."""
+    import traceback  # not at the top: `--help` answers without it
+
     from platformdirs import user_log_path
 
     path = user_log_path("xltools", appauthor=False) / "xltools.log"
