@@ -7,11 +7,12 @@ import datetime as dt
 import pytest
 from drawing import drawn
 
+from xl_tools.data import folder
 from xl_tools.errors import WrongUse
 from xl_tools.rules.ho_tro import ho_tro
 from xl_tools.sheets.table import Book
 from xl_tools.tasks.compute import results_of
-from xl_tools.tasks.explain import Explained, explained
+from xl_tools.tasks.explain import Explained, explained, run
 from xl_tools.tasks.validate import Checked
 
 SHEETS = """
@@ -134,3 +135,20 @@ def test_a_workbook_of_a_year_before_report_regimes_is_still_computed() -> None:
     assert [result.amount for result in results.ho_tro][:2] == [0, 25_000_000]
     assert results.quy_mo[0][1].co_so.endswith("(Nghị định số 39/2018/NĐ-CP)")
     assert results.muc_tieu[0].danh_gia == "Chưa đến hạn"
+
+
+def test_a_year_of_the_tfp_series_is_explained_step_by_step() -> None:
+    sample = folder("examples") / "hau-giang-2022" / "so-theo-doi.xlsx"
+
+    answer = run(sample, "TFP:2019", dt.date(2026, 11, 21))
+
+    assert answer.json["year"] == 2019
+    assert [step.step for step in answer.trace][:4] == ["g_y", "g_k", "g_l", "g_tfp"]
+    assert "phương pháp hệ số cố định" in answer.trace[3].text
+    assert " − 3,15 + 0,16 = 4,21%" in answer.trace[3].text
+
+
+def test_the_first_year_of_the_series_says_why_it_has_no_growth() -> None:
+    sample = folder("examples") / "hau-giang-2022" / "so-theo-doi.xlsx"
+
+    assert "năm đầu của chuỗi" in run(sample, "TFP:2015", dt.date(2026, 11, 21)).verdict

@@ -107,26 +107,43 @@ def _thieu(row: Row, before: Row) -> str | None:
     return None if row["he_so_von"] is not None else f"chưa có Hệ số vốn năm {row['nam']}"
 
 
+def _tang(value: Decimal) -> str:
+    return f"giảm {percent(-value, 2)}" if value < 0 else f"tăng {percent(value, 2)}"
+
+
+def _tru(value: Decimal) -> str:
+    """Trừ một phần đóng góp; trừ số âm là cộng."""
+    return f" + {number(-value, 2)}" if value < 0 else f" − {number(value, 2)}"
+
+
 def _giai_thich(row: Row, before: Row, g_y: Decimal, g_k: Decimal, g_l: Decimal) -> Trace:
     alpha = row["he_so_von"]
     c_k, c_l = alpha * g_k, (1 - alpha) * g_l
     g_tfp = g_y - c_k - c_l
 
-    def of(value: Decimal) -> str:
-        return percent(value, 2)
-
     def both(name: str) -> tuple[str, ...]:
         return (*before.at(name), *row.at(name))
 
+    def step(name: str, text: str, cells: tuple[str, ...], value: Decimal) -> Step:
+        return Step(name, text, REFERENCE, "secondary", cells, value)
+
+    sum_ = f"{percent(g_y, 2)}{_tru(c_k)}{_tru(c_l)} = {percent(g_tfp, 2)}"
     steps = [
-        Step("g_y", f"GRDP giá so sánh tăng {of(g_y)}.", REFERENCE, "secondary", both("grdp_gia_so_sanh"), g_y),
-        Step("g_k", f"Vốn tăng {of(g_k)}; hệ số {number(alpha)} nên đóng góp {number(c_k, 2)} điểm %.", REFERENCE,
-             "secondary", (*both("von"), *row.at("he_so_von")), c_k),
-        Step("g_l", f"Lao động tăng {of(g_l)}; hệ số {number(1 - alpha)} nên đóng góp {number(c_l, 2)} điểm %.",
-             REFERENCE, "secondary", both("lao_dong"), c_l),
-        Step("g_tfp", f"TFP tăng {of(g_y)} − {number(c_k, 2)} − {number(c_l, 2)} = {of(g_tfp)} "
-             f"(phương pháp {METHOD_NAME.lower()}).", REFERENCE, "secondary", (), g_tfp),
-    ]  # fmt: skip
+        step("g_y", f"GRDP giá so sánh {_tang(g_y)}.", both("grdp_gia_so_sanh"), g_y),
+        step(
+            "g_k",
+            f"Vốn {_tang(g_k)}; hệ số {number(alpha)} nên đóng góp {number(c_k, 2)} điểm %.",
+            (*both("von"), *row.at("he_so_von")),
+            c_k,
+        ),
+        step(
+            "g_l",
+            f"Lao động {_tang(g_l)}; hệ số {number(1 - alpha)} nên đóng góp {number(c_l, 2)} điểm %.",
+            both("lao_dong"),
+            c_l,
+        ),
+        step("g_tfp", f"TFP: {sum_} (phương pháp {METHOD_NAME.lower()}).", (), g_tfp),
+    ]
     if g_y < LEAST_GROWTH:
         text = "Tăng trưởng gần 0 hoặc âm nên tỷ trọng đóng góp không có ý nghĩa, để trống."
         steps.append(Step("ty_trong", text, REFERENCE, "secondary"))

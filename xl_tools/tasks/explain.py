@@ -21,11 +21,11 @@ from xl_tools.sheets.table import Book, Row, shown
 from xl_tools.tasks import validate
 from xl_tools.tasks.compute import results_of
 from xl_tools.tasks.compute.results import Results, size_json
-from xl_tools.text import address, clean, folded, money
+from xl_tools.text import address, clean, folded, money, percent
 from xl_tools.trace import VERIFIED, Step, Trace, weakest
 
 _ADDRESS = re.compile(r"'?((?:[^'!]|'')+)'?!\$?([A-Za-z]{1,3})\$?(\d+)")
-_SEARCHED = ("ho_so_ho_tro", "doanh_nghiep", "muc_tieu")
+_SEARCHED = ("ho_so_ho_tro", "doanh_nghiep", "muc_tieu", "tfp")
 
 
 @dataclass(frozen=True)
@@ -167,8 +167,21 @@ def _target(results: Results, row: Row) -> Explained:
     return Explained(f"Chỉ tiêu {row.label}", f"Đánh giá: {target.danh_gia}.", target.trace, json)
 
 
+def _year(results: Results, row: Row) -> Explained:
+    year = next(one for one in results.tfp if one.row.excel_row == row.excel_row)
+    if year.g_tfp is None:
+        verdict = f"Chưa tính được tốc độ tăng: {year.why_not}."
+    else:
+        share = year.share(year.g_tfp)
+        told = f"tỷ trọng đóng góp {percent(share)}" if share is not None else "tỷ trọng không có ý nghĩa"
+        verdict = f"Tốc độ tăng TFP: {percent(year.g_tfp, 2)}; {told}."
+    json = year.as_json() | {"trace": [step.as_json() for step in year.trace]}
+    return Explained(f"TFP năm {row['nam']}", verdict, year.trace, json)
+
+
 _EXPLAINERS: dict[str, Callable[[Results, Row], Explained]] = {
     "ho_so_ho_tro": _claim,
     "doanh_nghiep": _enterprise,
     "muc_tieu": _target,
+    "tfp": _year,
 }
