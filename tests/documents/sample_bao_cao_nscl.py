@@ -208,6 +208,8 @@ def rich() -> Context:
             tam_ung=None,
             da_chi_bang_chu="Một trăm ba mươi triệu năm trăm nghìn đồng",
             luy_ke=dong(130_500_000),
+            chi_ngan_sach=None,
+            con_lai=dong(719_500_000),
             ty_le=figure("ty_le", Decimal("15.4"), "15,4%", "%"),
             theo_nguon=[
                 _dong_kinh_phi("Ngân sách tỉnh (sự nghiệp khoa học và công nghệ)", 600_000_000, 100_500_000),

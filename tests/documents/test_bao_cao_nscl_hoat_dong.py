@@ -195,7 +195,7 @@ def test_an_overdue_task_is_bold_named_and_carried_over() -> None:
 def test_money_is_slow_only_where_less_was_spent_than_time_went_by() -> None:
     money = rich().kinh_phi
     assert money is not None
-    half_spent = replace(money, luy_ke=counted(450_000_000))
+    half_spent = replace(money, luy_ke=counted(450_000_000), con_lai=counted(400_000_000))
 
     slow = ton_tai(None, money, None, H1, YEAR).giai_ngan
     assert slow is not None and slow.het_nam is None

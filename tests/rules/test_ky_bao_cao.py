@@ -83,3 +83,7 @@ def test_a_named_period_says_whose_window_it_is_and_how_far_that_was_verified() 
 )  # fmt: skip
 def test_the_office_says_how_figures_are_closed(setting: str | None, window: str) -> None:
     assert window_of(setting) == window
+
+
+def test_small_letters_name_the_same_period() -> None:
+    assert ky(" 2022-h1 ") == ky("2022-H1")

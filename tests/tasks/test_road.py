@@ -61,7 +61,9 @@ def test_compute_adds_its_columns_and_loses_nothing(workbook: Path) -> None:
     after = zipfile.ZipFile(workbook)
     kept = [name for name in parts if name in after.namelist() and after.read(name) == parts[name]]
     changed = set(parts) - set(kept)
-    assert changed <= {name for name in parts if name.startswith(("xl/worksheets/sheet", "xl/styles", "xl/workbook"))}
+    assert changed <= {
+        name for name in parts if name.startswith(("xl/worksheets/sheet", "xl/styles", "xl/workbook"))
+    }
     assert any("chart" in name for name in kept) and any("comments" in name for name in kept)
     sheets = openpyxl.load_workbook(workbook).worksheets
     assert any(cell.comment for sheet in sheets for row in sheet.iter_rows() for cell in row)
@@ -149,7 +151,9 @@ def test_every_number_on_the_paper_has_a_passport_with_cells(reports: dict[str, 
 
 def test_a_figure_equals_the_cells_it_names(reports: dict[str, Path]) -> None:
     grid = openpyxl.load_workbook(HAU_GIANG / "so-theo-doi.xlsx", data_only=True)
-    figure = next(one.figure for one in figures(reports["2022-H1"]) if one.figure.key == "ho_tro.kinh_phi_phe_duyet")
+    figure = next(
+        one.figure for one in figures(reports["2022-H1"]) if one.figure.key == "ho_tro.kinh_phi_phe_duyet"
+    )
     total = 0
     for address in figure.cells:
         tab, cell = address.rsplit("!", 1)
@@ -252,3 +256,40 @@ def test_a_computed_column_headed_in_million_gets_million(tmp_path: Path) -> Non
     compute.run(made, TODAY)
     written = openpyxl.load_workbook(made)["Hồ sơ hỗ trợ"].cell(6, column).value
     assert written == 42.5
+
+
+@pytest.mark.parametrize(("name", "code"), [("sổ theo dõi.xlsx", "XL-0221"), ("giấy.xlsx", "XL-0222")])
+def test_a_paper_never_takes_the_place_of_the_workbook_not_even_by_force(
+    workbook: Path, name: str, code: str
+) -> None:
+    before = workbook.read_bytes()
+    out = workbook.with_name(name)
+    for ask in (
+        lambda: build_report.run(workbook, Request("2022-H1", TODAY, out=out, force=True)),
+        lambda: build_plan.run(workbook, build_plan.Request(2022, TODAY, out=out, force=True)),
+    ):
+        with pytest.raises(WrongUse, match=code):
+            ask()
+    assert workbook.read_bytes() == before
+    assert [path.name for path in workbook.parent.iterdir()] == [workbook.name]
+
+
+def test_the_half_year_annex_adds_up_to_the_table_above_it(reports: dict[str, Path]) -> None:
+    values = {one.figure.key: one.figure.value for one in figures(reports["2022-H1"])}
+    assert values["phu_luc.ho_so.tong.kinh_phi"] == values["bang.ho_tro.tong.kinh_phi"]
+    assert values["phu_luc.ho_so.tong.da_giai_ngan"] == values["bang.ho_tro.tong.giai_ngan"]
+
+
+def test_a_half_year_report_tells_nothing_that_happened_or_was_written_later(
+    reports: dict[str, Path],
+) -> None:
+    paper = text(reports["2022-H1"])
+    assert "| TCVN ISO 9001:2015 | 100,0 | 50,0 | 917/QĐ-UBND ngày 27/05/2022 | Đang thực hiện" in paper
+    assert "Hệ thống đã kết nối Cổng thông tin quốc gia" not in paper
+    assert "kinh tế của tỉnh | % | Có thực hiện | – | 48,9" in paper  # TFP of 2022 is not known in June
+
+
+def test_money_that_has_no_estimate_does_not_raise_the_share_spent(reports: dict[str, Path]) -> None:
+    paper = text(reports["2022"])
+    assert "trong đó chi từ ngân sách: 1.649.500.000 đồng, bằng 48,5% dự toán" in paper
+    assert "còn 1.750.500.000 đồng chưa chi" in paper

@@ -105,8 +105,13 @@ def run(arguments: list[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as error:
-        return answer_error(error, None, as_json)
+        return answer_error(error, _file_of(arguments), as_json)
     return outcome if isinstance(outcome, int) else 0
+
+
+def _file_of(arguments: list[str]) -> str | None:
+    """The workbook that the command line names first."""
+    return next((one for one in arguments[1:2] if not one.startswith("-")), None)
 
 
 def _speak_vietnamese() -> None:

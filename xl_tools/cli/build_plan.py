@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from xl_tools.cli.answers import print_json, say, tally
-from xl_tools.cli.options import Day, file_argument, json_option, out_options, quiet_options
+from xl_tools.cli.options import Day, Year, file_argument, json_option, out_options, quiet_options
 
 # The years that the form knows (columns Từ năm, Đến năm).
 FIRST, LAST = 2010, 2045
@@ -22,7 +22,7 @@ FIRST, LAST = 2010, 2045
     epilog="Ví dụ: xltools build-plan so-theo-doi.xlsx --year 2022 --pdf",
 )
 @file_argument
-@click.option("--year", type=click.IntRange(FIRST, LAST), required=True, help="Năm của kế hoạch.")
+@click.option("--year", type=Year(FIRST, LAST), required=True, help="Năm của kế hoạch.")
 @click.option(
     "--date",
     type=Day(),

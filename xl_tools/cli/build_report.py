@@ -35,7 +35,9 @@ from xl_tools.cli.options import Day, file_argument, json_option, out_options, q
 @click.option("--previous", type=click.Path(path_type=Path), help="Sổ năm trước, để so với cùng kỳ.")
 @click.option("--pdf", is_flag=True, help="Xuất thêm PDF.")
 @out_options
-@click.option("--as-of", type=Day(), help="Coi hôm nay là ngày này khi xét chỉ tiêu đến hạn (mặc định: ngày lập).")
+@click.option(
+    "--as-of", type=Day(), help="Coi hôm nay là ngày này khi xét chỉ tiêu đến hạn (mặc định: ngày lập)."
+)
 @json_option
 @quiet_options
 def command(
@@ -65,4 +67,7 @@ def command(
         for paper in built.papers:
             click.echo(str(paper))
     say(f"Số liệu {built.period.window}. Kiểm tra sổ: {tally(summary)}", quiet)
+    if built.unsettled:
+        codes = ", ".join(built.unsettled)
+        say(f"Chưa tính được mức hỗ trợ của {len(built.unsettled)} hồ sơ trong báo cáo: {codes}.", quiet)
     return int(built.checked.has_errors)

@@ -15,12 +15,12 @@ from xl_tools.cli.options import as_of_option, file_argument, json_option
 @click.command(
     "explain",
     short_help="Giải thích một hồ sơ, quy mô, chỉ tiêu hoặc một ô.",
-    help="Giải thích vì sao có số này, hoặc vì sao không được hỗ trợ. KEY là mã hồ sơ, mã số thuế, mã chỉ tiêu, "
+    help="Giải thích vì sao có số này, hoặc vì sao không được hỗ trợ. MÃ-HOẶC-Ô là mã hồ sơ, mã số thuế, mã chỉ tiêu, "
     "TRANG:MÃ, hoặc địa chỉ ô như 'Hồ sơ hỗ trợ'!P17.",
     epilog="Ví dụ: xltools explain so-theo-doi.xlsx HS-2022-007",
 )
 @file_argument
-@click.argument("key", metavar="KEY")
+@click.argument("key", metavar="MÃ-HOẶC-Ô")
 @as_of_option
 @json_option
 def command(file: Path, key: str, as_of: dt.date, as_json: bool) -> int:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from xl_tools.cli.answers import print_json, say
-from xl_tools.cli.options import json_option, quiet_options
+from xl_tools.cli.options import Year, json_option, quiet_options
 
 
 @click.command(
@@ -20,9 +20,7 @@ from xl_tools.cli.options import json_option, quiet_options
 @click.argument("kind", metavar="KIND")
 @click.argument("file", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--province", required=True, help="Tỉnh, thành phố (tên của năm đó).")
-@click.option(
-    "--year", type=click.IntRange(2010, 2045), default=lambda: dt.date.today().year, help="Năm của sổ."
-)
+@click.option("--year", type=Year(2010, 2045), default=lambda: dt.date.today().year, help="Năm của sổ.")
 @click.option("--force", is_flag=True, help="Cho phép thay tệp đã có.")
 @json_option
 @quiet_options

@@ -34,6 +34,18 @@ class Day(click.ParamType):  # type: ignore[type-arg]  # generic in the stubs on
         raise click.BadParameter(problem, ctx, param)
 
 
+class Year(click.IntRange):
+    """A year that the tool knows law or forms for."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The year, or a Vietnamese refusal."""
+        try:
+            return int(super().convert(value, param, ctx))
+        except click.BadParameter as problem:
+            said = f"“{value}” không phải là năm dùng được; viết một năm từ {self.min} đến {self.max}."
+            raise click.BadParameter(said, ctx, param) from problem
+
+
 def json_option(command: Command) -> Command:
     """`--json`: exactly one JSON value on stdout."""
     return click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON (cho máy đọc).")(

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from xl_tools.errors import WrongUse
 from xl_tools.sheets.declaration import column
 from xl_tools.sheets.table import Book, Row
-from xl_tools.text import capital, day_in_sentence
+from xl_tools.text import capital, day, day_in_sentence
 
 # The văn thư writes number, day and month after the signature (Điều 15): the paper leaves them room.
 CHUA_CO_SO = " " * 6
@@ -83,7 +83,7 @@ def co_quan(book: Book, ma: str, loai_giay: str, ngay: dt.date) -> Row:
     rows = [row for row in book["co_quan"].rows() if row["ma_co_quan"] == ma and _con_hieu_luc(row, ngay)]
     rows = [row for row in rows if not row["ky_cho_loai_giay"] or loai_giay in row["ky_cho_loai_giay"]]
     if not rows:
-        raise WrongUse("XL-0403", co_quan=ma, loai_giay=loai_giay, ngay=ngay)
+        raise WrongUse("XL-0403", co_quan=ma, loai_giay=loai_giay, ngay=day(ngay))
     return max(rows, key=lambda row: (bool(row["ky_cho_loai_giay"]), row["hieu_luc_tu"] or dt.date.min))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 
@@ -10,6 +11,7 @@ from xl_tools.text import count, million, money, number, percent, rounded
 from xl_tools.trace import Figure
 
 MILLION = "triệu đồng"
+_FORMERLY = re.compile(r" \(trước \d{1,2}/\d{1,2}/\d{4}\)$")
 
 
 def cells(rows: Iterable[Row], *names: str) -> tuple[str, ...]:
@@ -45,6 +47,11 @@ def amount_in_table(
     """Money in a table of the given unit: `30,0` (triệu đồng), `30.000.000` (đồng); the value stays in đồng."""
     text = million(value) if unit == MILLION else number(value)
     return Figure(key, value, text, "đồng", where, clause, verified)
+
+
+def choice_in_paper(choice: str) -> str:
+    """A choice without the remark until when it was in use: a paper of that time does not say so."""
+    return _FORMERLY.sub("", choice)
 
 
 def share(key: str, part: int, whole: int, where: tuple[str, ...], sentence: bool = False) -> Figure | None:

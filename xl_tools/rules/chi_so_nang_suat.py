@@ -11,6 +11,8 @@ from xl_tools.rules.tfp import LEAST_GROWTH, METHOD_NAME, tfp
 from xl_tools.sheets.table import Book, Row
 from xl_tools.text import number
 
+_DECEMBER = 12
+
 
 def ty_trong_tfp(_target: Row, book: Book) -> ChiSo | str:
     """CS14: bình quân cộng tốc độ tăng TFP / bình quân cộng tốc độ tăng GRDP của các năm trong kỳ × 100."""
@@ -61,7 +63,8 @@ def tang_nang_suat_lao_dong(_target: Row, book: Book) -> ChiSo | str:
 
 def _trong(ky: Ky, year: int) -> bool:
     """Năm lịch thuộc kỳ: kỳ chốt theo Nghị định 09 bắt đầu từ 15/12 năm trước vẫn là kỳ của năm sau."""
-    return ky.first_year <= year <= ky.end.year
+    # A report of the first half has no growth of the year yet: a year counts when the period reaches its December.
+    return ky.first_year <= year <= (ky.end.year if ky.end.month == _DECEMBER else ky.end.year - 1)
 
 
 NANG_SUAT: dict[str, Callable[[Row, Book], ChiSo | str]] = {

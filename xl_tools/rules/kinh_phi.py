@@ -72,14 +72,16 @@ def trong_khoang(rows: Iterable[Row], start: dt.date, end: dt.date) -> list[Row]
 def da_giao(rows: Iterable[Row], ky: Ky) -> list[Row]:
     """Những dòng của các năm ngân sách mà kỳ thuộc về, có ngày đến hết kỳ: dự toán năm sau giao trước không tính."""
     years = range(ky.first_year, ky.year + 1)
-    return [row for row in rows if (row["nam_ngan_sach"] or row["ngay"].year) in years and row["ngay"] <= ky.end]
+    return [
+        row for row in rows if (row["nam_ngan_sach"] or row["ngay"].year) in years and row["ngay"] <= ky.end
+    ]
 
 
-def da_giai_ngan(book: Book) -> dict[str, Tong]:
-    """Đã giải ngân từ ngân sách của từng hồ sơ, theo Mã hồ sơ."""
+def da_giai_ngan(book: Book, until: dt.date | None = None) -> dict[str, Tong]:
+    """Đã giải ngân từ ngân sách của từng hồ sơ, theo Mã hồ sơ; đến hết một ngày nếu có ghi."""
     by_claim: dict[str, list[Row]] = {}
     for row in cac_dong(book, ngan_sach):
-        if row["ma_ho_so"]:
+        if row["ma_ho_so"] and (until is None or row["ngay"] <= until):
             by_claim.setdefault(row["ma_ho_so"], []).append(row)
     return {code: da_chi(rows) for code, rows in by_claim.items()}
 

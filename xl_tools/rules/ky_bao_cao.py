@@ -71,13 +71,14 @@ def window_of(setting: str | None) -> str:
 
 def ky(code: str, window: str = ND09) -> Ky:
     """Kỳ của một mã; WrongUse when the code names no period."""
+    written, code = code, code.strip().upper()
     if match := _DAYS.fullmatch(code):
         return _between_days(code, match[1], match[2])
     if match := _YEARS.fullmatch(code):
         return _years(code, int(match[1]), int(match[2]), window)
     if match := _NAMED.fullmatch(code):
         return _named(code, int(match[1]), match[2], window)
-    raise WrongUse("XL-0205", period=code)
+    raise WrongUse("XL-0205", period=written)
 
 
 def _between_days(code: str, first: str, last: str) -> Ky:
@@ -86,7 +87,7 @@ def _between_days(code: str, first: str, last: str) -> Ky:
     except ValueError as error:
         raise WrongUse("XL-0205", period=code) from error
     if end < start:
-        raise WrongUse("XL-0205", period=code)
+        raise WrongUse("XL-0223", period=code, first=shown_day(start), last=shown_day(end))
     return Ky(code, f"từ ngày {shown_day(start)} đến ngày {shown_day(end)}", start, end)
 
 

@@ -18,7 +18,7 @@ from xl_tools.tasks import validate
 from xl_tools.tasks.validate import Checked
 from xl_tools.word.pdf import to_pdf
 from xl_tools.word.render import render
-from xl_tools.workbook.new_file import refuse_existing, write_new
+from xl_tools.workbook.new_file import refuse_as_paper, refuse_existing, write_new
 
 _NEEDED = ("thong_tin", "co_quan", "muc_tieu", "thuyet_minh")
 
@@ -51,6 +51,7 @@ def run(path: Path, request: Request) -> Built:
     checked = validate.run(path)
     book = checked.book
     docx = request.out or path.with_name(f"{path.stem}-build-plan-{request.year}.docx")
+    refuse_as_paper(docx, path)
     papers = [docx, docx.with_suffix(".pdf")] if request.pdf else [docx]
     for paper in papers:
         refuse_existing(paper, request.force)

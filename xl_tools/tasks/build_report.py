@@ -9,6 +9,7 @@ from pathlib import Path
 from xl_tools.data import folder
 from xl_tools.documents import bao_cao_nscl
 from xl_tools.documents.bao_cao_nscl import YeuCau
+from xl_tools.documents.bao_cao_nscl.phan_ho_tro import trong_ky
 from xl_tools.errors import WrongUse
 from xl_tools.rules.ky_bao_cao import Ky, ky, window_of
 from xl_tools.sheets.table import Book
@@ -16,7 +17,7 @@ from xl_tools.tasks import validate
 from xl_tools.tasks.validate import Checked
 from xl_tools.word.pdf import to_pdf
 from xl_tools.word.render import render
-from xl_tools.workbook.new_file import refuse_existing, write_new
+from xl_tools.workbook.new_file import refuse_as_paper, refuse_existing, write_new
 
 # How long after its data close a paper is still being drawn up, leave and Tết included.
 DRAWN_UP_WITHIN = dt.timedelta(days=60)
@@ -44,6 +45,7 @@ class Built:
     checked: Checked
     period: Ky
     papers: list[Path]
+    unsettled: list[str]  # claims of the period whose amount could not be computed for want of law or data
 
 
 def run(path: Path, request: Request) -> Built:
@@ -52,7 +54,8 @@ def run(path: Path, request: Request) -> Built:
     book = checked.book
     window = request.window or window_of(book.settings["cach_chot_so_lieu"])
     period = ky(request.period, window)
-    docx = request.out or path.with_name(f"{path.stem}-build-report-{request.period}.docx")
+    docx = request.out or path.with_name(f"{path.stem}-build-report-{period.code}.docx")
+    refuse_as_paper(docx, path, request.previous)
     papers = [docx, docx.with_suffix(".pdf")] if request.pdf else [docx]
     for paper in papers:
         refuse_existing(paper, request.force)
@@ -60,13 +63,15 @@ def run(path: Path, request: Request) -> Built:
     previous = validate.run(request.previous).book if request.previous else None
     drawn_up = request.date or day_drawn_up(period, request.as_of or request.today)
     # What is due is judged on the day of the paper: a report of 2022 does not change its verdict in 2026.
-    asked = YeuCau(request.period, window, drawn_up, request.as_of or drawn_up, previous)
+    asked = YeuCau(period.code, window, drawn_up, request.as_of or drawn_up, previous)
     template = folder("templates") / "docx" / bao_cao_nscl.TEMPLATE
-    content = render(template, bao_cao_nscl.context(book, checked.results, asked), checked.made_from(template))
+    content = render(
+        template, bao_cao_nscl.context(book, checked.results, asked), checked.made_from(template)
+    )
     write_new(docx, content, request.force)
     if request.pdf:
         to_pdf(docx, docx.with_suffix(".pdf"))
-    return Built(checked, period, papers)
+    return Built(checked, period, papers, _unsettled(checked, period))
 
 
 def day_drawn_up(period: Ky, as_of: dt.date) -> dt.date:
@@ -76,6 +81,16 @@ def day_drawn_up(period: Ky, as_of: dt.date) -> dt.date:
     """
     first = period.end + dt.timedelta(days=1)
     return as_of if first <= as_of <= period.end + DRAWN_UP_WITHIN else first
+
+
+def _unsettled(checked: Checked, period: Ky) -> list[str]:
+    """Hồ sơ có việc trong kỳ mà mức hỗ trợ chưa tính được, trừ những hồ sơ chỉ còn chờ số liệu."""
+    of_period = {row.excel_row for row in trong_ky(checked.book, period).moi_ho_so}
+    return [
+        str(one.claim["ma_ho_so"])
+        for one in checked.results
+        if one.claim.excel_row in of_period and any(found.level != "hint" for found in one.findings)
+    ]
 
 
 def _needs(book: Book, *names: str) -> None:

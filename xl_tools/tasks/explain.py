@@ -107,7 +107,9 @@ def _at_address(book: Book, results: Results, match: re.Match[str]) -> Explained
             for row in table.rows():
                 if row.excel_row == number or table.places:
                     return _cell(book, results, name, row, letter, number)
-    raise WrongUse("XL-0203", key=match[0], near=_nearest(book, match[0]))
+            raise WrongUse("XL-0225", cell=f"{letter}{number}", tab=table.tab)
+    tabs = ", ".join(table.tab for table in book.tables.values() if table.exists)
+    raise WrongUse("XL-0224", tab=tab, tabs=tabs)
 
 
 def _cell(book: Book, results: Results, name: str, row: Row, letter: str, number: int) -> Explained:

@@ -50,7 +50,9 @@ def run(kind: str, path: Path, province: str, year: int, force: bool = False) ->
         "nhiem_vu": [{"trang_thai": NOT_STARTED, **row} for row in work.rows],
         "thuyet_minh": words.rows,
     }
-    notes = [f"{code}: {note}" for part in (support, goals, work, unread) for code, note in part.notes.items()]
+    notes = [
+        f"{code}: {note}" for part in (support, goals, work, unread) for code, note in part.notes.items()
+    ]
     write_new(path, blank(kind, filled, {"muc_ho_tro": remark}), force)
     return Made(path, place.value, remark, notes)
 
@@ -153,6 +155,8 @@ def _texts(support: Prefilled, *others: Prefilled) -> list[dict[str, Any]]:
     known = {row["ma_van_ban"]: dict(row) for part in (support, *others) for row in part.van_ban}
     wanted = {row["van_ban_quy_dinh"] for row in support.rows}
     wanted |= {row["ma_van_ban"] for part in others for row in part.van_ban}
-    while above := {known[code].get("van_ban_cap_tren") for code in wanted if code in known} - wanted - {None}:
+    while (
+        above := {known[code].get("van_ban_cap_tren") for code in wanted if code in known} - wanted - {None}
+    ):
         wanted |= above
     return [row for code, row in known.items() if code in wanted]

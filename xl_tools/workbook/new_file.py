@@ -18,6 +18,14 @@ def refuse_existing(path: Path, force: bool) -> None:
         refuse_if_open(path)
 
 
+def refuse_as_paper(path: Path, *sources: Path | None) -> None:
+    """Refuse a paper that is no Word file by name, or that would take the place of a workbook it is made from."""
+    if any(one is not None and path.resolve() == one.resolve() for one in sources):
+        raise WrongUse("XL-0221", file=path.name)
+    if path.suffix.lower() != ".docx":
+        raise WrongUse("XL-0222", file=path.name)
+
+
 def write_new(path: Path, content: bytes, force: bool = False) -> Path:
     """Write a new file in one step; nothing is left behind when that fails."""
     refuse_existing(path, force)

@@ -56,7 +56,9 @@ class KinhPhi:
     tam_ung: Figure | None  # the part of it that is advance not yet settled; None where there is none
     da_chi_bang_chu: str  # Một trăm ba mươi triệu năm trăm nghìn đồng
     luy_ke: Figure
-    ty_le: Figure | None  # 45,8%
+    chi_ngan_sach: Figure | None  # the state's part of it; None where nothing else was spent
+    con_lai: Figure  # state money allotted and not spent
+    ty_le: Figure | None  # 45,8%: of state money only
     theo_nguon: list[DongKinhPhi]
     tong_theo_nguon: DongKinhPhi
     theo_nhom: list[DongKinhPhi]

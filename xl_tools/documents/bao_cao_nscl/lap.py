@@ -68,7 +68,7 @@ def context(book: Book, results: list[KetQua], asked: YeuCau) -> Context:
     tasks = tien_do(book, period, asked.hom_nay)
     media, training = truyen_thong(book, period, whole_year), dao_tao(book, period)
     issued = _ban_hanh(book, period)
-    claims = phu_luc.danh_sach_ho_so(book, events, results, unit)
+    claims = phu_luc.danh_sach_ho_so(book, events, results, period, unit)
     unread, assumed = phu_luc.can_cu_chua_chac(events, results, period)
     leading = words.doan("Công tác chỉ đạo, điều hành")
     judged = _danh_gia(words, period)
@@ -99,7 +99,7 @@ def context(book: Book, results: list[KetQua], asked: YeuCau) -> Context:
         danh_gia=judged,
         nhiem_vu=ahead,
         kien_nghi=wishes,
-        danh_sach_doanh_nghiep=phu_luc.danh_sach_doanh_nghiep(book, events, unit),
+        danh_sach_doanh_nghiep=phu_luc.danh_sach_doanh_nghiep(book, events, period, unit),
         danh_sach_ho_so=claims,
         tong_ho_so=phu_luc.tong_ho_so(claims, unit),
         chua_doi_chieu=unread,

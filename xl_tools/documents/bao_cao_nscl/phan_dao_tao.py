@@ -7,7 +7,7 @@ from typing import Any
 
 from xl_tools.documents.bao_cao_nscl.ke_hoach_cua_ky import co_ke_hoach
 from xl_tools.documents.bao_cao_nscl.kieu_hoat_dong import DaoTao, Lop
-from xl_tools.documents.so_lieu import cells, counted, in_table
+from xl_tools.documents.so_lieu import cells, choice_in_paper, counted, in_table
 from xl_tools.rules.ky_bao_cao import Ky
 from xl_tools.sheets.table import Book, Row
 from xl_tools.text import day
@@ -47,7 +47,7 @@ def _lop(key: str, row: Row) -> Lop:
     return Lop(
         ten=str(row["ten_lop_hoi_nghi"]),
         thoi_gian=_thoi_gian(row),
-        doi_tuong="; ".join(row["doi_tuong_hoc_vien"] or ()) or None,
+        doi_tuong="; ".join(choice_in_paper(one) for one in row["doi_tuong_hoc_vien"] or ()) or None,
         luot_nguoi=figure("luot_nguoi", "so_hoc_vien", "lượt người"),
         don_vi=figure("don_vi", "so_don_vi_tham_gia", "đơn vị"),
         don_vi_to_chuc=row["don_vi_to_chuc"],

@@ -9,9 +9,9 @@ from decimal import Decimal
 from xl_tools.documents.bao_cao_nscl.kieu_bang import DongKinhPhi, KinhPhi
 from xl_tools.documents.bao_cao_nscl.phan_bieu_do import bieu_do_kinh_phi
 from xl_tools.documents.bieu_do import BieuDo
-from xl_tools.documents.so_lieu import MILLION, amount, amount_in_table, share
+from xl_tools.documents.so_lieu import MILLION, amount, amount_in_table, choice_in_paper, share
 from xl_tools.law import choices
-from xl_tools.rules.kinh_phi import Tong, cac_dong, cong, da_chi, da_giao, trong_khoang
+from xl_tools.rules.kinh_phi import Tong, cac_dong, cong, da_chi, da_giao, du_toan, ngan_sach, trong_khoang
 from xl_tools.rules.ky_bao_cao import Ky
 from xl_tools.sheets.kinh_phi import ADJUSTMENT, ADVANCE, ADVANCE_BACK, ESTIMATE
 from xl_tools.sheets.table import Book, Row
@@ -27,6 +27,19 @@ class _Khoan:
     dieu_chinh: Tong
     da_chi: Tong
     luy_ke: Tong
+    # Chi từ nguồn khác không có dự toán: đem chia cho dự toán thì tỷ lệ giải ngân cao hơn thật.
+    ngan_sach_giao: Tong
+    ngan_sach_chi: Tong
+
+    def ty_le(self, key: str, sentence: bool = False) -> Figure | None:
+        """Chi từ ngân sách / dự toán ngân sách được giao; None khi chưa được giao."""
+        spent, allotted = self.ngan_sach_chi, self.ngan_sach_giao
+        return share(key, spent.value, allotted.value, (*spent.cells, *allotted.cells), sentence)
+
+    @property
+    def nguon_khac(self) -> bool:
+        """Whether something was spent that is not state money."""
+        return self.ngan_sach_chi.value != self.luy_ke.value
 
     @property
     def duoc_giao(self) -> int:
@@ -54,13 +67,9 @@ def kinh_phi(book: Book, ky: Ky, ca_nam: Ky, unit: str) -> KinhPhi | None:
         tam_ung=_tam_ung(rows, ky),
         da_chi_bang_chu=money_in_words(total.da_chi.value),
         luy_ke=amount("kinh_phi.luy_ke", total.luy_ke.value, total.luy_ke.cells),
-        ty_le=share(
-            "kinh_phi.ty_le",
-            total.luy_ke.value,
-            total.duoc_giao,
-            (*total.luy_ke.cells, *where),
-            sentence=True,
-        ),
+        chi_ngan_sach=_ngan_sach(total),
+        con_lai=_con_lai(total),
+        ty_le=total.ty_le("kinh_phi.ty_le", sentence=True),
         theo_nguon=_cac_dong("bang.nguon", by_source, unit),
         tong_theo_nguon=_dong("bang.nguon.tong", "Tổng cộng", total, unit),
         theo_nhom=_cac_dong("bang.nhiem_vu", by_task, unit),
@@ -76,20 +85,38 @@ def _tam_ung(rows: list[Row], ky: Ky) -> Figure | None:
     return amount("kinh_phi.tam_ung", net.value, net.cells) if net.value > 0 else None
 
 
+def _ngan_sach(total: _Khoan) -> Figure | None:
+    """Phần chi từ ngân sách, khi có cả chi từ nguồn khác."""
+    spent = total.ngan_sach_chi
+    return amount("kinh_phi.chi_ngan_sach", spent.value, spent.cells) if total.nguon_khac else None
+
+
+def _con_lai(total: _Khoan) -> Figure:
+    """Dự toán ngân sách chưa chi."""
+    spent, allotted = total.ngan_sach_chi, total.ngan_sach_giao
+    return amount("kinh_phi.con_lai", allotted.value - spent.value, (*allotted.cells, *spent.cells))
+
+
 def _khoan(rows: list[Row], ky: Ky, ca_nam: Ky) -> _Khoan:
     """Dự toán là của năm ngân sách (giao đến hết kỳ); chi tính theo ngày chứng từ."""
     allotted = da_giao(rows, replace(ca_nam, end=ky.end))
+    spent = trong_khoang(rows, ca_nam.start, ky.end)
     return _Khoan(
         cong(allotted, {ESTIMATE: 1}),
         cong(allotted, {ADJUSTMENT: 1}),
         da_chi(trong_khoang(rows, ky.start, ky.end)),
-        da_chi(trong_khoang(rows, ca_nam.start, ky.end)),
+        da_chi(spent),
+        du_toan(filter(ngan_sach, allotted)),
+        da_chi(filter(ngan_sach, spent)),
     )
 
 
 def _nhom(rows: list[Row], name: str, order: str, ky: Ky, ca_nam: Ky) -> list[tuple[str, _Khoan]]:
     found = [
-        (choice.value, _khoan([row for row in rows if row[name] == choice.value], ky, ca_nam))
+        (
+            choice_in_paper(choice.value),
+            _khoan([row for row in rows if row[name] == choice.value], ky, ca_nam),
+        )
         for choice in choices(order)
     ]
     return [(value, part) for value, part in found if not part.rong]
@@ -111,14 +138,13 @@ def _bieu_do(parts: list[tuple[str, _Khoan]], unit: str) -> BieuDo | None:
 
 
 def _dong(key: str, name: str, part: _Khoan, unit: str) -> DongKinhPhi:
-    cells = (*part.luy_ke.cells, *part.du_toan.cells, *part.dieu_chinh.cells)
     return DongKinhPhi(
         ten=name,
         du_toan=amount_in_table(f"{key}.du_toan", part.du_toan.value, part.du_toan.cells, unit),
         dieu_chinh=amount_in_table(f"{key}.dieu_chinh", part.dieu_chinh.value, part.dieu_chinh.cells, unit),
         da_chi=amount_in_table(f"{key}.da_chi", part.da_chi.value, part.da_chi.cells, unit),
         luy_ke=amount_in_table(f"{key}.luy_ke", part.luy_ke.value, part.luy_ke.cells, unit),
-        ty_le=share(f"{key}.ty_le", part.luy_ke.value, part.duoc_giao, cells),
+        ty_le=part.ty_le(f"{key}.ty_le"),
     )
 
 

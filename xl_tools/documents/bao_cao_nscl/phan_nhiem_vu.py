@@ -29,7 +29,7 @@ def tien_do(book: Book, ky: Ky, hom_nay: dt.date) -> TienDo | None:
         return counted(f"nhiem_vu.{key}", len(found), where, "nhiệm vụ") if found else None
 
     lines = [
-        (row, _dong(f"bang.nhiem_vu_ke_hoach.{n}", row, states[row.excel_row]))
+        (row, _dong(f"bang.nhiem_vu_ke_hoach.{n}", row, states[row.excel_row], hom_nay))
         for n, row in enumerate(rows, 1)
     ]
     return TienDo(
@@ -63,17 +63,22 @@ def tinh_hinh(row: Row, hom_nay: dt.date) -> str:
     finished = row["ngay_hoan_thanh"] or due
     if state in FINISHED and finished <= hom_nay:
         return _DONE if finished <= due else _LATE
-    if state in (PAUSED, DROPPED):
+    if state in (PAUSED, DROPPED) and not _ghi_sau(row, hom_nay):
         return _STOPPED
     return OVERDUE if hom_nay > due else _RUNNING
 
 
-def _dong(key: str, row: Row, state: str) -> DongNhiemVu:
+def _ghi_sau(row: Row, hom_nay: dt.date) -> bool:
+    """Tiến độ, kết quả của dòng được ghi sau ngày của giấy: chưa phải là tình hình của ngày đó."""
+    return row["ngay_cap_nhat"] is not None and row["ngay_cap_nhat"] > hom_nay
+
+
+def _dong(key: str, row: Row, state: str, hom_nay: dt.date) -> DongNhiemVu:
     done: Decimal | None = row["ty_le_hoan_thanh"]
-    # A share of 100 written after the day of the paper is not that day's progress.
-    known = done is not None and not (row["trang_thai"] in FINISHED and state not in (_DONE, _LATE))
+    finished = state in (_DONE, _LATE)
+    known = finished or not (_ghi_sau(row, hom_nay) or row["trang_thai"] in FINISHED)
     late = " (hoàn thành chậm)" if state == _LATE else ""
-    result = row["ket_qua_dat_duoc"]
+    result = row["ket_qua_dat_duoc"] if known else None
     stopped = str(row["trang_thai"]) if state == _STOPPED else None
     return DongNhiemVu(
         ten=str(row["noi_dung_nhiem_vu"]),
@@ -83,6 +88,6 @@ def _dong(key: str, row: Row, state: str) -> DongNhiemVu:
         if known and done is not None
         else None,
         ket_qua=stopped or (f"{result or 'Hoàn thành'}{late}" if late else result),
-        vuong_mac=row["kho_khan_vuong_mac"],
+        vuong_mac=row["kho_khan_vuong_mac"] if known else None,
         qua_han=OVERDUE if state == OVERDUE else None,
     )

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from xl_tools.documents.bao_cao_nscl.kieu_bang import ChiTieu, KinhPhi
 from xl_tools.documents.bao_cao_nscl.kieu_hoat_dong import GiaiNgan, TienDo, TonTai
-from xl_tools.documents.so_lieu import amount
 from xl_tools.rules.ky_bao_cao import Ky
 from xl_tools.sheets.muc_tieu import NOT_REACHED
 
@@ -30,9 +29,8 @@ def _giai_ngan(money: KinhPhi, ky: Ky, ca_nam: Ky) -> GiaiNgan | None:
     if money.ty_le is None:
         return None
     gone, whole = (ky.end - ca_nam.start).days + 1, (ca_nam.end - ca_nam.start).days + 1
-    allotted, spent = int(money.du_toan.value), int(money.luy_ke.value)
-    if allotted <= 0 or spent * whole >= allotted * gone:
+    spent = money.chi_ngan_sach or money.luy_ke
+    allotted = int(spent.value) + int(money.con_lai.value)
+    if allotted <= 0 or int(spent.value) * whole >= allotted * gone:
         return None
-    where = (*money.du_toan.cells, *money.luy_ke.cells)
-    left = amount("kinh_phi.con_lai", allotted - spent, where)
-    return GiaiNgan(money.luy_ke, money.ty_le, left, "hết năm" if gone >= whole else None)
+    return GiaiNgan(spent, money.ty_le, money.con_lai, "hết năm" if gone >= whole else None)

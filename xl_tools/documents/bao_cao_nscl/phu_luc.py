@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 
 from xl_tools.documents.bao_cao_nscl.kieu import DongDoanhNghiep, DongHoSo, TongHoSo
 from xl_tools.documents.bao_cao_nscl.phan_ho_tro import TrongKy
 from xl_tools.documents.so_lieu import amount_in_table
 from xl_tools.rules.ho_tro import OTHER_RATE, KetQua
-from xl_tools.rules.kinh_phi import da_giai_ngan
+from xl_tools.rules.kinh_phi import cac_dong, da_giai_ngan
 from xl_tools.rules.ky_bao_cao import Ky
 from xl_tools.rules.quy_mo import NO_DATA, quy_mo
+from xl_tools.rules.trang_thai import trang_thai
+from xl_tools.sheets.kinh_phi import PAYMENT
 from xl_tools.sheets.table import Book, Row
 from xl_tools.text import capital, day
 from xl_tools.trace import VERIFIED, Figure
@@ -18,18 +21,23 @@ from xl_tools.trace import VERIFIED, Figure
 _COSTS = ("gia_tri_hop_dong_tu_van", "chi_phi_chung_nhan_thu_nghiem")
 
 
-def danh_sach_doanh_nghiep(book: Book, events: TrongKy, unit: str) -> list[DongDoanhNghiep]:
+def danh_sach_doanh_nghiep(book: Book, events: TrongKy, ky: Ky, unit: str) -> list[DongDoanhNghiep]:
     """Mỗi lượt được phê duyệt trong kỳ một dòng."""
     enterprises = book["doanh_nghiep"].by_key()
+    states = _trang_thai(book, events, ky)
     return [
         _doanh_nghiep(
-            f"phu_luc.doanh_nghiep.{number}", claim, enterprises.get(claim["ma_so_thue"] or ""), unit
+            f"phu_luc.doanh_nghiep.{number}",
+            claim,
+            enterprises.get(claim["ma_so_thue"] or ""),
+            states[claim.excel_row],
+            unit,
         )
         for number, claim in enumerate(events.phe_duyet, 1)
     ]
 
 
-def _doanh_nghiep(key: str, claim: Row, enterprise: Row | None, unit: str) -> DongDoanhNghiep:
+def _doanh_nghiep(key: str, claim: Row, enterprise: Row | None, state: str, unit: str) -> DongDoanhNghiep:
     value = sum(int(claim[name]) for name in _COSTS if claim[name] is not None)
     number, signed = claim["so_quyet_dinh_phe_duyet"], claim["ngay_quyet_dinh_phe_duyet"]
     return DongDoanhNghiep(
@@ -46,7 +54,7 @@ def _doanh_nghiep(key: str, claim: Row, enterprise: Row | None, unit: str) -> Do
             unit,
         ),
         quyet_dinh=f"{number} ngày {day(signed)}" if number and signed else number,
-        trang_thai=str(claim["trang_thai"]),
+        trang_thai=state,
     )
 
 
@@ -67,10 +75,12 @@ def _quy_mo(claim: Row, enterprise: Row | None) -> str | None:
     return None if size.ten == NO_DATA else size.ten
 
 
-def danh_sach_ho_so(book: Book, events: TrongKy, results: Iterable[KetQua], unit: str) -> list[DongHoSo]:
-    """Mỗi hồ sơ có việc phát sinh trong kỳ một dòng, với cách tính."""
+def danh_sach_ho_so(
+    book: Book, events: TrongKy, results: Iterable[KetQua], ky: Ky, unit: str
+) -> list[DongHoSo]:
+    """Mỗi hồ sơ có việc phát sinh trong kỳ một dòng, với cách tính; phê duyệt, chi và trạng thái đến hết kỳ."""
     names = {row["ma_so_thue"]: row["ten_doanh_nghiep"] for row in book["doanh_nghiep"].rows()}
-    spent = da_giai_ngan(book)
+    spent, states = da_giai_ngan(book, ky.end), _trang_thai(book, events, ky)
     wanted = {row.excel_row for row in events.moi_ho_so}
     rows = []
     for number, result in enumerate((one for one in results if one.claim.excel_row in wanted), 1):
@@ -85,16 +95,35 @@ def danh_sach_ho_so(book: Book, events: TrongKy, results: Iterable[KetQua], unit
                 muc_ho_tro=_support(f"{key}.muc", result, unit),
                 kinh_phi=_money(
                     f"{key}.kinh_phi",
-                    claim["kinh_phi_duoc_phe_duyet"],
+                    _da_phe_duyet(claim, ky),
                     claim.at("kinh_phi_duoc_phe_duyet"),
                     unit,
                 ),
                 da_giai_ngan=_money(f"{key}.giai_ngan", total.value, total.cells, unit) if total else None,
-                trang_thai=str(claim["trang_thai"]),
+                trang_thai=states[claim.excel_row],
                 cach_tinh=_cach_tinh(result),
             )
         )
     return rows
+
+
+def _trang_thai(book: Book, events: TrongKy, ky: Ky) -> dict[int, str]:
+    """Trạng thái khi hết kỳ của những hồ sơ có việc trong kỳ, theo dòng."""
+    process = book.settings["quy_trinh_ho_tro"]
+    paid: dict[str, dt.date] = {}
+    for row in cac_dong(book, lambda row: row["ma_ho_so"] is not None and row["loai_dong"] == PAYMENT):
+        paid[row["ma_ho_so"]] = max(row["ngay"], paid.get(row["ma_ho_so"], row["ngay"]))
+    return {
+        claim.excel_row: trang_thai(claim, ky.end, process, paid.get(claim["ma_ho_so"]))
+        for claim in events.moi_ho_so
+    }
+
+
+def _da_phe_duyet(claim: Row, ky: Ky) -> int | None:
+    """Kinh phí đã phê duyệt khi hết kỳ; quyết định ký sau đó thuộc kỳ sau."""
+    signed = claim["ngay_quyet_dinh_phe_duyet"]
+    amount: int | None = claim["kinh_phi_duoc_phe_duyet"]
+    return None if signed is not None and signed > ky.end else amount
 
 
 def _money(key: str, value: int | None, where: tuple[str, ...], unit: str) -> Figure | None:
