@@ -261,7 +261,10 @@ def test_ctrl_c_stops_a_real_process_with_130(tmp_path: Path) -> None:
     copies = [tmp_path / f"{number}.xlsx" for number in range(30)]
     for copy in copies:
         copy.write_bytes(SAMPLE.read_bytes())
-    program = "from xl_tools.cli import main; import xl_tools.tasks.compute; print('!', flush=True); main()"
+    program = (
+        "import xl_tools.cli as cli, xl_tools.tasks.compute; "
+        "cli._speak_vietnamese = lambda: print('!', flush=True); cli.main()"
+    )
     running = subprocess.Popen(
         [sys.executable, "-c", program, "compute", str(tmp_path)],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",

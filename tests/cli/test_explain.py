@@ -70,8 +70,17 @@ def test_an_unknown_key_is_answered_with_the_three_nearest(ask: Ask, path: Path)
     assert "Hồ sơ hỗ trợ:HS-1" in answer.json["error"]["fix"]
 
 
-@pytest.mark.parametrize("key", ["'Không có'!A1", "'Hồ sơ hỗ trợ'!ZZ99", "", " ", "!!", "Thông tin:Năm:2023"])
+@pytest.mark.parametrize("key", ["", " ", "!!", "Thông tin:Năm:2023"])
 def test_nonsense_is_an_unknown_key(ask: Ask, path: Path, key: str) -> None:
     answer = ask("explain", path, key, "--json")
 
     assert (answer.code, answer.json["error"]["code"]) == (2, "XL-0203")
+
+
+@pytest.mark.parametrize(("key", "code"), [("'Không có'!A1", "XL-0224"), ("'Hồ sơ hỗ trợ'!ZZ99", "XL-0225")])
+def test_an_address_that_is_not_in_the_workbook_names_what_is(
+    ask: Ask, path: Path, key: str, code: str
+) -> None:
+    answer = ask("explain", path, key, "--json")
+
+    assert (answer.code, answer.json["error"]["code"]) == (2, code)

@@ -83,9 +83,13 @@ def group() -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and end the process with the exit code of DESIGN §8."""
-    _speak_vietnamese()
     given = sys.argv[1:] if arguments is None else arguments
-    sys.exit(run(given))
+    try:
+        _speak_vietnamese()
+        code = run(given)
+    except KeyboardInterrupt:  # before or after the work itself
+        code = answer_error(Stopped("XL-0215"), None, "--json" in given)
+    sys.exit(code)
 
 
 def run(arguments: list[str]) -> int:
