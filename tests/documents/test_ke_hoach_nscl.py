@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+import drawing
 import pytest
 from sample_ke_hoach_nscl import (
     SETTINGS,
@@ -24,6 +25,7 @@ from sample_ke_hoach_nscl import (
 
 from xl_tools.data import folder
 from xl_tools.documents.ke_hoach_nscl import TEMPLATE, KeHoach, YeuCau, context
+from xl_tools.documents.ke_hoach_nscl.cau_chi_tieu import cau
 from xl_tools.documents.ke_hoach_nscl.loi_van import con_dung
 from xl_tools.documents.ke_hoach_nscl.ten_co_quan import TenCoQuan
 from xl_tools.errors import WrongUse
@@ -249,9 +251,9 @@ def test_the_pdf_begins_with_the_committee_and_shows_no_number_on_the_first_page
     ],
 )
 def test_a_target_becomes_one_sentence(name: str, changed: dict[str, Any], sentence: str) -> None:
-    drawn = book(muc_tieu=[of_year("CT-1", name, **changed)])
+    one = book(muc_tieu=[of_year("CT-1", name, **changed)])
 
-    assert sentences(plan(drawn).context.muc_tieu.cua_nam) == [sentence]
+    assert sentences(plan(one).context.muc_tieu.cua_nam) == [sentence]
 
 
 def test_a_target_of_the_year_tells_how_far_the_period_has_come() -> None:
@@ -589,3 +591,20 @@ def test_a_rate_opens_its_group_and_an_invented_one_is_told_apart() -> None:
         "Nghị quyết số 43/2022/NQ-HĐND: theo nguồn thứ cấp, chưa đối chiếu văn bản gốc"
     ]
     assert made.gia_dinh == ["truy xuất nguồn gốc"]
+
+
+@pytest.mark.parametrize(
+    ("name", "unit", "said"),
+    [
+        ("Phóng sự tuyên truyền năng suất", "phóng sự", "Thực hiện phóng sự tuyên truyền năng suất"),
+        ("Số lớp đào tạo", "lớp", "Theo dõi, thống kê số lớp đào tạo"),
+        ("Vận động doanh nghiệp tham gia", "doanh nghiệp", "Vận động doanh nghiệp tham gia"),
+    ],
+)
+def test_a_target_without_a_figure_is_said_as_something_to_do(name: str, unit: str, said: str) -> None:
+    sheet = f"""
+        Mục tiêu
+        Mã chỉ tiêu | Tên chỉ tiêu | Đơn vị tính | Loại chỉ tiêu
+        CT-1        | {name}       | {unit}      | Có thực hiện
+    """
+    assert cau(next(iter(drawing.drawn(sheet)["muc_tieu"].rows())), []) == [said]

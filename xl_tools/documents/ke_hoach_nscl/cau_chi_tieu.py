@@ -12,7 +12,7 @@ from xl_tools.documents.so_lieu import MILLION, amount_in_table, in_table
 from xl_tools.rules.muc_tieu import muc_tieu_bang_chu
 from xl_tools.sheets.muc_tieu import AT_LEAST, AT_MOST, BETWEEN, DONE
 from xl_tools.sheets.table import Row
-from xl_tools.text import count, million, number, percent
+from xl_tools.text import count, folded, million, number, percent
 from xl_tools.trace import Figure
 
 _WORDS = {AT_LEAST: "ít nhất ", AT_MOST: "không quá ", BETWEEN: "từ "}
@@ -39,7 +39,10 @@ def cau(row: Row, goal: Cau) -> Cau:
         return ["Hỗ trợ ", *goal, f" {rest}"] if goal else [f"Hỗ trợ {unit} {rest}"]
     measure = name.startswith(_MEASURES)
     if not goal:
-        return [f"Theo dõi, thống kê {name[:1].lower()}{name[1:]}" if measure else name]
+        # “Phóng sự về năng suất” counted in “phóng sự” is a thing to be made, not yet something to do.
+        thing = bool(unit) and folded(name).startswith(folded(unit))
+        verb = "Theo dõi, thống kê" if measure else "Thực hiện" if thing else None
+        return [f"{verb} {name[:1].lower()}{name[1:]}" if verb else name]
     before, found, rest = name.partition(f" {unit}")
     if unit and found and not measure and not rest[:1].isalpha():
         return [f"{before} ", *goal, rest] if rest else [f"{before} ", *goal]

@@ -122,7 +122,8 @@ def _da_dat(one: ChiTieu | None, nam: int, before: str, after: str = "") -> Cau:
     if not one.luy_ke:
         return [f"{before}đến hết năm {nam - 1} chưa thực hiện{after}"]
     pieces = so_luong(one.row, "luy_ke", one.luy_ke, _o(one))
-    return [f"{before}lũy kế đến hết năm {nam - 1}: ", *pieces, *([after] if after else [])]
+    reached = "tính" if one.row["don_vi_tinh"] == "%" else "lũy kế"  # a share does not add up
+    return [f"{before}{reached} đến hết năm {nam - 1}: ", *pieces, *([after] if after else [])]
 
 
 def _cau_giai_doan(one: ChiTieu, nam: int) -> Cau:
