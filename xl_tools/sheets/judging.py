@@ -109,11 +109,15 @@ def _read_column(
 
 def _each(values: Sequence[Raw], read: Callable[[Raw], Any]) -> list[Any]:
     """Every cell read; equal cells once, for columns of states, groups and days repeat themselves."""
-    different = set(values)
-    if different & {0, 1} and bool in set(map(type, values)):  # True == 1.0: the one may not pass for the other
+    understood: dict[Raw, Any] = dict.fromkeys(values)
+    if (0 in understood or 1 in understood) and bool in set(
+        map(type, values)
+    ):  # True == 1.0, yet means another thing
         return [None if value in ("", None) else read(value) for value in values]
-    understood = {value: None if value in ("", None) else read(value) for value in different}
-    return list(map(understood.__getitem__, values))
+    for value in understood:
+        if value not in ("", None):
+            understood[value] = read(value)
+    return [understood[value] for value in values]
 
 
 def _special(raw: RawTable, name: str, found: list[Any]) -> None:

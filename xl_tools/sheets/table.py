@@ -31,7 +31,9 @@ class Table:
     places: dict[str, str] = field(default_factory=dict)  # cells of a transposed sheet, by column
     next_letter: str = ""  # the first free column at the right end of the table
     formulas: frozenset[str] = frozenset()  # cells that hold a formula of the office's own
-    units: dict[str, int] = field(default_factory=dict)  # đồng in one unit of a money column not headed in đồng
+    units: dict[str, int] = field(
+        default_factory=dict
+    )  # đồng in one unit of a money column not headed in đồng
     _rows: list[Row] | None = field(default=None, init=False, repr=False)
 
     @classmethod
@@ -74,9 +76,7 @@ class Table:
     def rows(self) -> Sequence[Row]:
         """The records from top to bottom; made once, for every rule goes through them."""
         if self._rows is None:
-            self._rows = [
-                Row(self, excel_row, place) for place, excel_row in enumerate(self.excel_rows)
-            ]
+            self._rows = [Row(self, excel_row, place) for place, excel_row in enumerate(self.excel_rows)]
         return self._rows
 
     def values(self, name: str) -> Sequence[Any]:
