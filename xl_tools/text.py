@@ -117,7 +117,7 @@ def count(value: int) -> str:
 
 def day(value: dt.date) -> str:
     """`15/12/2021`, as tables and findings print it."""
-    return f"{value:%d/%m/%Y}"
+    return f"{value.day:02d}/{value.month:02d}/{value.year}"
 
 
 def day_in_sentence(value: dt.date) -> str:

@@ -116,11 +116,8 @@ class Row:
 
     def at(self, *names: str) -> tuple[str, ...]:
         """The addresses of the named columns that the workbook has."""
-        return tuple(
-            self.table.address(name, self.excel_row)
-            for name in names
-            if self.table.cell(name, self.excel_row)
-        )
+        cells = (self.table.cell(name, self.excel_row) for name in names)
+        return tuple(address(self.table.tab, cell) for cell in cells if cell)
 
     @property
     def key(self) -> str | None:
