@@ -16,6 +16,7 @@ import pandas as pd
 from pandera.errors import SchemaErrors
 
 from xl_tools.findings import Finding, finding, one_per_cell
+from xl_tools.memory import made_to_stay
 from xl_tools.sheets.declaration import Column, Sheet, columns
 from xl_tools.sheets.doubt import Doubt, Raw
 from xl_tools.sheets.numbers import MONEY_UNITS, unit_name
@@ -110,13 +111,14 @@ def _read_column(
 def _each(values: Sequence[Raw], read: Callable[[Raw], Any]) -> list[Any]:
     """Every cell read; equal cells once, for columns of states, groups and days repeat themselves."""
     understood: dict[Raw, Any] = dict.fromkeys(values)
-    if (0 in understood or 1 in understood) and bool in set(
-        map(type, values)
-    ):  # True == 1.0, yet means another thing
+    # True == 1.0, but the one may not pass for the other.
+    if (True in understood or False in understood) and bool in set(map(type, values)):
         return [None if value in ("", None) else read(value) for value in values]
     for value in understood:
         if value not in ("", None):
             understood[value] = read(value)
+    if len(understood) == 1:  # most often: nothing was filled in
+        return [*understood.values()] * len(values)
     return [understood[value] for value in values]
 
 
@@ -269,6 +271,7 @@ def _all_differ(values: Sequence[Any]) -> bool:
     return len(set(known)) == len(known)
 
 
+@made_to_stay()
 def judge(book: Book) -> list[Finding]:
     """Everything that single sheets can say, at most one finding a cell; reading's own findings come first."""
     found: list[Finding] = list(book.findings)
