@@ -9,10 +9,13 @@ mapping table. Nothing here coerces: the readers in `reading.py` have done so, c
 
 from __future__ import annotations
 
+import copy
+import dataclasses
 import functools
+import types
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 import pandas as pd
 import pandera.pandas as pa
@@ -35,7 +38,8 @@ class Column:
     """One column as declared; `reads` names its reader, `required` is `x`, `đk`, `–` or `→`.
 
     `default` is what a blank cell means, where it means anything; `bounds` what pandera holds the values to
-    (`{"ge": 0}`).
+    (`{"ge": 0}`), `kind` the one kind of workbook that has the column (None: every kind with the
+    sheet), `in_kind` what a kind declares otherwise (`{"ocop": {"choices": "DM-NHOM-OCOP"}}`).
     """
 
     name: str
@@ -50,6 +54,8 @@ class Column:
     width: int = 14
     hidden: bool = False
     bounds: Mapping[str, int] = field(default_factory=dict)
+    kind: str | None = None
+    in_kind: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     @property
     def computed(self) -> bool:
@@ -150,6 +156,37 @@ class Sheet(pa.DataFrameModel, metaclass=_SheetType):
 
         coerce = False
         strict = False
+
+
+@functools.cache
+def of_kind(sheet: type[Sheet], kind: str) -> type[Sheet]:
+    """The sheet as a kind of workbook has it: its own columns and drop-downs, none of the other kind's.
+
+    One declaration serves both kinds where tabs share a name; most sheets are the same in both.
+    """
+    declared = columns(sheet)
+    kept = [one for one in declared if one.kind in (None, kind)]
+    if len(kept) == len(declared) and not any(kind in one.in_kind for one in declared):
+        return sheet
+    fields = dict(_declared(sheet))
+    body = {
+        "__module__": sheet.__module__,
+        "__doc__": sheet.__doc__,
+        "__annotations__": {one.name: sheet.__annotations__[one.name] for one in kept},
+        **{one.name: _said_of(fields[one.name], one.in_kind.get(kind)) for one in kept},
+    }
+    layout = {one.name: getattr(sheet._layout, one.name) for one in dataclasses.fields(Layout)}
+    made = types.new_class(sheet.__name__, (Sheet,), layout, lambda space: space.update(body))
+    return cast("type[Sheet]", made)
+
+
+def _said_of(declared: FieldInfo, otherwise: Mapping[str, Any] | None) -> FieldInfo:
+    """The field, with what a kind of workbook declares otherwise."""
+    if not otherwise:
+        return declared
+    found = copy.copy(declared)
+    found.metadata = {**(declared.metadata or {}), **otherwise}
+    return found
 
 
 @functools.cache

@@ -35,6 +35,7 @@ REGISTERED, APPRAISED, SENT_BACK, ELIGIBLE, REFUSED, APPROVED, RUNNING, ACCEPTED
     "Đã thanh toán",
     "Đã rút",
 )
+AWARD, UPGRADE_AWARD = "Thưởng đạt sao", "Thưởng nâng hạng"
 _APPROVE_FIRST = (REGISTERED, APPRAISED, ELIGIBLE, APPROVED, RUNNING, ACCEPTED, PAID)
 _SUPPORT_AFTER = (REGISTERED, RUNNING, ACCEPTED, APPRAISED, ELIGIBLE, APPROVED, PAID)
 
@@ -94,6 +95,11 @@ class HoSoHoTro(
     ),
     rows=(
         known_in("ma_so_thue", "doanh_nghiep", "ma_so_thue"),
+        known_in("ma_chu_the", "chu_the", "ma_chu_the"),
+        known_in("ma_san_pham", "san_pham", "ma_san_pham"),
+        required_when(
+            "ma_san_pham", lambda row: row["nhom_noi_dung"] in (AWARD, UPGRADE_AWARD), "thưởng đạt sao, nâng hạng"
+        ),
         content_of_its_group,
         quantity_given,
         required_when(
@@ -139,11 +145,24 @@ class HoSoHoTro(
 
     ma_ho_so: Text = ma("Mã hồ sơ", required="x", example="HS-2023-012", help="duy nhất")
     ma_so_thue: Text = ma(
-        "Mã số thuế", required="x", example="1801234562", help="có trong trang Doanh nghiệp"
+        "Mã số thuế", required="x", example="1801234562", help="có trong trang Doanh nghiệp", kind="nscl"
     )
-    ten_doanh_nghiep: Text = chu("→ Tên doanh nghiệp", example="Công ty TNHH Minh Tâm", width=34)
+    ten_doanh_nghiep: Text = chu(
+        "→ Tên doanh nghiệp", example="Công ty TNHH Minh Tâm", width=34, kind="nscl"
+    )
+    ma_chu_the: Text = ma(
+        "Mã chủ thể", required="x", example="CT-0012", help="có trong trang Chủ thể", kind="ocop"
+    )
+    ma_san_pham: Text = ma(
+        "Mã sản phẩm", required="đk", example="SP-0031", help="bắt buộc với thưởng đạt sao, nâng hạng", kind="ocop"
+    )
     nhom_noi_dung: Text = lua_chon(
-        "Nhóm nội dung", required="x", choices="DM-NHOM", example="Hệ thống quản lý", width=28
+        "Nhóm nội dung",
+        required="x",
+        choices="DM-NHOM",
+        example="Hệ thống quản lý",
+        width=28,
+        in_kind={"ocop": {"choices": "DM-NHOM-OCOP", "example": AWARD}},
     )
     noi_dung_ho_tro: Text = lua_chon(
         "Nội dung hỗ trợ",
@@ -152,6 +171,9 @@ class HoSoHoTro(
         example="TCVN ISO 22000",
         width=28,
         help="chọn nhóm trước",
+        in_kind={
+            "ocop": {"choices": "DM-NHOM-OCOP|DM-ND", "example": AWARD, "help": "chép lại nhóm, hoặc ghi rõ hơn"}
+        },
     )
     tieu_chuan_phien_ban_ghi_ro: Text = chu(
         "Tiêu chuẩn, phiên bản, ghi rõ", required="đk", example="TCVN ISO 22000:2018"

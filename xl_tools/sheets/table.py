@@ -80,8 +80,8 @@ class Table:
         return self._rows
 
     def values(self, name: str) -> Sequence[Any]:
-        """The values of a column from top to bottom, None where blank; nothing for a column that is not declared."""
-        return self.data.get(name, ())
+        """The values of a column from top to bottom, None where blank, and throughout where it is not declared."""
+        return self.data.get(name) or (None,) * len(self.excel_rows)
 
     def together(self, *names: str) -> Iterator[tuple[Any, ...]]:
         """Each record with its values of the named columns: a rule over two columns need not look up the others."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from xl_tools.findings import Finding
-from xl_tools.sheets.declaration import Sheet, Text, Whole, chu, lua_chon, ma, so_nguyen
+from xl_tools.sheets.declaration import Number, Sheet, Text, Whole, chu, lua_chon, ma, so, so_nguyen
 from xl_tools.sheets.table import Book, Table, at
 
 WINDOWS = ("Theo Nghị định số 09/2019/NĐ-CP", "Theo năm dương lịch", "Tự chọn")
@@ -14,7 +14,12 @@ SUPPORT_AFTER = "Hỗ trợ sau khi hoàn thành"
 def known_offices(table: Table, book: Book) -> list[Finding]:
     """Cơ quan ban hành kế hoạch, báo cáo và cơ quan trình phải có ở trang *Cơ quan*."""
     offices = {row["ma_co_quan"] for row in book["co_quan"].rows()}
-    names = ("co_quan_ban_hanh_ke_hoach", "co_quan_ban_hanh_bao_cao", "co_quan_trinh")
+    names = (
+        "co_quan_ban_hanh_ke_hoach",
+        "co_quan_ban_hanh_bao_cao",
+        "co_quan_trinh",
+        "co_quan_tham_muu_ocop",
+    )
     return [
         at(row, name, "XL-1401", target="Cơ quan")
         for row in table.rows()
@@ -116,10 +121,40 @@ class ThongTin(
         unit="ngày",
         example=14,
         help="để trống thì theo Nghị định số 80/2021/NĐ-CP",
+        kind="nscl",
     )
-    nam_goc_gia_so_sanh: Whole = so_nguyen("Năm gốc giá so sánh", unit="năm", ge=1990, le=2045, example=2010)
+    nam_goc_gia_so_sanh: Whole = so_nguyen(
+        "Năm gốc giá so sánh", unit="năm", ge=1990, le=2045, example=2010, kind="nscl"
+    )
     phuong_phap_tfp_trong_bao_cao: Text = lua_chon(
         "Phương pháp TFP trong báo cáo",
         choices=("Hệ số cố định", "Törnqvist theo thu nhập lao động", "Hồi quy"),
         example="Hệ số cố định",
+        kind="nscl",
+    )
+    co_quan_tham_muu_ocop: Text = ma(
+        "Cơ quan tham mưu OCOP", required="x", help="Mã cơ quan ở trang Cơ quan", example="VPDP", kind="ocop"
+    )
+    chenh_lech_diem_toi_da: Number = so(
+        "Chênh lệch điểm tối đa",
+        ge=0,
+        unit="điểm",
+        example=10,
+        help="theo Quy chế Hội đồng của tỉnh; trống = mức thường gặp",
+        kind="ocop",
+    )
+    ty_le_thanh_vien_toi_thieu: Number = so(
+        "Tỷ lệ thành viên tối thiểu",
+        ge=0,
+        le=100,
+        unit="%",
+        example=75,
+        help="theo Quy chế Hội đồng của tỉnh",
+        kind="ocop",
+    )
+    chu_tich_hoi_dong_phai_co_mat: Text = lua_chon(
+        "Chủ tịch Hội đồng phải có mặt", choices=("Có", "Không"), example="Có", kind="ocop"
+    )
+    so_chu_so_le_cua_diem_trung_binh: Whole = so_nguyen(
+        "Số chữ số lẻ của điểm trung bình", ge=0, le=2, example=2, kind="ocop"
     )
