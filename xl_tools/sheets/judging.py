@@ -115,7 +115,7 @@ def _each(values: Sequence[Raw], read: Callable[[Raw], Any]) -> list[Any]:
     if (True in understood or False in understood) and bool in set(map(type, values)):
         return [None if value in ("", None) else read(value) for value in values]
     for value in understood:
-        if value not in ("", None):
+        if value or value not in ("", None):  # most values are true, and no day need be compared with ""
             understood[value] = read(value)
     if len(understood) == 1:  # most often: nothing was filled in
         return [*understood.values()] * len(values)

@@ -194,9 +194,10 @@ def raw_table(grid: Grid, sheet: type[Sheet], tab: str, found: Located) -> RawTa
 
 def _down(lines: Grid, index: int) -> list[Raw]:
     """One column of the lines; a line that ends before it has nothing there."""
-    if index < min(map(len, lines), default=0):
+    try:
         return [line[index] for line in lines]
-    return [line[index] if index < len(line) else "" for line in lines]
+    except IndexError:
+        return [line[index] if index < len(line) else "" for line in lines]
 
 
 def _width(header: Sequence[Raw], lines: Sequence[Sequence[Raw]]) -> int:
