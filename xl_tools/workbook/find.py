@@ -131,6 +131,8 @@ def _match_slips(
     grid: Grid, header: int, sheet: type[Sheet], tab: str, found: Located, strangers: Sequence[int]
 ) -> None:
     """Headings with a small spelling slip are taken for ours, with a hint."""
+    if not strangers:
+        return
     missing = {
         (folded(heading(declared.title)), declared.computed): declared
         for declared in columns(sheet)
