@@ -108,18 +108,26 @@ def _read_column(
     ]
 
 
+class _Understood(dict[Raw, Any]):
+    """What each different cell of a column means, read when it is met: states, groups and days repeat themselves."""
+
+    def __init__(self, read: Callable[[Raw], Any]) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, value: Raw) -> Any:
+        self[value] = found = self._read(value) if value or value not in ("", None) else None
+        return found
+
+
 def _each(values: Sequence[Raw], read: Callable[[Raw], Any]) -> list[Any]:
-    """Every cell read; equal cells once, for columns of states, groups and days repeat themselves."""
-    understood: dict[Raw, Any] = dict.fromkeys(values)
+    """Every cell read; equal cells once."""
+    understood = _Understood(read)
+    found = list(map(understood.__getitem__, values))
     # True == 1.0, but the one may not pass for the other.
     if (True in understood or False in understood) and bool in set(map(type, values)):
         return [None if value in ("", None) else read(value) for value in values]
-    for value in understood:
-        if value not in ("", None):
-            understood[value] = read(value)
-    if len(understood) == 1:  # most often: nothing was filled in
-        return [*understood.values()] * len(values)
-    return [understood[value] for value in values]
+    return found
 
 
 def _special(raw: RawTable, name: str, found: list[Any]) -> None:

@@ -5,8 +5,9 @@ The header is the row (or the few rows, when headings are merged over two lines)
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from rapidfuzz import fuzz, process
 
@@ -21,6 +22,7 @@ from xl_tools.workbook.rows import is_blank, sort_rows, without_code
 
 Own = Mapping[str, Column]  # our columns by the headings that an office gave them, see *Ánh xạ*
 _DEPTH = 60  # how far down a header is looked for
+_AT_ONCE = 500  # lines turned into columns together: few enough to stay in the processor's cache
 _SLIP = 88  # how alike (of 100) two headings are that a person takes for one
 
 
@@ -129,6 +131,8 @@ def _match_slips(
     grid: Grid, header: int, sheet: type[Sheet], tab: str, found: Located, strangers: Sequence[int]
 ) -> None:
     """Headings with a small spelling slip are taken for ours, with a hint."""
+    if not strangers:
+        return
     missing = {
         (folded(heading(declared.title)), declared.computed): declared
         for declared in columns(sheet)
@@ -184,7 +188,8 @@ def raw_table(grid: Grid, sheet: type[Sheet], tab: str, found: Located) -> RawTa
     """The located table with the raw values of its data rows, column by column."""
     letters = {name: letter(index) for name, index in found.columns.items()}
     lines = [grid[row - 1] for row in found.rows]
-    values: dict[str, Sequence[Raw]] = {name: _down(lines, index) for name, index in found.columns.items()}
+    down = _columns(lines, found.columns.values())
+    values: dict[str, Sequence[Raw]] = {name: down[index] for name, index in found.columns.items()}
     table = RawTable(sheet, tab, found.rows, letters, found.headings, values)
     table.header_row = found.header_row
     table.last_row = found.rows[-1] if found.rows else found.last_header_row
@@ -192,11 +197,23 @@ def raw_table(grid: Grid, sheet: type[Sheet], tab: str, found: Located) -> RawTa
     return table
 
 
+def _columns(lines: Grid, wanted: Iterable[int]) -> dict[int, list[Raw]]:
+    """The wanted columns, taken some lines at a time: the cells of a line are made together and lie together."""
+    found: dict[int, list[Raw]] = {index: [] for index in wanted}
+    for start in range(0, len(lines), _AT_ONCE):
+        some = lines[start : start + _AT_ONCE]
+        down = list(zip_longest(*some, fillvalue=""))
+        for index, one in found.items():
+            one.extend(down[index] if index < len(down) else [""] * len(some))
+    return found
+
+
 def _down(lines: Grid, index: int) -> list[Raw]:
     """One column of the lines; a line that ends before it has nothing there."""
-    if index < min(map(len, lines), default=0):
+    try:
         return [line[index] for line in lines]
-    return [line[index] if index < len(line) else "" for line in lines]
+    except IndexError:
+        return [line[index] if index < len(line) else "" for line in lines]
 
 
 def _width(header: Sequence[Raw], lines: Sequence[Sequence[Raw]]) -> int:
