@@ -23,7 +23,7 @@ _ONE_DAY = dt.timedelta(days=1)
 
 @dataclass(frozen=True)
 class ChonBo:
-    """Bộ tiêu chí đã chọn: mã (None: của tỉnh), số hiệu, điều kiện tối thiểu, khoảng điểm, hạn chuyển tiếp, các bước."""
+    """Bộ tiêu chí đã chọn: mã (None: của tỉnh), số hiệu, điều kiện tối thiểu, khoảng điểm, các bước, hạn đánh giá."""
 
     ma: str | None
     so_hieu: str

@@ -64,7 +64,8 @@ def thoi_han(ngay_cong_nhan: dt.date) -> ThoiHan | None:
         return ThoiHan(ngay_cong_nhan, het_han, None, None, tuple(steps))
     first, last = (het_han - dt.timedelta(days=window.value[name]) for name in ("tu", "den"))
     text = (
-        f"Nộp hồ sơ đánh giá lại từ {count(window.value['tu'])} đến {count(window.value['den'])} ngày trước ngày hết hạn: "
+        f"Nộp hồ sơ đánh giá lại từ {count(window.value['tu'])} đến {count(window.value['den'])} ngày "
+        "trước ngày hết hạn: "
         f"từ ngày {day(first)} đến ngày {day(last)}."
     )
     steps.append(Step("nop_danh_gia_lai", text, window.reference, window.verified))

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import cast
 
 from xl_tools.law.ocop import dau_muc
 from xl_tools.law.phieu_cham import BoTieuChi
@@ -127,7 +128,7 @@ def tong_hop(
             if any(one.is_error for one in problems):
                 continue
         who.append(sheet.thanh_vien)
-        marks.append(tuple(map(sheet.diem.__getitem__, bo.thu_tu)))
+        marks.append(cast("tuple[Diem, ...]", tuple(map(sheet.diem.__getitem__, bo.thu_tu))))
     return _cong(who, marks, found)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from xl_tools.law.dated import Dated
 from xl_tools.law.ocop import cac_sao, dau_muc
 from xl_tools.rules.ocop.van_de import VanDe
 from xl_tools.text import capital, day
@@ -27,7 +28,7 @@ def tham_quyen(sao: int, ngay: dt.date) -> ThamQuyen:
     if sao not in cac_sao():
         law = dau_muc("sao_duoc_cong_nhan").at(ngay)
         text = f"Sản phẩm {sao} sao không có quyết định công nhận và giấy chứng nhận."
-        return ThamQuyen(None, None, None, (_step(text, law and (law.reference, law.verified)),))
+        return ThamQuyen(None, None, None, (_theo(text, law),))
     dated = dau_muc("tham_quyen").at(ngay)
     if dated is None:
         text = f"Ngày {day(ngay)} chưa có quy định của cả nước về công nhận; theo quy định của tỉnh."
@@ -42,13 +43,17 @@ def tham_quyen(sao: int, ngay: dt.date) -> ThamQuyen:
                    (dated.reference, dated.verified))]  # fmt: skip
     if person:
         law = dau_muc("nguoi_quyet_dinh").at(ngay)
-        steps.append(_step(f"{capital(person)} ra quyết định.", law and (law.reference, law.verified)))
+        steps.append(_theo(f"{capital(person)} ra quyết định.", law))
     return ThamQuyen(cap, office, person, tuple(steps))
 
 
 def _cua_cap(name: str, cap: str, ngay: dt.date) -> str | None:
     dated = dau_muc(name).at(ngay)
     return dated.value.get(cap) if dated else None
+
+
+def _theo(text: str, law: Dated | None) -> Step:
+    return _step(text, (law.reference, law.verified) if law else None)
 
 
 def _step(text: str, law: tuple[str, str] | None) -> Step:

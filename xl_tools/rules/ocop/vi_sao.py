@@ -69,11 +69,14 @@ def _buoc(chon: ChonBo, bo: BoTieuChi, diem: DiemHoiDong, ket_qua: KetQua, khoan
         value=ket_qua.tong,
     )
     star = ket_qua.sao_theo_diem
-    least = dict(cac_khoang(chon))[star]
+    least = dict(cac_khoang(chon))[star or 1]
     text = f"Tổng điểm {_so(ket_qua.tong)} đạt mức từ {number(least)} điểm: {star} sao theo điểm."
     yield Step("sao_theo_diem", text, khoang.reference, khoang.verified, value=star)
     if ket_qua.tinh_trang == CHI_THEO_DIEM:
-        text = "Có điều kiện tối thiểu của từng sao nhưng dữ liệu không có nên hạng chỉ theo điểm, chưa phải kết quả cuối cùng."
+        text = (
+            "Có điều kiện tối thiểu của từng sao nhưng dữ liệu không có: "
+            "hạng chỉ theo điểm, chưa phải kết quả cuối cùng."
+        )
         yield Step("chi_theo_diem", text, chon.trace[0].clause, chon.trace[0].verified)
         return
     if chon.dieu_kien == KHONG_CO:
