@@ -6,6 +6,7 @@ import datetime as dt
 import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from xl_tools.law.dated import Dated
 from xl_tools.law.ocop import cac_bo, cac_sao, dau_muc
@@ -32,6 +33,11 @@ class ChonBo:
     trace: Trace
     han_danh_gia: dt.date | None = None
     van_de: tuple[VanDe, ...] = ()
+
+    @cached_property
+    def cac_khoang(self) -> tuple[tuple[int, int], ...]:
+        """(sao, điểm thấp nhất) từ cao xuống; rỗng với bộ tiêu chí của tỉnh."""
+        return tuple(sorted(self.khoang.value.items(), reverse=True)) if self.khoang else ()
 
     def bo(self, so: int) -> BoTieuChi:
         """Phiếu của một bộ sản phẩm; KeyError khi không có."""

@@ -15,7 +15,6 @@ from xl_tools.rules.ocop.xep_hang import (
     CHI_THEO_DIEM,
     KHONG_XET,
     KetQua,
-    cac_khoang,
     lam_tron,
 )
 from xl_tools.text import count, number
@@ -69,7 +68,7 @@ def _buoc(chon: ChonBo, bo: BoTieuChi, diem: DiemHoiDong, ket_qua: KetQua, khoan
         value=ket_qua.tong,
     )
     star = ket_qua.sao_theo_diem
-    least = dict(cac_khoang(chon))[star or 1]
+    least = dict(chon.cac_khoang)[star or 1]
     text = f"Tổng điểm {_so(ket_qua.tong)} đạt mức từ {number(least)} điểm: {star} sao theo điểm."
     yield Step("sao_theo_diem", text, khoang.reference, khoang.verified, value=star)
     if ket_qua.tinh_trang == CHI_THEO_DIEM:

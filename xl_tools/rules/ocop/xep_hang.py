@@ -107,14 +107,16 @@ def _xep(chon: ChonBo, bo: BoTieuChi, diem: DiemHoiDong, so_le: int | None, theo
     end_a, end_b = bo.cuoi_phan
     a, b, c = (_chia(sum(part), sheets) for part in (sums[:end_a], sums[end_a:end_b], sums[end_b:]))
     total = a + b + c
-    bands = cac_khoang(chon)
-    shown = Fraction(lam_tron(total, so_le)) if so_le is not None else total
-    judged = shown if theo_lam_tron else total
-    by_points = sao_theo_diem(bands, judged)
-    found: list[VanDe] = []
-    if sao_theo_diem(bands, shown) != sao_theo_diem(bands, total) and so_le is not None:
-        details = {"shown": number(lam_tron(total, so_le)), "star": sao_theo_diem(bands, shown)}
-        found.append(VanDe("XL-1561", details | {"other": sao_theo_diem(bands, total)}))
+    bands, found = chon.cac_khoang, []
+    by_points, judged = sao_theo_diem(bands, total), total
+    if so_le is not None:
+        shown = lam_tron(total, so_le)
+        rounded_star = sao_theo_diem(bands, shown)
+        if rounded_star != by_points:
+            details = {"shown": number(shown), "star": rounded_star, "other": by_points}
+            found.append(VanDe("XL-1561", details))
+        if theo_lam_tron:
+            by_points, judged = rounded_star, Fraction(shown)
     if chon.dieu_kien == THIEU_DU_LIEU:
         found.append(VanDe("XL-1564", {"star": by_points, "decision": chon.so_hieu}))
         return KetQua(chon.ma, CHI_THEO_DIEM, a, b, c, total, by_points, van_de=tuple(found))
@@ -130,12 +132,7 @@ def _chia(total: Diem, sheets: int) -> Fraction:
     return Fraction(total, sheets) if isinstance(total, int) else Fraction(total) / sheets
 
 
-def cac_khoang(chon: ChonBo) -> list[tuple[int, int]]:
-    """(sao, điểm thấp nhất) từ cao xuống."""
-    return sorted(chon.khoang.value.items(), reverse=True) if chon.khoang else []
-
-
-def sao_theo_diem(bands: Sequence[tuple[int, int]], tong: Fraction) -> int:
+def sao_theo_diem(bands: Sequence[tuple[int, int]], tong: Fraction | Decimal) -> int:
     """Sao mà tổng điểm đạt tới."""
     return next(star for star, least in bands if tong >= least)
 
