@@ -156,7 +156,7 @@ def _judge(here: Place, form: BoTieuChi, row: Record, groups: list[Record]) -> N
     if not form.khong_cham_vi and added not in [dated.value for dated in dau_muc("diem_toi_da_phan").values]:
         here.refuse(f"điểm tối đa các phần {added} không phải của quyết định nào")
     _judge_groups(here, form, groups)
-    known = {one.tieu_chi for one in form.bat_thuong}
+    known = {one.tieu_chi for one in form.bat_thuong if one.truong in ("diem", "diem_toi_da")}
     for one in criteria:
         if one.ma not in known:
             _judge_criterion(here.at(one.ma), one)

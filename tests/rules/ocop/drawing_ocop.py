@@ -10,7 +10,9 @@ from xl_tools.law.phieu_cham import PHAN, BoTieuChi, PhuongAn, TieuChi, dieu_kie
 from xl_tools.rules.ocop.hoi_dong import Phieu
 
 
-def sheet_of(bo: BoTieuChi, who: str = "TV01", start: str = "cao_nhat", marks: Mapping[str, int] | None = None) -> Phieu:
+def sheet_of(
+    bo: BoTieuChi, who: str = "TV01", start: str = "cao_nhat", marks: Mapping[str, int] | None = None
+) -> Phieu:
     """A whole sheet: every criterion at its maximum (or 0), then the marks given."""
     assert set(marks or ()) <= set(bo.tieu_chi)
     whole = {ma: one.diem_toi_da if start == "cao_nhat" else 0 for ma, one in bo.tieu_chi.items()}

@@ -116,7 +116,9 @@ def test_fewer_criteria_come_before_fewer_steps() -> None:
 
     found = goi_y(bo, {"1": 1, "2": 0, "3": 0}, 4, 4)
 
-    assert found.cach == ((Nang("1", Fraction(1), 4, 3),),)  # one criterion by three steps, not two by one each
+    assert found.cach == (
+        (Nang("1", Fraction(1), 4, 3),),
+    )  # one criterion by three steps, not two by one each
 
 
 @pytest.mark.parametrize("most", [1, 2, 3])

@@ -45,7 +45,10 @@ def worth(who: str, points: int) -> Phieu:
     for ma in ("7", "12", "11", "1.1", "1.4", "3.1", "6.3", "6.4", "1.2", "4.2", "5.2", "1.7", "2.4", "3.2"):
         one = BO.tieu_chi[ma]
         for level in reversed(one.cac_muc):
-            if sum(BO.tieu_chi[m].diem_toi_da - v for m, v in marks.items()) + one.diem_toi_da - level <= 100 - points:
+            if (
+                sum(BO.tieu_chi[m].diem_toi_da - v for m, v in marks.items()) + one.diem_toi_da - level
+                <= 100 - points
+            ):
                 marks[ma] = level
     found = sheet_of(BO, who, marks=marks)
     assert sum(found.diem.values()) == points  # type: ignore[arg-type]

@@ -120,11 +120,15 @@ def drawn_marks(draw: st.DrawFn, number: int, day: dt.date) -> dict[str, int]:
     }  # fmt: skip
 
 
-SCORED = [(DAY, number) for number in range(1, 27)] + [(dt.date(2026, 5, 21), number) for number in (1, 8, 21, 26)]
+SCORED = [(DAY, number) for number in range(1, 27)] + [
+    (dt.date(2026, 5, 21), number) for number in (1, 8, 21, 26)
+]
 
 
 @given(data=st.data())
-def test_a_higher_mark_never_lowers_the_star_and_the_star_never_exceeds_the_points(data: st.DataObject) -> None:
+def test_a_higher_mark_never_lowers_the_star_and_the_star_never_exceeds_the_points(
+    data: st.DataObject,
+) -> None:
     day, number = data.draw(st.sampled_from(SCORED))
     chosen = chon_bo(day)
     bo = chosen.bo(number)
