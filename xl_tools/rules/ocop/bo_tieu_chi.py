@@ -46,7 +46,7 @@ class ChonBo:
         return cac_bo(self.ma)[so]
 
 
-@functools.lru_cache(maxsize=4096)
+@functools.lru_cache(maxsize=512)
 def chon_bo(ngay_nop: dt.date, lan: str = LAN_DAU, ngay_danh_gia: dt.date | None = None) -> ChonBo:
     """Bộ tiêu chí của hồ sơ nộp ngày đó; ngày đánh giá chỉ để xét hạn chuyển tiếp, không chọn bộ tiêu chí."""
     dated = dau_muc("bo_tieu_chi").at(ngay_nop)
