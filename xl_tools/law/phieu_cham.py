@@ -90,6 +90,7 @@ class BoTieuChi:
     dieu_kien: Mapping[int, Mapping[str, int]]
     bat_thuong: tuple[BatThuong, ...]
     khoang_ty_le: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    da_doi_chieu: bool = False  # an officer said that the signed text prints this
 
     @cached_property
     def thu_tu(self) -> tuple[str, ...]:

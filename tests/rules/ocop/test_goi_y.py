@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from xl_tools.law.phieu_cham import BoTieuChi
 from xl_tools.rules.ocop.bo_tieu_chi import chon_bo
-from xl_tools.rules.ocop.goi_y import Nang, goi_y
+from xl_tools.rules.ocop.goi_y import Nang, cau_goi_y, goi_y
 from xl_tools.rules.ocop.hoi_dong import Phieu, tong_hop
 from xl_tools.rules.ocop.xep_hang import xep_hang
 
@@ -90,6 +90,7 @@ def test_one_floor_missed_costs_one_criterion() -> None:
 
     assert found.cach == ((Nang("4.1", Fraction(2), 5, 2),),)
     assert (found.so_tieu_chi, found.so_buoc, found.con_nua) == (1, 2, False)
+    assert cau_goi_y(bo, found) == ("Lên 5 sao: nâng 4.1 (Khu vực phân phối chính) từ 2 lên 5.",)
 
 
 def test_a_reached_star_costs_nothing() -> None:
@@ -98,12 +99,14 @@ def test_a_reached_star_costs_nothing() -> None:
     found = goi_y(bo, sheet_of(bo).diem, 5, 90)  # type: ignore[arg-type]
 
     assert (found.so_tieu_chi, found.so_buoc, found.cach) == (0, 0, ((),))
+    assert cau_goi_y(bo, found) == ("Đã đủ điểm và điều kiện tối thiểu của 5 sao.",)
 
 
 def test_what_cannot_be_reached_is_said() -> None:
     bo = form(("1", "A", [(1, None), (3, 5)]), ("2", "B", [(0, None), (2, None)]))
 
     assert goi_y(bo, {"1": 1, "2": 0}, 5, 6).cach == ()
+    assert cau_goi_y(bo, goi_y(bo, {"1": 1, "2": 0}, 5, 6))[0].startswith("Không thể đạt 5 sao")
     assert goi_y(bo, {"1": 1, "2": 0}, 5, 0, giu_nguyen={"1"}).cach == ()
 
 

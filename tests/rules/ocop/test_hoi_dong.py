@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from xl_tools.findings import say
 from xl_tools.rules.ocop.bo_tieu_chi import chon_bo
+from xl_tools.rules.ocop.danh_gia_lai import lay_y_kien, y_kien_khac_nhau
 from xl_tools.rules.ocop.hoi_dong import (
     Phieu,
     ThanhVien,
@@ -29,7 +30,6 @@ from xl_tools.rules.ocop.xep_hang import (
     anh_huong_tung_nguoi,
     van_de_cua_tung_nguoi,
     xep_hang,
-    y_kien_khac_nhau,
 )
 
 DAY = dt.date(2026, 8, 3)
@@ -188,7 +188,7 @@ def test_dropping_one_member_shows_who_decides_the_star() -> None:
         "TV03": (Fraction(183, 2), 5),
     }
     assert [(one.code, one.thanh_vien) for one in said] == [("XL-1562", "TV03")]
-    assert "thì sản phẩm 5 sao (91,5 điểm), thay vì 4 sao" in say(said[0].code, said[0].details).what
+    assert "thì sản phẩm 5 sao (91,50 điểm), thay vì 4 sao" in say(said[0].code, said[0].details).what
 
 
 def test_a_single_sheet_has_nobody_to_drop() -> None:
@@ -201,6 +201,11 @@ def test_written_opinions_need_a_meeting_only_when_they_differ() -> None:
 
     assert y_kien_khac_nhau(CHOSEN, BO, agreed) == {}
     assert y_kien_khac_nhau(CHOSEN, BO, split) == {"TV01": 5, "TV02": 4}
+    one, two = (lay_y_kien(CHOSEN, BO, marks, DAY) for marks in (agreed, split))
+    assert one and two
+    assert (one.phai_hop, two.phai_hop, two.han) == (False, True, dt.date(2026, 9, 17))
+    assert "TV01 5 sao; TV02 4 sao" in two.trace[-1].text
+    assert lay_y_kien(CHOSEN, BO, agreed, dt.date(2026, 5, 21)) is None
 
 
 @given(data=st.data())

@@ -110,6 +110,8 @@ def test_a_confirmed_form_is_scored() -> None:
     found = xep_hang(chosen, bo, tong_hop(bo, [sheet_of(bo)]))
 
     assert (found.tong, found.sao) == (98, 5)
+    said = " ".join(step.text for step in vi_sao(chosen, bo, tong_hop(bo, [sheet_of(bo)]), found))
+    assert "đối chiếu phiếu chấm với bản ký: điểm tối đa Phần A 40, Phần B 25, Phần C 33." in said
 
 
 def drawn_marks(draw: st.DrawFn, number: int, day: dt.date) -> dict[str, int]:

@@ -107,7 +107,9 @@ def theo_ban_ky(bo: BoTieuChi, muc: Mapping[str, Sequence[int]] | None = None) -
     values = criteria.values()
     points = {phan: sum(one.diem_toi_da for one in values if one.phan == phan) for phan in PHAN}
     floors = dieu_kien_cong_don(values, cac_sao()) if bo.dieu_kien else {}
-    return replace(bo, tieu_chi=criteria, dieu_kien=floors, diem_phan=points, khong_cham_vi=None)
+    return replace(
+        bo, tieu_chi=criteria, dieu_kien=floors, diem_phan=points, khong_cham_vi=None, da_doi_chieu=True
+    )
 
 
 def _doc_lai(one: TieuChi, muc: Sequence[int] | None) -> TieuChi:

@@ -35,7 +35,9 @@ def van_de_cua_diem(one: TieuChi, diem: Diem, thanh_vien: str | None = None) -> 
     return VanDe("XL-1550", details, thanh_vien, one.ma)
 
 
-def van_de_cua_phieu(bo: BoTieuChi, diem: PhieuDiem, thanh_vien: str | None = None) -> Iterator[VanDe]:
+def van_de_cua_phieu(
+    bo: BoTieuChi, diem: PhieuDiem, thanh_vien: str | None = None, ho_ten: str | None = None
+) -> Iterator[VanDe]:
     """Mọi chỗ sai hoặc chưa chắc của một phiếu: tiêu chí lạ, còn trống, điểm không phải mức in."""
     if du_va_dung(bo, diem):
         return
@@ -45,7 +47,11 @@ def van_de_cua_phieu(bo: BoTieuChi, diem: PhieuDiem, thanh_vien: str | None = No
     blank = [ma for ma in bo.thu_tu if diem.get(ma) is None]
     if blank:
         named = ", ".join(blank[:_SHOWN]) + ("…" if len(blank) > _SHOWN else "")
-        details = {"member": thanh_vien or "phiếu này", "count": count(len(blank)), "criteria": named}
+        details = {
+            "member": ho_ten or thanh_vien or "chủ thể, Tổ tư vấn",
+            "count": count(len(blank)),
+            "criteria": named,
+        }
         yield VanDe("XL-1553", details, thanh_vien)
     for ma, one in bo.tieu_chi.items():
         mark = diem.get(ma)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from xl_tools.law.phieu_cham import BoTieuChi
+from xl_tools.rules.ocop.xep_hang import so_diem
 
 Gia = tuple[int, int]  # criteria raised, steps climbed
 _NEVER: Gia = (999, 0)  # more criteria than any form has
@@ -75,6 +76,19 @@ def goi_y(
     ways = _lan_lai(choices, best, 0, short, cheapest)
     found = [way for way, _ in zip(ways, range(nhieu_nhat + 1), strict=False)]
     return GoiY(sao, *cheapest, tuple(found[:nhieu_nhat]), len(found) > nhieu_nhat)
+
+
+def cau_goi_y(bo: BoTieuChi, found: GoiY) -> tuple[str, ...]:
+    """Mỗi cách một câu cho cán bộ; một câu khi không thể đạt hoặc không phải nâng gì."""
+    if not found.cach:
+        return (f"Không thể đạt {found.sao} sao với các tiêu chí được phép nâng.",)
+    if not found.so_tieu_chi:
+        return (f"Đã đủ điểm và điều kiện tối thiểu của {found.sao} sao.",)
+    return tuple(f"Lên {found.sao} sao: {'; '.join(_cau(bo, one) for one in way)}." for way in found.cach)
+
+
+def _cau(bo: BoTieuChi, one: Nang) -> str:
+    return f"nâng {one.tieu_chi} ({bo.tieu_chi[one.tieu_chi].ten}) từ {so_diem(one.tu)} lên {one.den}"
 
 
 def _lua_chon(

@@ -123,7 +123,9 @@ def tong_hop(
         if sheet.thanh_vien in refused:
             continue
         if not du_va_dung(bo, sheet.diem):
-            problems = list(van_de_cua_phieu(bo, sheet.diem, sheet.thanh_vien))
+            problems = list(
+                van_de_cua_phieu(bo, sheet.diem, sheet.thanh_vien, _ten(sheet.thanh_vien, hoi_dong))
+            )
             found += problems
             if any(one.is_error for one in problems):
                 continue

@@ -55,6 +55,10 @@ def _ly_do_khong_xet(chon: ChonBo, bo: BoTieuChi | None) -> str:
 
 
 def _buoc(chon: ChonBo, bo: BoTieuChi, diem: DiemHoiDong, ket_qua: KetQua, khoang: Dated) -> Iterator[Step]:
+    if bo.da_doi_chieu:
+        points = ", ".join(f"Phần {phan} {most}" for phan, most in bo.diem_phan.items())
+        text = f"Cán bộ xác nhận đã đối chiếu phiếu chấm với bản ký: điểm tối đa {points}."
+        yield Step("ban_ky", text)
     mean = dau_muc("diem_trung_binh").at(khoang.start)
     text = (
         f"Phần A {_so(ket_qua.a)}, Phần B {_so(ket_qua.b)}, Phần C {_so(ket_qua.c)}, tổng {_so(ket_qua.tong)} điểm: "

@@ -78,6 +78,11 @@ def lam_tron(value: Fraction, so_le: int) -> Decimal:
     return Decimal(math.floor(value * scale + Fraction(1, 2))).scaleb(-so_le)
 
 
+def so_diem(value: Fraction) -> str:
+    """`17,88`: số điểm trong câu, hai chữ số lẻ; số nguyên viết gọn."""
+    return number(value.numerator) if value.denominator == 1 else number(lam_tron(value, 2), 2)
+
+
 def xep_hang(
     chon: ChonBo,
     bo: BoTieuChi | None,
@@ -173,19 +178,6 @@ def van_de_cua_tung_nguoi(ket_qua: KetQua, khong_ke: dict[str, KetQua]) -> list[
     for ma, other in khong_ke.items():
         without = other.sao or other.sao_theo_diem
         if without != star and other.tong is not None:
-            details = {"member": ma, "star": star, "other": without, "total": number(lam_tron(other.tong, 2))}
+            details = {"member": ma, "star": star, "other": without, "total": so_diem(other.tong)}
             found.append(VanDe("XL-1562", details, ma))
     return found
-
-
-def y_kien_khac_nhau(chon: ChonBo, bo: BoTieuChi, diem: DiemHoiDong) -> dict[str, int]:
-    """Hạng theo từng phiếu riêng, khi các phiếu không cùng một hạng; rỗng khi thống nhất.
-
-    Đánh giá lại lấy ý kiến bằng văn bản; chỉ họp khi có ý kiến khác nhau (điểm d khoản 6 Điều 7 QĐ 26/2026). Coi
-    hạng khác nhau là ý kiến khác nhau là cách hiểu của chương trình.
-    """
-    own: dict[str, int] = {}
-    for ma, marks in zip(diem.thanh_vien, diem.tung_phieu, strict=True):
-        one = xep_hang(chon, bo, DiemHoiDong((ma,), marks, (marks,)))
-        own[ma] = one.sao or one.sao_theo_diem or 0
-    return own if len(set(own.values())) > 1 else {}
