@@ -12,10 +12,11 @@ from drawing_ocop import sheet_of
 from hypothesis import given
 from hypothesis import strategies as st
 
+from xl_tools.findings import say
 from xl_tools.rules.ocop.bo_tieu_chi import chon_bo, theo_ban_ky
 from xl_tools.rules.ocop.hoi_dong import DiemHoiDong, Phieu, tong_hop
 from xl_tools.rules.ocop.vi_sao import vi_sao
-from xl_tools.rules.ocop.xep_hang import DA_XEP, lam_tron, xep_hang
+from xl_tools.rules.ocop.xep_hang import DA_XEP, lam_tron, van_de_cua_dieu_kien, xep_hang
 from xl_tools.sheets.reading import read_day
 
 KEYS = {
@@ -71,6 +72,21 @@ def test_a_floor_is_met_by_the_exact_mean_alone() -> None:
 
     assert found.sao == 4
     assert [(one.tieu_chi, one.co) for one in found.chua_dat] == [("4.1", Fraction(13, 3))]
+
+
+def test_a_floor_that_some_members_reach_is_shown_as_the_reading_it_is() -> None:
+    chosen = chon_bo(DAY)
+    bo = chosen.bo(1)
+    split = tong_hop(bo, [sheet_of(bo, "TV01"), sheet_of(bo, "TV02"), sheet_of(bo, "TV03", marks={"4.1": 3})])
+    agreed = tong_hop(bo, [sheet_of(bo, who, marks={"4.1": 3}) for who in ("TV01", "TV02")])
+
+    said, silent = (van_de_cua_dieu_kien(bo, marks, xep_hang(chosen, bo, marks)) for marks in (split, agreed))
+
+    assert [(one.code, one.tieu_chi) for one in said] == [("XL-1571", "4.1")]
+    assert "02/03 phiếu đạt mức 5 mà điểm trung bình 4,33" in say("XL-1571", said[0].details).what
+    assert silent == []
+    last = vi_sao(chosen, bo, split, xep_hang(chosen, bo, split))[-1]
+    assert (last.step, last.verified) == ("so_trung_binh", "inference")
 
 
 @pytest.mark.parametrize(("digits", "seen"), [(0, True), (1, False), (2, False)])

@@ -63,7 +63,7 @@ def goi_y(
     """
     marks = {ma: Fraction(diem[ma]) for ma in bo.thu_tu}
     unit = math.lcm(*(mark.denominator for mark in marks.values())) if marks else 1
-    short = max(0, math.ceil((diem_toi_thieu - sum(marks.values())) * unit))
+    short = max(0, int((diem_toi_thieu - sum(marks.values())) * unit))
     floors = bo.dieu_kien.get(sao, {})
     choices = [
         list(_lua_chon(bo.tieu_chi[ma].cac_muc, ma, mark, floors.get(ma, 0), unit, ma in giu_nguyen))

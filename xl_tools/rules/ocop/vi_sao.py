@@ -16,6 +16,7 @@ from xl_tools.rules.ocop.xep_hang import (
     KHONG_XET,
     KetQua,
     lam_tron,
+    van_de_cua_dieu_kien,
 )
 from xl_tools.text import count, number
 from xl_tools.trace import Step, Trace
@@ -87,6 +88,7 @@ def _buoc(chon: ChonBo, bo: BoTieuChi, diem: DiemHoiDong, ket_qua: KetQua, khoan
         yield Step("dieu_kien", text, chon.trace[0].clause, chon.trace[0].verified, value=ket_qua.sao)
         return
     yield from _dieu_kien(chon, bo, ket_qua)
+    yield from _so_trung_binh(bo, diem, ket_qua)
 
 
 def _dieu_kien(chon: ChonBo, bo: BoTieuChi, ket_qua: KetQua) -> Iterator[Step]:
@@ -112,6 +114,18 @@ def _dieu_kien(chon: ChonBo, bo: BoTieuChi, ket_qua: KetQua) -> Iterator[Step]:
     if wanted:
         text = f"Để lên {(star or 0) + 1} sao còn thiếu: {'; '.join(wanted)}."
         yield Step("con_thieu", text, law.clause, reading.verified)
+
+
+def _so_trung_binh(bo: BoTieuChi, diem: DiemHoiDong, ket_qua: KetQua) -> Iterator[Step]:
+    """Cách hiểu thứ hai: điều kiện so với điểm trung bình; chỉ nói khi có phiếu đạt mà trung bình chưa đạt."""
+    reading = dau_muc("so_dieu_kien").values[-1]
+    for one in van_de_cua_dieu_kien(bo, diem, ket_qua):
+        said = one.details
+        text = (
+            f"Tiêu chí {said['criterion']}: {said['reached']}/{said['all']} phiếu đạt mức {said['needs']} nhưng điểm "
+            f"trung bình {said['has']}. So với điểm trung bình là cách hiểu; văn bản không nói."
+        )
+        yield Step("so_trung_binh", text, reading.reference, reading.verified)
 
 
 def _so(value: Fraction | None) -> str:

@@ -18,7 +18,7 @@ from xl_tools.rules.ocop.bo_tieu_chi import DAU_SAO, THIEU_DU_LIEU, ChonBo
 from xl_tools.rules.ocop.cham_diem import Diem
 from xl_tools.rules.ocop.hoi_dong import DiemHoiDong
 from xl_tools.rules.ocop.van_de import VanDe
-from xl_tools.text import number
+from xl_tools.text import count, number
 from xl_tools.trace import plain
 
 DA_XEP, CHI_THEO_DIEM, KHONG_XET, BI_LOAI = "Đã xếp hạng", "Chỉ theo điểm", "Không xét được", "Bị loại"
@@ -162,6 +162,19 @@ def _chua_dat(bo: BoTieuChi, sums: Sequence[Diem], sheets: int, star: int) -> tu
         for place, need in bo.vi_tri_dieu_kien.get(star, ())
         if sums[place] < need * sheets
     )
+
+
+def van_de_cua_dieu_kien(bo: BoTieuChi, diem: DiemHoiDong, ket_qua: KetQua) -> list[VanDe]:
+    """Cảnh báo cho mỗi điều kiện chưa đạt mà có phiếu đạt: so bằng điểm trung bình là cách hiểu."""
+    found = []
+    for one in ket_qua.chua_dat:
+        place = bo.thu_tu.index(one.tieu_chi)
+        reached = sum(marks[place] >= one.can for marks in diem.tung_phieu)
+        if reached:
+            details = {"criterion": one.tieu_chi, "needs": one.can, "has": so_diem(one.co), "star": one.sao}
+            details |= {"reached": count(reached), "all": count(diem.so_phieu)}
+            found.append(VanDe("XL-1571", details, None, one.tieu_chi))
+    return found
 
 
 def anh_huong_tung_nguoi(chon: ChonBo, bo: BoTieuChi, diem: DiemHoiDong) -> dict[str, KetQua]:
