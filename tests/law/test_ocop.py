@@ -138,6 +138,45 @@ def test_every_oddity_is_accounted_for() -> None:
         assert codes <= {*form.tieu_chi, *groups, *PHAN, "*"}, row
 
 
+def starred(decision: str, number: int, code: str) -> list[int | None]:
+    return [option.sao for option in bo_tieu_chi(decision, number).tieu_chi[code].phuong_an]
+
+
+def test_irregular_stars_stay_as_printed() -> None:
+    assert [n for n in range(1, 27) if 4 not in starred(NEW, n, "3.5")] == [10]
+    assert [n for n in range(1, 26) if not any(starred(NEW, n, "4.1"))] == [24, 25]
+    assert [starred(NEW, n, "2.2")[-1] for n in (23, 24, 25)] == [4, 5, 4]
+    assert starred(NEW, 3, "5.1")[-1] == 4  # printed with blanks between the stars
+    assert [n for n in range(1, 26) if 5 in starred(OLD, n, "4a")] == [1]
+    assert [n for n in range(1, 26) if not any(starred(OLD, n, "1d"))] == [23, 24, 25]
+    assert all(starred(OLD, n, "3e")[0] == 4 for n in range(1, 27))  # printed at the heading
+
+
+def test_two_languages_on_the_label_is_one_point_without_a_box_in_22_sets() -> None:
+    found = [
+        form.so
+        for form, one in criteria(NEW)
+        if "song ngữ" in one.ten and [option.diem for option in one.phuong_an] == [1]
+    ]
+
+    assert found == list(range(1, 23))
+
+
+def test_cases_of_which_one_is_chosen() -> None:
+    found = {
+        (decision, one.ma)
+        for decision in DECISIONS
+        for _, one in criteria(decision)
+        if {option.truong_hop for option in one.phuong_an} == {"1", "2"}
+    }
+
+    assert found == {
+        *((NEW, ma) for ma in ("8", "9", "15")),
+        *((OLD, ma) for ma in ("8", "9", "15")),
+        *((FIRST, ma) for ma in ("3.2", "9", "10", "16")),
+    }
+
+
 def test_only_a_misprint_gives_a_proposed_mark() -> None:
     proposed = {
         (decision, form.so, one.ma): set(one.de_xuat)

@@ -13,7 +13,13 @@ from hypothesis import strategies as st
 from xl_tools.findings import say
 from xl_tools.law.ocop import bo_tieu_chi, cac_bo
 from xl_tools.rules.ocop.bo_tieu_chi import chon_bo
-from xl_tools.rules.ocop.cham_diem import du_va_dung, luu_y_ty_le, van_de_cua_diem, van_de_cua_phieu
+from xl_tools.rules.ocop.cham_diem import (
+    du_va_dung,
+    luu_y_ty_le,
+    muc_co_sao,
+    van_de_cua_diem,
+    van_de_cua_phieu,
+)
 
 NEW, OLD = "qd26_2026", "qd148_2023"
 
@@ -98,6 +104,22 @@ def test_exactly_75_percent_is_a_trap_wherever_it_is_printed() -> None:
     no_option = [n for n, form in forms.items() if (75, 0) in form.khoang_ty_le.values()]
     assert no_option == list(range(1, 26))
     assert all((75, 2) in form.khoang_ty_le.values() for form in forms.values())
+
+
+@pytest.mark.parametrize(
+    ("decision", "number", "criterion", "shown"),
+    [
+        (NEW, 1, "3.5", "1***; 2****; 3"),
+        (NEW, 1, "4.1", "1; 2***; 3****; 5*****"),
+        (NEW, 4, "7", "0; 1; 3"),
+        (NEW, 26, "8", "1; 3"),
+        (OLD, 1, "3e", "1****; 2"),
+    ],
+)
+def test_the_marks_of_a_criterion_are_shown_with_their_stars(
+    decision: str, number: int, criterion: str, shown: str
+) -> None:
+    assert muc_co_sao(bo_tieu_chi(decision, number).tieu_chi[criterion]) == shown
 
 
 def test_every_printed_option_not_above_its_maximum_is_valid() -> None:

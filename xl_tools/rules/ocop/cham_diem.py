@@ -14,6 +14,14 @@ PhieuDiem = Mapping[str, Diem | None]
 _SHOWN = 6  # as many criteria as a sentence names
 
 
+def muc_co_sao(one: TieuChi) -> str:
+    """`1***; 2****; 3`: các mức in (và mức tạm nhận vì bản chép có thể sai) kèm dấu sao, như cột Các mức điểm."""
+    printed = {option.diem for option in one.phuong_an}
+    stars = {option.diem: option.sao or 0 for option in reversed(one.phuong_an)}
+    shown = [level for level in one.cac_muc if level in printed or level in one.de_xuat]
+    return "; ".join(number(level) + "*" * stars.get(level, 0) for level in shown)
+
+
 def du_va_dung(bo: BoTieuChi, diem: PhieuDiem) -> bool:
     """Phiếu có đủ mọi tiêu chí, và mỗi điểm là một mức in: phép thử nhanh cho phiếu không có gì phải nói."""
     return len(diem) == len(bo.tieu_chi) and diem.items() <= bo.cap_hop_le
