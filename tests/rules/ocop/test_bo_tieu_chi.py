@@ -61,6 +61,13 @@ def test_a_form_confirmed_as_transcribed_keeps_its_numbers() -> None:
     assert confirmed.diem_phan["C"] == 32
 
 
+def test_a_misprint_that_an_officer_looked_up_is_no_longer_doubtful() -> None:
+    confirmed = theo_ban_ky(bo_tieu_chi("qd26_2026", 4), {"7": (0, 1, 3)})
+
+    assert confirmed.tieu_chi["7"].muc_in == {0, 1, 3}
+    assert not confirmed.tieu_chi["7"].de_xuat and not confirmed.tieu_chi["7"].muc_vuot
+
+
 def test_what_the_officer_reads_must_fit_the_form() -> None:
     with pytest.raises(ValueError, match="2 given"):
         theo_ban_ky(bo_tieu_chi("qd148_2023", 7), {"6d": (1, 2)})
