@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xl_tools.findings import say
+from xl_tools.rules.ocop.dot_danh_gia import dot_tiep_theo
 from xl_tools.rules.ocop.giay_chung_nhan import sau_so_thang, thoi_han, tinh_trang
 from xl_tools.rules.ocop.ma_so import MaSo, doc_ma_so, doc_so_phieu_dang_ky
 from xl_tools.rules.ocop.tham_quyen import tham_quyen
@@ -115,3 +116,18 @@ def test_the_number_of_a_registration_follows_mau_so_01(text: str, day: str, rig
     assert filed
 
     assert (doc_so_phieu_dang_ky(text, filed) is None) is right
+
+
+@pytest.mark.parametrize("case", cases("ocop/dot_danh_gia"))
+def test_a_dossier_goes_into_the_next_round(case: dict[str, Any]) -> None:
+    sent = on(case["gui"])
+    assert sent
+
+    found = dot_tiep_theo(case["cap"], sent)
+
+    if case["nhan"] is None:
+        assert found is None
+        return
+    assert found
+    assert (found.nhan_ho_so, found.hoan_thanh) == (on(case["nhan"]), on(case["xong"]))
+    assert found.step.clause and found.step.clause.startswith("Điều 5")
