@@ -1,0 +1,1 @@
+"""Its being here puts `cases` within reach of the folders below."""
