@@ -41,6 +41,13 @@ class PhanHoSo:
         """Phần còn phải chờ."""
         return self.muc - self.duoc
 
+    @property
+    def cau(self) -> str:
+        """`được 10.000.000 đồng, chờ 20.000.000 đồng`."""
+        if not self.con_cho:
+            return f"được đủ {money(self.duoc)}"
+        return f"được {money(self.duoc)}, chờ {money(self.con_cho)}" if self.duoc else f"chờ {money(self.con_cho)}"
+
 
 @dataclass(frozen=True)
 class PhanBo:
@@ -69,6 +76,14 @@ class PhanBo:
     def cua(self, ma_ho_so: str) -> PhanHoSo | None:
         """Phần của một hồ sơ."""
         return next((one for one in self.phan if one.result.claim["ma_ho_so"] == ma_ho_so), None)
+
+    def sentences(self) -> list[str]:
+        """Phân bổ như người đọc cần thấy: còn bao nhiêu, cần bao nhiêu, mỗi hồ sơ được bao nhiêu."""
+        head = (
+            f"Phân bổ kinh phí năm {self.nam}: còn {money(self.con_lai)}, các hồ sơ đủ điều kiện cần "
+            f"{money(self.nhu_cau)}, thiếu {money(self.thieu)}."
+        )
+        return [head, *(f"    {one.result.claim['ma_ho_so']}: {one.cau}" for one in self.phan)]
 
     def as_json(self) -> dict[str, Any]:
         """The key `phan_bo` of `compute --json`."""
