@@ -215,6 +215,10 @@ def test_the_grades_of_the_sheet_are_those_of_the_list() -> None:
         ("ND80-25.4B", 50, 10_000_000, "Doanh nghiệp/năm"),
         ("ND80-25.4C", 100, 20_000_000, "Sản phẩm"),
         ("ND80-25.5A", 100, 30_000_000, "Doanh nghiệp/năm"),
+        ("ND80-22.3A-TCCS", 100, 10_000_000, "Doanh nghiệp/năm"),
+        ("ND80-22.3A-HTQL", 100, 50_000_000, "Doanh nghiệp/năm"),
+        ("ND80-22.3B", 50, 10_000_000, "Doanh nghiệp/năm"),
+        ("ND80-22.3C", 50, 30_000_000, "Doanh nghiệp/năm"),
         ("TG-2020-A", 50, 30_000_000, "Hệ thống, công cụ"),
         ("TG-2020-B", 50, "không", "Hệ thống, công cụ"),
         ("TG-2021-HTQL", 100, 60_000_000, "Hệ thống, công cụ"),
@@ -286,9 +290,9 @@ def test_an_unknown_amount_stays_absent_and_a_note_says_what_is_not_known() -> N
         ("31/12/2020", ["TG-2020-A", "TG-2020-B", "TG-2019-GTCL"], 0),
         ("01/01/2021", [], 0),
         ("14/10/2021", [], 0),
-        ("15/10/2021", [], 5),
-        ("07/12/2021", [], 5),
-        ("08/12/2021", ["TG-2021-HTQL", "TG-2021-CC"], 5),
+        ("15/10/2021", [], 9),
+        ("07/12/2021", [], 9),
+        ("08/12/2021", ["TG-2021-HTQL", "TG-2021-CC"], 9),
     ],
 )
 def test_rates_in_force_in_tien_giang(ngay: str, tien_giang: list[str], quoc_gia: int) -> None:

@@ -33,6 +33,11 @@ if TYPE_CHECKING:
 @files_argument
 @out_options
 @click.option("--dry-run", is_flag=True, help="Chỉ nói sẽ ghi gì, không ghi.")
+@click.option(
+    "--law",
+    type=click.Path(path_type=Path),
+    help="Thử bảng mức của sổ này: ai được thêm, ai bớt, tổng bao nhiêu; không ghi gì.",
+)
 @as_of_option
 @json_option
 @quiet_options
@@ -41,6 +46,7 @@ def command(
     out: Path | None,
     force: bool,
     dry_run: bool,
+    law: Path | None,
     as_of: dt.date,
     as_json: bool,
     quiet: bool,
@@ -52,6 +58,8 @@ def command(
     from xl_tools.tasks import compute
 
     found, single = workbooks(files)
+    if law:
+        return _what_if(found, single, law, "--out" if out else "--dry-run" if dry_run else None, as_json, quiet)
     if out and len(found) != 1:
         raise WrongUse("XL-0208", count=len(found))
     if out and out.exists() and not force:
@@ -61,11 +69,36 @@ def command(
         done = compute.run(path, as_of, out, dry_run)
         if not as_json:
             print_findings(done.checked.findings)
+            for line in done.sentences():
+                click.echo(line)
             click.echo(str(done.written) if done.written else _planned(path, done.changes))
         say(f"{path.name}: {tally(count(done.checked.findings))}", quiet)
         if done.written:
             say("Bản trước khi ghi còn giữ; lấy lại bằng: xltools undo", quiet or bool(out))
         return done.as_json(), int(done.kept_from_computing)
+
+    return for_each(found, single, as_json, work)
+
+
+def _what_if(
+    found: list[Path], single: bool, law: Path, refused: str | None, as_json: bool, quiet: bool
+) -> int:
+    """Compare under other rates; nothing is written, so options about writing are refused."""
+    from xl_tools.errors import WrongUse
+    from xl_tools.findings import count
+    from xl_tools.tasks.compute import what_if
+
+    if refused:
+        raise WrongUse("XL-0251", option=refused)
+
+    def work(path: Path) -> tuple[Any, int]:
+        tried = what_if.run(path, law)
+        if not as_json:
+            print_findings(tried.findings)
+            for line in tried.sentences():
+                click.echo(line)
+        say(f"{law.name}: {tally(count(tried.findings))}", quiet)
+        return tried.as_json(), int(bool(tried.thu.khong_so_duoc))
 
     return for_each(found, single, as_json, work)
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 
 from xl_tools.findings import Finding
 from xl_tools.rules.ho_tro import KetQua
-from xl_tools.rules.kinh_phi import cac_dong, da_giai_ngan, du_toan, ngan_sach
+from xl_tools.rules.kinh_phi import cac_dong, da_duyet, da_giai_ngan, du_toan, du_toan_ho_tro, ngan_sach
+from xl_tools.rules.nguon_kinh_phi import huy_dong_du_ty_le
+from xl_tools.rules.phan_bo import phan_bo
 from xl_tools.rules.quy_mo import can_cu_so_lieu, hoat_dong_chua_du
-from xl_tools.sheets.ho_so_ho_tro import PAID, REFUSED, WITHDRAWN
-from xl_tools.sheets.kinh_phi import PAYMENT, SUPPORT
+from xl_tools.rules.tam_ung import tam_ung
+from xl_tools.rules.tran_quoc_gia import tran_quoc_gia
+from xl_tools.sheets.ho_so_ho_tro import PAID
+from xl_tools.sheets.kinh_phi import PAYMENT
 from xl_tools.sheets.muc_ho_tro import PER_PRODUCT
-from xl_tools.sheets.table import Book, Row, at
+from xl_tools.sheets.table import Book, at
 from xl_tools.text import day, number
 
 
@@ -27,6 +30,10 @@ def doi_chieu(book: Book, results: list[KetQua]) -> list[Finding]:
         *tran_theo_san_pham(results),
         *duyet_trong_du_toan(book),
         *muc_tieu_trong_ke_hoach(book),
+        *tran_quoc_gia(book, results),
+        *tam_ung(book, results),
+        *huy_dong_du_ty_le(book),
+        *du_toan_du_cho_ho_so(book, results),
     ]
 
 
@@ -143,28 +150,32 @@ def tran_theo_san_pham(results: list[KetQua]) -> list[Finding]:
 
 def duyet_trong_du_toan(book: Book) -> list[Finding]:
     """Tổng phê duyệt của năm vượt dự toán hỗ trợ doanh nghiệp của năm đó."""
-    planned: Counter[int] = Counter()
-    for row in cac_dong(book, lambda row: ngan_sach(row) and row["nhom_nhiem_vu"] == SUPPORT):
-        planned[row["nam_ngan_sach"] or row["ngay"].year] += du_toan([row]).value
-    approved: Counter[int] = Counter()
-    last: dict[int, Row] = {}
-    for claim in book["ho_so_ho_tro"].rows():
-        day, amount = claim["ngay_quyet_dinh_phe_duyet"], claim["kinh_phi_duoc_phe_duyet"]
-        if day and amount and claim["trang_thai"] not in (REFUSED, WITHDRAWN):
-            approved[day.year] += amount
-            last[day.year] = claim
+    planned = {year: du_toan(rows).value for year, rows in du_toan_ho_tro(book).items()}
+    approved = da_duyet(book)
+    totals = {year: sum(claim["kinh_phi_duoc_phe_duyet"] for claim in claims) for year, claims in approved.items()}
     return [
         at(
-            last[year],
+            approved[year][-1],
             "kinh_phi_duoc_phe_duyet",
             "XL-1409",
             year=year,
             approved=number(total),
             estimate=number(planned[year]),
         )
-        for year, total in approved.items()
-        if planned[year] and total > planned[year]
+        for year, total in totals.items()
+        if planned.get(year) and total > planned[year]
     ]
+
+
+def du_toan_du_cho_ho_so(book: Book, results: list[KetQua]) -> list[Finding]:
+    """Dự toán còn lại của năm không đủ cho các hồ sơ đủ điều kiện chờ duyệt."""
+    year = book.settings["nam"]
+    found = phan_bo(book, results, year) if year else None
+    if found is None or not found.thieu:
+        return []
+    last = du_toan_ho_tro(book)[year][-1]
+    details = {"left": number(found.con_lai), "needed": number(found.nhu_cau), "short": number(found.thieu)}
+    return [at(last, "so_tien", "XL-1473", year=year, claims=len(found.phan), **details)]
 
 
 def muc_tieu_trong_ke_hoach(book: Book) -> list[Finding]:

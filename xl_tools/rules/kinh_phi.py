@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from xl_tools.rules.ho_tro import KetQua
 from xl_tools.rules.ky_bao_cao import Ky
-from xl_tools.sheets.kinh_phi import ADJUSTMENT, ADVANCE, ADVANCE_BACK, ESTIMATE, PAYMENT, REPAYMENT
+from xl_tools.sheets.ho_so_ho_tro import REFUSED, WITHDRAWN
+from xl_tools.sheets.kinh_phi import ADJUSTMENT, ADVANCE, ADVANCE_BACK, ESTIMATE, PAYMENT, REPAYMENT, SUPPORT
 from xl_tools.sheets.table import Book, Row
 
 OWN_MONEY = "Doanh nghiệp, chủ thể đối ứng"
@@ -75,6 +76,25 @@ def da_giao(rows: Iterable[Row], ky: Ky) -> list[Row]:
     return [
         row for row in rows if (row["nam_ngan_sach"] or row["ngay"].year) in years and row["ngay"] <= ky.end
     ]
+
+
+def du_toan_ho_tro(book: Book) -> dict[int, list[Row]]:
+    """Các dòng dự toán ngân sách giao cho hỗ trợ doanh nghiệp, kể cả điều chỉnh, theo năm ngân sách."""
+    found: dict[int, list[Row]] = {}
+    for row in cac_dong(book, lambda row: ngan_sach(row) and row["nhom_nhiem_vu"] == SUPPORT):
+        if row["loai_dong"] in _PLANNED:
+            found.setdefault(row["nam_ngan_sach"] or row["ngay"].year, []).append(row)
+    return found
+
+
+def da_duyet(book: Book) -> dict[int, list[Row]]:
+    """Các hồ sơ đã được phê duyệt kinh phí, theo năm của quyết định; không kể hồ sơ bị từ chối, đã rút."""
+    found: dict[int, list[Row]] = {}
+    for claim in book["ho_so_ho_tro"].rows():
+        day = claim["ngay_quyet_dinh_phe_duyet"]
+        if day and claim["kinh_phi_duoc_phe_duyet"] and claim["trang_thai"] not in (REFUSED, WITHDRAWN):
+            found.setdefault(day.year, []).append(claim)
+    return found
 
 
 def da_giai_ngan(book: Book, until: dt.date | None = None) -> dict[str, Tong]:

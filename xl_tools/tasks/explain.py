@@ -145,7 +145,10 @@ def _claim(results: Results, row: Row) -> Explained:
     title = (
         f"Hồ sơ {row['ma_ho_so']} — {row['noi_dung_ho_tro'] or 'chưa ghi nội dung'} (MST {row['ma_so_thue']})"
     )
-    return Explained(title, _claim_verdict(result), result.trace, result.as_json(), result.findings)
+    part = results.phan_bo.cua(row["ma_ho_so"]) if results.phan_bo and results.phan_bo.thieu else None
+    trace = (*result.trace, part.step) if part else result.trace
+    json = result.as_json() | ({"allotted": part.duoc, "waiting": part.con_cho} if part else {})
+    return Explained(title, _claim_verdict(result), trace, json, result.findings)
 
 
 def _claim_verdict(result: KetQua) -> str:

@@ -13,6 +13,8 @@ from xl_tools.rules.ho_tro import chua_chon_cach_hieu
 from xl_tools.rules.ky_bao_cao import CALENDAR, Ky, ky, window_of
 from xl_tools.rules.muc_tieu import muc_tieu
 from xl_tools.rules.nang_suat import nang_suat
+from xl_tools.rules.nguon_kinh_phi import nguon_kinh_phi
+from xl_tools.rules.phan_bo import phan_bo
 from xl_tools.rules.quy_mo import NO_DATA, quy_mo
 from xl_tools.rules.tfp import tfp
 from xl_tools.sheets.table import Book, at
@@ -37,6 +39,11 @@ class Computed:
     def kept_from_computing(self) -> bool:
         """Whether an error kept a row from being computed."""
         return any(found.code == "XL-1501" for found in self.checked.findings)
+
+    def sentences(self) -> list[str]:
+        """What the officer should read of the results at once: the allotment, where the money does not suffice."""
+        allotted = self.results.phan_bo
+        return allotted.sentences() if allotted and allotted.thieu else []
 
     def as_json(self) -> dict[str, Any]:
         """What `compute --json` prints for one file."""
@@ -68,7 +75,9 @@ def results_of(checked: Checked, as_of: dt.date) -> Results:
         (row, quy_mo(row, dt.date(year, 12, 31))) for row in book["doanh_nghiep"].rows() if row["ma_so_thue"]
     ]
     targets = muc_tieu(book, period, as_of, window)
-    return Results(checked.results, sizes, targets, tfp(book), nang_suat(book))
+    allotted = phan_bo(book, checked.results, year)
+    money = nguon_kinh_phi(book)
+    return Results(checked.results, sizes, targets, tfp(book), nang_suat(book), allotted, money)
 
 
 def _period(year: int, window: str) -> tuple[Ky, str]:
