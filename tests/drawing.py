@@ -21,15 +21,17 @@ from xl_tools.sheets.table import Book, Row, Table
 from xl_tools.text import day, folded, slug
 from xl_tools.workbook.places import column_letters
 
-SHEETS = {slug(sheet.tab): sheet for sheet in KINDS["nscl"]}
+KIND_SHEETS = {kind: {slug(sheet.tab): sheet for sheet in sheets} for kind, sheets in KINDS.items()}
+SHEETS = KIND_SHEETS["nscl"]
 # What a reader says of numbers and days that stand in a drawing as text: it understood them.
 _UNDERSTOOD = {"XL-1102", "XL-1108", "XL-1112", "XL-1006"}
 
 
-def drawn(text: str) -> Book:
-    """The book that a drawing shows: every other sheet is absent."""
+def drawn(text: str, kind: str = "nscl") -> Book:
+    """The book of that kind that a drawing shows: every other sheet is absent."""
     blocks = [block.strip().splitlines() for block in re.split(r"\n\s*\n", text.strip())]
-    return book({slug(lines[0].strip()): _records(lines[0].strip(), lines[1:]) for lines in blocks})
+    shown = {slug(lines[0].strip()): _records(lines[0].strip(), lines[1:]) for lines in blocks}
+    return book(shown, kind)
 
 
 def _records(tab: str, lines: Sequence[str]) -> list[dict[str, Any]]:
@@ -40,18 +42,18 @@ def _records(tab: str, lines: Sequence[str]) -> list[dict[str, Any]]:
     return [dict(zip(names, row, strict=True)) for row in cells[1:]]
 
 
-def book(sheets: Mapping[str, Iterable[Mapping[str, Any]]]) -> Book:
+def book(sheets: Mapping[str, Iterable[Mapping[str, Any]]], kind: str = "nscl") -> Book:
     """The book of these sheets (`ho_so_ho_tro`: rows by the name of the field); the others are absent."""
-    unknown = set(sheets) - set(SHEETS)
+    unknown = set(sheets) - set(KIND_SHEETS[kind])
     assert not unknown, f"no such sheet: {unknown}"
     tables, said = {}, []
-    for name, sheet in SHEETS.items():
+    for name, sheet in KIND_SHEETS[kind].items():
         rows = list(sheets.get(name, ()))
         tables[name], found = coerce(_raw(sheet, rows), {}) if name in sheets else (Table.absent(sheet), [])
         said += found
     wrong = [f"{one.where}: {one.sentence.what}" for one in said if one.code not in _UNDERSTOOD]
     assert not wrong, "the drawing itself cannot be read: " + "; ".join(wrong)
-    return Book("sổ vẽ.xlsx", "nscl", tables)
+    return Book("sổ vẽ.xlsx", kind, tables)
 
 
 def _raw(sheet: type[Sheet], rows: Sequence[Mapping[str, Any]]) -> RawTable:

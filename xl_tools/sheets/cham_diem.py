@@ -5,13 +5,9 @@ One line a member as well would outgrow a worksheet: 10.000 products × 30 crite
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from xl_tools.findings import Finding
 from xl_tools.sheets.declaration import Number, Sheet, Text, chu, ma, so
-from xl_tools.sheets.hoi_dong import MEMBERS, scores
+from xl_tools.sheets.hoi_dong import MEMBERS
 from xl_tools.sheets.row_rules import known_in
-from xl_tools.sheets.table import Book, Row, Table, at
 
 _SHOWN = 9  # columns of members that a blank workbook shows; a larger council unhides the rest
 
@@ -19,56 +15,6 @@ _SHOWN = 9  # columns of members that a blank workbook shows; a larger council u
 def member_field(code: str) -> str:
     """The column of a member: `TV01` → `tv01`."""
     return code.lower()
-
-
-def sheets_of_members(table: Table, book: Book) -> list[Finding]:
-    """Thành viên có mặt, chấm điểm phải có điểm ở mọi tiêu chí; thành viên không chấm thì không được có điểm."""
-    councils = _councils(book)
-    if not councils:
-        return []
-    rounds = {row["ma_dang_ky"]: row["ma_dot"] for row in book["dang_ky_danh_gia"].rows()}
-    started = _started(table)
-    found: list[Finding] = []
-    for row in table.rows():
-        members = councils.get(rounds.get(row["ma_dang_ky"]) or "")
-        if members and row["ma_dang_ky"] in started:
-            found += _one_line(row, members)
-    return found
-
-
-def _councils(book: Book) -> dict[str, dict[str, bool]]:
-    """For each round: member code → whether a sheet is expected of them."""
-    found: dict[str, dict[str, bool]] = {}
-    for member in book["hoi_dong"].rows():
-        if member["ma_dot"] and member["ma_thanh_vien"] in MEMBERS:
-            found.setdefault(member["ma_dot"], {})[member["ma_thanh_vien"]] = scores(member)
-    return found
-
-
-def _started(table: Table) -> set[str]:
-    """The registrations that at least one member has begun to score."""
-    names = [member_field(code) for code in MEMBERS]
-    return {
-        code
-        for code, *marks in zip(
-            table.values("ma_dang_ky"), *(table.values(name) for name in names), strict=True
-        )
-        if any(mark is not None for mark in marks)
-    }
-
-
-def _one_line(row: Row, members: dict[str, bool]) -> Iterator[Finding]:
-    for code in MEMBERS:
-        mark, expected = row[member_field(code)], members.get(code)
-        if mark is None and expected:
-            yield at(row, member_field(code), "XL-1440", member=code)
-        elif mark is not None and not expected:
-            why = (
-                "không có trong trang Hội đồng của đợt này"
-                if expected is None
-                else "vắng mặt hoặc không chấm"
-            )
-            yield at(row, member_field(code), "XL-1441", member=code, why=why)
 
 
 def _mark(code: str) -> Number:
@@ -89,7 +35,7 @@ class ChamDiem(
     tab="Chấm điểm",
     key=("ma_dang_ky", "ma_tieu_chi"),
     intro="Các dòng do lệnh “Lập phiếu chấm” tạo sẵn: chỉ gõ điểm của từng thành viên, không gõ mã tiêu chí.",
-    rows=(known_in("ma_dang_ky", "dang_ky_danh_gia", "ma_dang_ky"), sheets_of_members),
+    rows=(known_in("ma_dang_ky", "dang_ky_danh_gia", "ma_dang_ky"),),
 ):
     """Điểm của từng tiêu chí: tự chấm, Tổ tư vấn, từng thành viên Hội đồng."""
 

@@ -2,42 +2,12 @@
 
 from __future__ import annotations
 
-from xl_tools.findings import Finding
-from xl_tools.law import load
 from xl_tools.sheets.declaration import Day, Number, Sheet, Text, chu, lua_chon, ma, ngay, so
 from xl_tools.sheets.dot_danh_gia import CENTRAL, PROVINCE
 from xl_tools.sheets.row_rules import dates_in_order, known_in, required_when
 from xl_tools.sheets.san_pham import STARS
-from xl_tools.sheets.table import Book, Table, at
-from xl_tools.text import day
 
 DISTRICT = "Cấp huyện (24/02/2023–30/6/2025, 3 sao)"
-
-
-def recognised_by_its_level(table: Table, _book: Book) -> list[Finding]:
-    """Cấp huyện chỉ công nhận 3 sao trong thời gian quy định; Trung ương công nhận 5 sao."""
-    law = load("cong_nhan_cap_huyen")["hang_cong_nhan"]
-    found = []
-    for row, level, star, on in table.together("cap_cong_nhan", "hang", "ngay_quyet_dinh_cong_nhan"):
-        if level != DISTRICT or on is None:
-            continue
-        dated = law.at(on)
-        if dated is None or star not in dated.value:
-            first, last = law.values[0], law.values[-1]
-            end = last.end or last.start
-            found.append(
-                at(
-                    row,
-                    "cap_cong_nhan",
-                    "XL-1330",
-                    star=star or "chưa ghi hạng",
-                    on=day(on),
-                    start=day(first.start),
-                    end=day(end),
-                    basis=first.reference,
-                )
-            )
-    return found
 
 
 class CongNhan(
@@ -48,7 +18,6 @@ class CongNhan(
     rows=(
         known_in("ma_san_pham", "san_pham", "ma_san_pham"),
         known_in("ma_dang_ky", "dang_ky_danh_gia", "ma_dang_ky"),
-        recognised_by_its_level,
         dates_in_order("ngay_quyet_dinh_cong_nhan", "ngay_thu_hoi"),
         required_when("so_quyet_dinh_thu_hoi", lambda row: row["ngay_thu_hoi"], "đã ghi Ngày thu hồi"),
         required_when("ly_do_thu_hoi", lambda row: row["ngay_thu_hoi"], "đã ghi Ngày thu hồi"),

@@ -158,3 +158,8 @@ class ThongTin(
     so_chu_so_le_cua_diem_trung_binh: Whole = so_nguyen(
         "Số chữ số lẻ của điểm trung bình", ge=0, le=2, example=2, kind="ocop"
     )
+    bo_tieu_chi_da_doi_chieu_ban_ky: Text = chu(
+        "Bộ tiêu chí đã đối chiếu bản ký",
+        help="chỉ khi bản chép của bộ có chỗ sai; ví dụ “148/QĐ-TTg bộ 07 (6d: 1/2/4); 148/QĐ-TTg bộ 11”",
+        kind="ocop",
+    )
