@@ -222,7 +222,14 @@ def _settings(plan: Plan) -> Page:
         "Người có thẩm quyền phê duyệt kinh phí": "Chủ tịch Ủy ban nhân dân tỉnh",
         "Kính gửi báo cáo": f"Bộ Khoa học và Công nghệ; {committee}",
         "Nơi nhận báo cáo": "Giám đốc, các Phó Giám đốc Sở",
-        "Nơi nhận kế hoạch": f"Bộ Khoa học và Công nghệ; các sở, ban, ngành; Ủy ban nhân dân {local}",
+        "Nơi nhận kế hoạch": "; ".join(
+            [
+                "Bộ Khoa học và Công nghệ",
+                *([f"{committee} (để báo cáo)"] if plan.issuer == "SO" else []),
+                "Các sở, ban, ngành",
+                f"Ủy ban nhân dân {local}",
+            ]
+        ),
         "Nơi nhận quyết định": "Giám đốc, các Phó Giám đốc Sở",
         "Thời hạn gửi báo cáo 6 tháng": "20/06",
         "Thời hạn gửi báo cáo năm": "20/12",

@@ -1,4 +1,4 @@
-"""The tabs that record what was done in a year: enterprises, claims, training, media, money."""
+"""The tabs that record what was done in a year: enterprises, claims, training, media, tracing, money."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ TABS = {
     "ho_so_ho_tro": ("Hồ sơ hỗ trợ", "SỔ THEO DÕI HỒ SƠ HỖ TRỢ"),
     "dao_tao": ("Đào tạo", "LỚP ĐÀO TẠO, TẬP HUẤN, HỘI NGHỊ"),
     "truyen_thong": ("Truyền thông", "SẢN PHẨM TRUYỀN THÔNG"),
+    "truy_xuat_nguon_goc": ("Truy xuất nguồn gốc", "HỆ THỐNG TRUY XUẤT NGUỒN GỐC"),
     "kinh_phi": ("Kinh phí", "SỔ THEO DÕI KINH PHÍ"),
 }
 

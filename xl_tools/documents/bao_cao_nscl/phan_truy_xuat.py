@@ -61,8 +61,11 @@ def _doanh_nghiep(key: str, rows: list[Row]) -> Figure:
     return counted(key, khong_trung(rows), cells(rows, "ma_so_thue"), "doanh nghiệp")
 
 
-def tieu_chuan(events: TrongKy) -> TieuChuan | None:
-    """Một câu về tiêu chuẩn hóa, đánh giá sự phù hợp và Giải thưởng; số liệu từng nhóm đã ở mục hỗ trợ doanh nghiệp."""
+def tieu_chuan(events: TrongKy) -> TieuChuan:
+    """Một câu về tiêu chuẩn hóa, đánh giá sự phù hợp và Giải thưởng; số liệu từng nhóm đã ở mục hỗ trợ doanh nghiệp.
+
+    Đề cương có mục này nên kỳ không phát sinh cũng nói là không phát sinh.
+    """
     default = {choice.value: choice.group for choice in choices("DM-ND")}
 
     def of(rows: list[Row], groups: set[str]) -> list[Row]:
@@ -72,8 +75,6 @@ def tieu_chuan(events: TrongKy) -> TieuChuan | None:
 
     approved, certified = of(events.phe_duyet, _STANDARDS), of(events.chung_nhan, _STANDARDS)
     award = of(events.dang_ky, {_AWARD})
-    if not (approved or certified or award):
-        return None
     return TieuChuan(
         luot=counted("tieu_chuan.luot", len(approved), cells(approved, "ma_ho_so"), "lượt hỗ trợ"),
         doanh_nghiep=_doanh_nghiep("tieu_chuan.doanh_nghiep", approved),
