@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
-from xl_tools.sheets.table import Row
+from xl_tools.sheets.table import Book, Row
 from xl_tools.text import count, million, money, number, percent, rounded
 from xl_tools.trace import Figure
 
@@ -47,6 +47,12 @@ def amount_in_table(
     """Money in a table of the given unit: `30,0` (triệu đồng), `30.000.000` (đồng); the value stays in đồng."""
     text = million(value) if unit == MILLION else number(value)
     return Figure(key, value, text, "đồng", where, clause, verified)
+
+
+def ten_nguon(name: str, book: Book) -> str:
+    """Tên nguồn trong giấy của tỉnh hoặc thành phố: danh mục ghi “Ngân sách tỉnh” cho cả hai."""
+    city = book.settings["cap_don_vi_hanh_chinh"] == "thành phố"
+    return name.replace("Ngân sách tỉnh", "Ngân sách thành phố") if city else name
 
 
 def choice_in_paper(choice: str) -> str:

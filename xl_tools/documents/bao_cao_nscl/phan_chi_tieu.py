@@ -26,8 +26,11 @@ def chi_tieu(results: list[KetQua], year: int) -> ChiTieu | None:
         return counted(f"chi_tieu.{key}", len(rows), cells(rows, "ma_chi_tieu"), "chỉ tiêu") if rows else None
 
     everything = [one.row for one in live]
-    names = Counter(one.row["ten_chi_tieu"] for one in live)
-    lines = [_dong(f"bang.chi_tieu.{number}", one, names[one.row["ten_chi_tieu"]] > 1) for number, one in enumerate(live, 1)]
+    times = Counter(one.row["ten_chi_tieu"] for one in live)
+    lines = [
+        _dong(f"bang.chi_tieu.{number}", one, times[one.row["ten_chi_tieu"]] > 1)
+        for number, one in enumerate(live, 1)
+    ]
     return ChiTieu(
         so_chi_tieu=counted("chi_tieu.so", len(live), cells(everything, "ma_chi_tieu"), "chỉ tiêu"),
         so_dat=tally("dat", REACHED, EXCEEDED),
