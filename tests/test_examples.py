@@ -365,7 +365,9 @@ def test_a_plan_workbook_tells_of_a_whole_year(book: Path) -> None:
     assert all(records(book, tab) for tab in ("Đào tạo", "Truyền thông", "Truy xuất nguồn gốc", "Nhiệm vụ"))
 
 
-def test_every_example_has_its_plan_and_both_half_year_reports_and_a_page_about_them(maker: ModuleType) -> None:
+def test_every_example_has_its_plan_and_both_half_year_reports_and_a_page_about_them(
+    maker: ModuleType,
+) -> None:
     by_book: dict[str, list[str]] = {}
     for paper in maker.papers():
         by_book.setdefault(paper.book, []).append(paper.name)
@@ -380,7 +382,9 @@ def test_every_example_has_its_plan_and_both_half_year_reports_and_a_page_about_
 
 
 @pytest.fixture(scope="module", params=["hau-giang-2022", *PLANS])
-def rebuilt(request: pytest.FixtureRequest, maker: ModuleType, tmp_path_factory: pytest.TempPathFactory) -> Any:
+def rebuilt(
+    request: pytest.FixtureRequest, maker: ModuleType, tmp_path_factory: pytest.TempPathFactory
+) -> Any:
     """The committed papers of an example, each beside the paper that its workbook gives today."""
     folder = tmp_path_factory.mktemp("papers")
     mine = [paper for paper in maker.papers() if paper.book == request.param]

@@ -143,7 +143,10 @@ def _tasks(plan: Plan, work: Sequence[Prefilled]) -> list[dict[str, Any]]:
 def _replaced(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The rows citing a known text where the text of the source has no number and day."""
     return [
-        {name: STANDS_FOR.get(value, value) if isinstance(value, str) else value for name, value in row.items()}
+        {
+            name: STANDS_FOR.get(value, value) if isinstance(value, str) else value
+            for name, value in row.items()
+        }
         for row in rows
     ]
 

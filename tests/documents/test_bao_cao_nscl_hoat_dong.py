@@ -162,7 +162,8 @@ def test_two_targets_of_one_name_tell_their_time() -> None:
 
 
 @pytest.mark.parametrize(
-    ("unit", "source"), [("tỉnh", "Ngân sách tỉnh (nguồn khác)"), ("thành phố", "Ngân sách thành phố (nguồn khác)")]
+    ("unit", "source"),
+    [("tỉnh", "Ngân sách tỉnh (nguồn khác)"), ("thành phố", "Ngân sách thành phố (nguồn khác)")],
 )
 def test_the_budget_of_a_city_is_not_called_that_of_a_province(unit: str, source: str) -> None:
     book = drawn(f"Thông tin\nMục | Giá trị\nCấp đơn vị hành chính | {unit}")

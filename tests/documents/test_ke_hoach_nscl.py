@@ -345,10 +345,14 @@ def test_a_target_that_the_period_plan_gives_to_one_year_is_a_target_of_the_year
 )
 def test_a_target_of_a_part_of_the_unit_says_where_it_holds(area: str | None, told: str | None) -> None:
     period = target("CT-1", "Hỗ trợ doanh nghiệp áp dụng 5S", dia_ban_ap_dung=area)
-    year = target("CT-2", "Hỗ trợ doanh nghiệp áp dụng ISO", tu_nam=2023, den_nam=2023, don_vi_tinh="lượt hỗ trợ")
+    year = target(
+        "CT-2", "Hỗ trợ doanh nghiệp áp dụng ISO", tu_nam=2023, den_nam=2023, don_vi_tinh="lượt hỗ trợ"
+    )
 
     claims = [claim(1, dt.date(2023, 3, 1))]
-    goals = plan(book(muc_tieu=[period, year | {"dia_ban_ap_dung": area}], ho_so_ho_tro=claims)).context.muc_tieu
+    goals = plan(
+        book(muc_tieu=[period, year | {"dia_ban_ap_dung": area}], ho_so_ho_tro=claims)
+    ).context.muc_tieu
 
     of_period, of_year = sentences(goals.cua_giai_doan)[0], sentences(goals.cua_nam)[0]
     assert of_period.endswith(f"(chỉ tiêu cả giai đoạn 2021 - 2025, {told})" if told else "2021 - 2025)")
