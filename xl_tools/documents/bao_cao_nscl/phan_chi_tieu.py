@@ -15,8 +15,11 @@ from xl_tools.sheets.table import Row
 from xl_tools.trace import Figure
 
 
-def chi_tieu(results: list[KetQua], year: int) -> ChiTieu | None:
-    """Bảng chỉ tiêu của những kế hoạch gồm năm này; None khi không có chỉ tiêu nào."""
+def chi_tieu(results: list[KetQua], year: int, so_moi: bool = False) -> ChiTieu | None:
+    """Bảng chỉ tiêu của những kế hoạch gồm năm này; None khi không có chỉ tiêu nào.
+
+    `so_moi`: sổ bắt đầu từ năm này, nên lũy kế của chỉ tiêu giai đoạn chưa gồm các năm trước và giấy nói ra.
+    """
     live = [one for one in results if (one.row["tu_nam"] or year) <= year <= (one.row["den_nam"] or year)]
     if not live:
         return None
@@ -38,6 +41,7 @@ def chi_tieu(results: list[KetQua], year: int) -> ChiTieu | None:
         so_chua_dat=tally("chua_dat", NOT_REACHED),
         so_thieu_so_lieu=tally("thieu_so_lieu", NO_DATA),
         danh_sach=lines,
+        chua_gom_truoc=str(year) if so_moi and any((one.row["tu_nam"] or year) < year for one in live) else None,
         bieu_do=bieu_do_chi_tieu(lines),
     )
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from xl_tools.documents.ke_hoach_nscl.can_cu import ke_hoach_nam
 from xl_tools.documents.ke_hoach_nscl.cau_chi_tieu import cau, dat_trong_bang, muc, muc_trong_bang, so_luong
 from xl_tools.documents.ke_hoach_nscl.kieu import Cau, DongChiTieu, MucTieu
-from xl_tools.documents.so_lieu import MILLION
+from xl_tools.documents.so_lieu import MILLION, co_so_lieu
 from xl_tools.errors import WrongUse
 from xl_tools.law import successor
 from xl_tools.rules.ky_bao_cao import CALENDAR, Ky, ky
@@ -19,18 +19,11 @@ from xl_tools.sheets.table import Book, Row
 from xl_tools.text import day_in_sentence, folded
 from xl_tools.trace import Figure
 
-# Where a workbook records what happened, and the column with the day.
-_RECORDS = (
-    ("ho_so_ho_tro", "ngay_dang_ky"),
-    ("dao_tao", "ngay_ket_thuc"),
-    ("truyen_thong", "ngay_phat_dang"),
-)
-
 
 def chi_tieu_ke_hoach(book: Book, nam: int, window: str, ngay_lap: dt.date) -> MucTieu:
     """Các câu chỉ tiêu và bảng chỉ tiêu; WrongUse khi sổ không có chỉ tiêu nào của năm."""
     former = _nam_truoc(nam, window)
-    recorded = _co_so_lieu(book, former)
+    recorded = co_so_lieu(book, former.end)
     live = [
         _chua_ghi(one, recorded) for one in muc_tieu(book, former, ngay_lap, window) if _gom(one.row, nam)
     ]
@@ -51,13 +44,6 @@ def chi_tieu_ke_hoach(book: Book, nam: int, window: str, ngay_lap: dt.date) -> M
         ],
         ghi_chu=_ghi_chu([one for one in period if one.row["tu_nam"] < nam], former, recorded),
     )
-
-
-def _co_so_lieu(book: Book, former: Ky) -> bool:
-    """Sổ có ghi việc nào đến hết năm trước không: sổ bắt đầu từ năm nay thì số 0 không có nghĩa là chưa thực hiện."""
-    tables = ((book.tables.get(name), column) for name, column in _RECORDS)
-    days = (row[column] for table, column in tables if table is not None for row in table.rows())
-    return any(day is not None and day <= former.end for day in days)
 
 
 def _chua_ghi(one: ChiTieu, recorded: bool) -> ChiTieu:
