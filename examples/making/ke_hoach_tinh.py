@@ -16,7 +16,7 @@ from making.archive import new_book, settled
 from making.cells import Cell, Row, read
 from making.page import INVENTED, Line, Page, Pen
 from making.so_viec import approved, records
-from xl_tools.law import Prefilled, general_text, rates, targets, tasks, uncited_texts
+from xl_tools.law import Prefilled, general_text, load, rates, targets, tasks, uncited_texts
 from xl_tools.sheets.declaration import Sheet, columns
 from xl_tools.sheets.muc_ho_tro import MucHoTro
 from xl_tools.sheets.muc_tieu import MucTieu
@@ -26,14 +26,6 @@ from xl_tools.sheets.van_ban import VanBan
 
 REMARK = "Ghi chú của sổ mẫu"
 INVENTED_WORDS, COPIED = "Lời văn mẫu (giả định)", "Chép từ đoạn của kế hoạch giai đoạn"
-PROGRAMME = (
-    "Chương trình quốc gia hỗ trợ doanh nghiệp nâng cao năng suất và chất lượng sản phẩm, hàng hóa "
-    "giai đoạn 2021 - 2030"
-)
-PROGRAMME_TO_2020 = (
-    "Chương trình quốc gia nâng cao năng suất và chất lượng sản phẩm, hàng hóa của doanh nghiệp Việt Nam "
-    "đến năm 2020"
-)
 # The decision that approved the project of Tiền Giang is not known; the decision on its money is.
 STANDS_FOR = {"DA-NSCL-2020": "QD30-2016"}
 CHOSEN_READING = "A"
@@ -58,8 +50,6 @@ class Plan:
     period_plan: str
     paper_day: dt.date
     year_plan: str | None = None
-    programme: str = PROGRAMME
-    short: str = "Chương trình 1322"
     kinds: tuple[str, ...] = ("nscl",)
     with_rates: bool = False
     issuer: str = "UBND"  # of the annual plan
@@ -80,7 +70,7 @@ PLANS = (
     Plan("kien-giang-2021", "Kiên Giang", "tỉnh Kiên Giang", 2021, (2021, 2025), "KH71-2021",
          dt.date(2021, 6, 7), "KH116-2021", drafter="CCTĐC"),
     Plan("tien-giang-2019-2020", "Tiền Giang", "tỉnh Tiền Giang", 2020, (2019, 2020), "QD30-2016",
-         dt.date(2020, 1, 15), programme=PROGRAMME_TO_2020, short="Chương trình 712", kinds=("nscl", "ocop"),
+         dt.date(2020, 1, 15), kinds=("nscl", "ocop"),
          with_rates=True, symbol="SKH&CN", drafter="CCTĐC"),
     Plan("tien-giang-2021-2025", "Tiền Giang", "tỉnh Tiền Giang", 2024, (2021, 2025), "KH224-2021",
          dt.date(2024, 1, 29), "KH189-2024", with_rates=True, issuer="SO", symbol="SKH&CN", drafter="CCTĐC"),
@@ -206,7 +196,15 @@ def _cell(value: Any) -> Cell:
     return "; ".join(value) if isinstance(value, list | tuple) else value
 
 
+def _programme(year: int) -> dict[str, str]:
+    found = load("chuong_trinh")["chuong_trinh_quoc_gia"].at(dt.date(year, 12, 31))
+    if found is None:
+        raise ValueError(f"no national programme in {year}")
+    return dict(found.value)
+
+
 def _settings(plan: Plan) -> Page:
+    programme = _programme(plan.year)
     committee = f"Ủy ban nhân dân {plan.unit}"
     local = "các huyện, thị xã, thành phố" if plan.year < 2026 else "các xã, phường, đặc khu"
     values: dict[str, Cell] = {
@@ -214,8 +212,8 @@ def _settings(plan: Plan) -> Page:
         "Cấp đơn vị hành chính": plan.unit.removesuffix(f" {plan.province}"),
         "Năm": plan.year,
         "Giai đoạn": f"{plan.period[0]} - {plan.period[1]}",
-        "Tên chương trình": plan.programme,
-        "Tên gọi tắt": plan.short,
+        "Tên chương trình": programme["ten"],
+        "Tên gọi tắt": programme["ten_goi_tat"],
         "Kế hoạch giai đoạn": plan.period_plan,
         "Kế hoạch năm": plan.year_plan,
         "Cách chốt số liệu": "Theo Nghị định số 09/2019/NĐ-CP",
