@@ -6,15 +6,19 @@ the committed papers word for word (their bytes also hold the version of the law
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from making import faults, hau_giang, ke_hoach_tinh, more_faults, tien_giang
 
-from xl_tools.tasks import build_plan
-from xl_tools.tasks.build_plan import Request
+from xl_tools.rules.ky_bao_cao import ky
+from xl_tools.tasks import build_plan, build_report
 
 HERE = Path(__file__).parent
+WINDOW = "nd09"
 
 
 def files() -> dict[str, bytes]:
@@ -38,14 +42,50 @@ def _faulty(planted: tuple[faults.Fault, ...]) -> dict[str, bytes]:
     }
 
 
-def write_paper(plan: ke_hoach_tinh.Plan, folder: Path) -> Path | None:
-    """The paper that the workbook of a plan gives; None where no target of the plan is known."""
-    if plan.paper_day is None:
-        return None
-    paper = folder / f"ke-hoach-{plan.year}.docx"
-    request = Request(plan.year, plan.paper_day, date=plan.paper_day, out=paper, force=True)
-    build_plan.run(HERE / plan.book / "so-theo-doi.xlsx", request)
-    return paper
+@dataclass(frozen=True)
+class Paper:
+    """A paper of an example: `ke-hoach-2024.docx`, `bao-cao-2024-H1.docx`."""
+
+    book: str
+    name: str
+    write: Callable[[Path, Path], object]  # from the workbook to the paper
+
+
+def papers() -> list[Paper]:
+    """The plan and both half-year reports of every example."""
+    years = [("hau-giang-2022", 2022, dt.date(2022, 4, 27))]
+    years += [(plan.book, plan.year, plan.paper_day) for plan in ke_hoach_tinh.PLANS]
+    return [
+        paper
+        for book, year, day in years
+        for paper in (_plan(book, year, day), *(_report(book, f"{year}-{half}") for half in ("H1", "H2")))
+    ]
+
+
+def _plan(book: str, year: int, day: dt.date) -> Paper:
+    def write(workbook: Path, paper: Path) -> object:
+        return build_plan.run(workbook, build_plan.Request(year, day, date=day, out=paper, force=True))
+
+    return Paper(book, f"ke-hoach-{year}.docx", write)
+
+
+def _report(book: str, period: str) -> Paper:
+    """Drawn up on the day after its data close."""
+    day = ky(period, WINDOW).end + dt.timedelta(days=1)
+
+    def write(workbook: Path, paper: Path) -> object:
+        return build_report.run(
+            workbook, build_report.Request(period, day, date=day, window=WINDOW, out=paper, force=True)
+        )
+
+    return Paper(book, f"bao-cao-{period}.docx", write)
+
+
+def write_paper(paper: Paper, folder: Path) -> Path:
+    """The file of a paper, built from the committed workbook."""
+    path = folder / paper.name
+    paper.write(HERE / paper.book / "so-theo-doi.xlsx", path)
+    return path
 
 
 def main() -> None:
@@ -55,9 +95,8 @@ def main() -> None:
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(content)
         sys.stdout.write(f"{path}\n")
-    for plan in ke_hoach_tinh.PLANS:
-        if paper := write_paper(plan, HERE / plan.book):
-            sys.stdout.write(f"{paper}\n")
+    for paper in papers():
+        sys.stdout.write(f"{write_paper(paper, HERE / paper.book)}\n")
 
 
 if __name__ == "__main__":

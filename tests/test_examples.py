@@ -21,10 +21,9 @@ import pytest
 from python_calamine import CalamineWorkbook
 from stdnum.vn import mst
 
-from xl_tools.errors import WrongUse
-from xl_tools.law import choices, known_provinces, targets
-from xl_tools.tasks import build_plan, validate
-from xl_tools.tasks.build_plan import Request
+from xl_tools.law import choices, known_provinces, rates, targets
+from xl_tools.tasks import validate
+from xl_tools.word.passport import figures, hashes
 from xl_tools.word.reading import text
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
@@ -46,6 +45,22 @@ STATES = {
     "Đăng ký", "Đang thẩm định", "Yêu cầu bổ sung", "Đủ điều kiện", "Không đủ điều kiện", "Đã phê duyệt",
     "Đang thực hiện", "Đã nghiệm thu", "Đã thanh toán", "Đã rút",
 }  # fmt: skip
+# The headings of the outlines of the papers that are printed whether anything happened or not.
+PLAN_OUTLINE = [
+    "KẾ HOẠCH", "I. MỤC ĐÍCH, YÊU CẦU", "Mục đích", "Yêu cầu", "II. MỤC TIÊU", "Mục tiêu chung", "Mục tiêu cụ thể",
+    "III. ĐỐI TƯỢNG, PHẠM VI", "IV. NHIỆM VỤ VÀ GIẢI PHÁP", "Thông tin, truyền thông", "Đào tạo nguồn nhân lực",
+    "Hỗ trợ doanh nghiệp", "Giải pháp", "V. KINH PHÍ", "VI. TỔ CHỨC THỰC HIỆN", "Sở Khoa học và Công nghệ",
+    "Sở Tài chính", "Ủy ban nhân dân các", "Doanh nghiệp, tổ chức tham gia", "Nơi nhận:", "Phụ lục I", "Phụ lục II",
+    "Phụ lục III",
+]  # fmt: skip
+REPORT_OUTLINE = [
+    "BÁO CÁO", "Kính gửi:", "I. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH", "Ban hành văn bản", "Tổ chức thực hiện, phối hợp",
+    "II. KẾT QUẢ THỰC HIỆN", "Thông tin, truyền thông", "Đào tạo nguồn nhân lực", "Hỗ trợ doanh nghiệp",
+    "Truy xuất nguồn gốc, hệ thống thông tin của tỉnh", "Tiêu chuẩn hóa, đánh giá sự phù hợp",
+    "Mức độ hoàn thành chỉ tiêu", "Tiến độ nhiệm vụ", "III. KINH PHÍ", "IV. ĐÁNH GIÁ CHUNG", "Kết quả nổi bật",
+    "Tồn tại, hạn chế", "Nguyên nhân", "V. NHIỆM VỤ, GIẢI PHÁP TRỌNG TÂM", "VI. KIẾN NGHỊ, ĐỀ XUẤT", "Trên đây là",
+    "Nơi nhận:", "Phụ lục I",
+]  # fmt: skip
 LAST_DAY_OF_FIRST_HALF = dt.date(2022, 6, 14)
 APPROVED = "Kinh phí được phê duyệt (đồng)"
 
@@ -311,14 +326,9 @@ def test_hau_giang_has_a_target_for_every_new_indicator() -> None:
     assert {"CS07", "CS08", "CS09", "CS10", "CS14", "CS15", "CS16", "CS17", "Nhập tay"} <= indicators
 
 
-@pytest.mark.parametrize("book", PLAN_BOOKS, ids=PLANS)
-def test_a_plan_workbook_lacks_at_most_what_no_source_tells(book: Path) -> None:
-    findings = validate.run(book).findings
-    blanks = {(found.sheet, str(found.details["heading"])) for found in findings}
-    assert {found.code for found in findings} <= {"XL-1201", "XL-1202"}
-    assert blanks <= {
-        ("Văn bản", "Số, ký hiệu"), ("Văn bản", "Ngày ban hành"), ("Nhiệm vụ", "Sản phẩm, kết quả phải có"),
-    }  # fmt: skip
+@pytest.mark.parametrize("book", [CLEAN, *PLAN_BOOKS], ids=lambda book: book.parent.name)
+def test_an_example_workbook_has_nothing_to_correct(book: Path) -> None:
+    assert validate.run(book).findings == []
 
 
 @pytest.mark.parametrize("book", PLAN_BOOKS, ids=PLANS)
@@ -332,24 +342,89 @@ def test_a_plan_workbook_has_no_figure_that_the_law_data_do_not_have(book: Path)
         found = (row.get("Giá trị mục tiêu") or None, row.get("Giá trị cận trên") or None)
         assert found == known[row["Mã chỉ tiêu"]]
     assert not [row for row in records(book, "Nhiệm vụ") if row.get("Kinh phí dự kiến (đồng)")]
-    assert all(row["Họ và tên người ký"].endswith("(giả định)") for row in records(book, "Cơ quan"))
 
 
-def test_the_committed_papers_say_what_their_workbooks_give(tmp_path: Path, maker: ModuleType) -> None:
-    built = 0
-    for plan in maker.ke_hoach_tinh.PLANS:
-        if paper := maker.write_paper(plan, tmp_path):
-            assert text(EXAMPLES / plan.book / paper.name) == text(paper), plan.book
-            built += 1
-    assert built == 3
+@pytest.mark.parametrize("book", PLAN_BOOKS, ids=PLANS)
+def test_whoever_signs_or_is_supported_in_a_plan_workbook_is_seen_to_be_invented(book: Path) -> None:
+    enterprises = records(book, "Doanh nghiệp")
+    assert 6 <= len(enterprises) <= 15
+    assert all(row["Tên doanh nghiệp"].endswith(" Mẫu") for row in enterprises)
+    assert all(mst.is_valid(row["Mã số thuế"]) for row in enterprises)
+    assert all(row["Họ và tên người ký"].endswith(" Mẫu") for row in records(book, "Cơ quan"))
+    known = {row["ma_muc"] for province in known_provinces() for row in rates(province).rows}
+    for row in records(book, "Mức hỗ trợ"):
+        assert row["Mã mức"] in known or row["Mức kiểm chứng"] == "Giả định của sổ mẫu (assumed)"
 
 
-@pytest.mark.parametrize(("name", "year"), [("tien-giang-2019-2020", 2020), ("tien-giang-2021-2025", 2022)])
-def test_a_plan_of_which_no_target_is_known_gives_no_paper(name: str, year: int, tmp_path: Path) -> None:
-    request = Request(year, dt.date(year, 1, 15), out=tmp_path / "ke-hoach.docx")
-    with pytest.raises(WrongUse) as stopped:
-        build_plan.run(EXAMPLES / name / "so-theo-doi.xlsx", request)
-    assert stopped.value.code == "XL-0411"
+@pytest.mark.parametrize("book", PLAN_BOOKS, ids=PLANS)
+def test_a_plan_workbook_tells_of_a_whole_year(book: Path) -> None:
+    claims = records(book, "Hồ sơ hỗ trợ")
+    assert len({row["Trạng thái"] for row in claims}) >= 5
+    assert len({row["Nhóm nội dung"] for row in claims}) >= 2
+    assert {row["Loại dòng"] for row in records(book, "Kinh phí")} >= {"Dự toán giao", "Thanh toán"}
+    assert all(records(book, tab) for tab in ("Đào tạo", "Truyền thông", "Truy xuất nguồn gốc", "Nhiệm vụ"))
+
+
+def test_every_example_has_its_plan_and_both_half_year_reports_and_a_page_about_them(
+    maker: ModuleType,
+) -> None:
+    by_book: dict[str, list[str]] = {}
+    for paper in maker.papers():
+        by_book.setdefault(paper.book, []).append(paper.name)
+    assert set(by_book) == {"hau-giang-2022", *PLANS}
+    for book, names in by_book.items():
+        assert [re.sub(r"\d{4}", "N", name) for name in names] == [
+            "ke-hoach-N.docx", "bao-cao-N-H1.docx", "bao-cao-N-H2.docx",
+        ]  # fmt: skip
+        assert {path.name for path in (EXAMPLES / book).glob("*.docx")} == set(names)
+        page = (EXAMPLES / book / "README.md").read_text(encoding="utf-8")
+        assert [name for name in names if name not in page] == []
+
+
+@pytest.fixture(scope="module", params=["hau-giang-2022", *PLANS])
+def rebuilt(
+    request: pytest.FixtureRequest, maker: ModuleType, tmp_path_factory: pytest.TempPathFactory
+) -> Any:
+    """The committed papers of an example, each beside the paper that its workbook gives today."""
+    folder = tmp_path_factory.mktemp("papers")
+    mine = [paper for paper in maker.papers() if paper.book == request.param]
+    return [(EXAMPLES / paper.book / paper.name, maker.write_paper(paper, folder)) for paper in mine]
+
+
+def test_the_committed_papers_are_what_their_workbooks_give(rebuilt: list[tuple[Path, Path]]) -> None:
+    for committed, built in rebuilt:
+        assert text(committed) == text(built), committed
+        assert figures(committed) == figures(built), committed
+        for made_from in ("workbook", "template"):  # the versions of program and law data change more often
+            assert hashes(committed)[made_from] == hashes(built)[made_from], committed
+
+
+def test_every_heading_of_the_outline_stands_in_the_paper(rebuilt: list[tuple[Path, Path]]) -> None:
+    for committed, _ in rebuilt:
+        outline = PLAN_OUTLINE if committed.name.startswith("ke-hoach") else REPORT_OUTLINE
+        lines = iter([re.sub(r"^\d+\. ", "", line) for line in text(committed).splitlines()])
+        missing = [part for part in outline if not any(line.startswith(part) for line in lines)]
+        assert missing == [], committed  # missing, or not in this order
+
+
+def test_the_plan_of_2020_rests_on_the_programme_of_that_time() -> None:
+    said = text(EXAMPLES / "tien-giang-2019-2020" / "ke-hoach-2020.docx")
+    for number in ("712/QĐ-TTg", "20/2010/TT-BKHCN", "130/2011/TTLT-BTC-BKHCN", "30/2016/QĐ-UBND"):
+        assert number in said
+    assert "1322" not in said
+    assert "35/2021" not in said
+
+
+def test_papers_of_2026_speak_of_a_city_and_its_communes() -> None:
+    folder = EXAMPLES / "hai-duong-2026-2030"
+    plan, report = (text(folder / name) for name in ("ke-hoach-2026.docx", "bao-cao-2026-H1.docx"))
+    assert "thành phố Hải Phòng" in plan
+    assert "địa bàn Hải Dương trước sắp xếp" in plan
+    assert "các xã, phường, đặc khu" in plan
+    for said in (plan, report):
+        assert not re.search(r"huyện|Nông nghiệp và Phát triển nông thôn|tỉnh Hải Phòng", said)
+    assert "Ngân sách thành phố (sự nghiệp khoa học và công nghệ)" in report
+    assert "Ngân sách tỉnh" not in report
 
 
 def faults(number: int = 20) -> list[dict[str, str]]:

@@ -136,6 +136,10 @@ def test_every_row_of_the_plans_of_the_articles_belongs_to_a_sentence() -> None:
     assert [row for row in plan_rows() if row not in named] == []
 
 
+# Plans of Tiền Giang that no article tells of: their rows cite other pages.
+ELSEWHERE = {"KH224-2021", "KH189-2024"}
+
+
 def plan_rows() -> Iterator[tuple[str, str]]:
     """The targets, tasks and paragraphs of the plans that the articles tell of, with their files."""
     folder = data.parameters("ke_hoach")
@@ -147,7 +151,7 @@ def plan_rows() -> Iterator[tuple[str, str]]:
             ("thuyet_minh", "ma_doan"),
         ):
             name = file.relative_to(folder.parent).as_posix()
-            yield from ((name, row[key]) for row in plan.get(part, ()))
+            yield from ((name, row[key]) for row in plan.get(part, ()) if row["ke_hoach"] not in ELSEWHERE)
 
 
 @pytest.mark.parametrize(

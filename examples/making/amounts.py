@@ -19,7 +19,7 @@ def granted(claim: Row, rate: Row) -> int:
         pieces = amount(claim["Số lượng"]) if rate["Đơn vị tính trần"] == "Sản phẩm" else 1
         level = min(level, ceiling * pieces)
     other = amount(claim.get("Hỗ trợ từ nguồn ngân sách khác (đồng)"))
-    return level - other if rate["Trừ hỗ trợ nguồn khác"] == "Trừ vào mức" else min(level, base - other)
+    return level - other if rate.get("Trừ hỗ trợ nguồn khác") == "Trừ vào mức" else min(level, base - other)
 
 
 def counted_cost(claim: Row, rate: Row) -> int:

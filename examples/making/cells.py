@@ -70,8 +70,11 @@ def typed(heading: str, text: str) -> Cell:
 
 
 def read(folder: str, name: str) -> list[Row]:
-    """The rows of `making/<folder>/<name>.csv`, typed by heading."""
-    with (HERE / folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+    """The rows of `making/<folder>/<name>.csv`, typed by heading; none where a book has no such file."""
+    path = HERE / folder / f"{name}.csv"
+    if not path.exists():
+        return []
+    with path.open(encoding="utf-8", newline="") as file:
         lines = csv.DictReader(file)
         rows: list[Row] = [{key: typed(key, text) for key, text in line.items()} for line in lines]
     for row in rows:

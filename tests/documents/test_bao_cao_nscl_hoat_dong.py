@@ -12,13 +12,17 @@ from sample_hoat_dong import counted
 
 from xl_tools.data import folder
 from xl_tools.documents.bao_cao_nscl import TEMPLATE, Context
+from xl_tools.documents.bao_cao_nscl.phan_chi_tieu import chi_tieu
 from xl_tools.documents.bao_cao_nscl.phan_dao_tao import dao_tao
+from xl_tools.documents.bao_cao_nscl.phan_ho_tro import trong_ky
 from xl_tools.documents.bao_cao_nscl.phan_nang_suat import nang_suat_tfp
 from xl_tools.documents.bao_cao_nscl.phan_nhiem_vu import tien_do, tinh_hinh
 from xl_tools.documents.bao_cao_nscl.phan_ton_tai import ton_tai
-from xl_tools.documents.bao_cao_nscl.phan_truy_xuat import truy_xuat
+from xl_tools.documents.bao_cao_nscl.phan_truy_xuat import tieu_chuan, truy_xuat
 from xl_tools.documents.bao_cao_nscl.phan_truyen_thong import truyen_thong
+from xl_tools.documents.so_lieu import ten_nguon
 from xl_tools.rules.ky_bao_cao import ky
+from xl_tools.rules.muc_tieu import muc_tieu
 from xl_tools.word.reading import text
 from xl_tools.word.render import render
 
@@ -111,14 +115,75 @@ def test_a_class_belongs_to_the_period_in_which_it_ended_and_a_blank_is_not_zero
     assert "Trong kỳ, tổ chức 01 lớp đào tạo, hội nghị với 30 lượt người." in printed(dao_tao=found)
 
 
-def test_no_class_but_a_task_of_the_plan_is_said_and_no_plan_is_silence() -> None:
+def test_a_tab_without_a_class_says_that_there_was_none_and_no_tab_is_silence() -> None:
     empty = "Đào tạo\nMã lớp | Tên lớp, hội nghị | Ngày kết thúc"
-    task = "Nhiệm vụ\nMã nhiệm vụ | Nhóm nhiệm vụ | Thời hạn hoàn thành\nNV-1 | Đào tạo nguồn nhân lực | 01/03/2022"
 
-    assert dao_tao(drawn(empty), H1) is None
-    found = dao_tao(drawn(f"{empty}\n\n{task}"), H1)
+    assert dao_tao(drawn("Thông tin\nMục | Giá trị"), H1) is None
+    found = dao_tao(drawn(empty), H1)
     assert found is not None
     assert "Trong kỳ không phát sinh lớp đào tạo, hội nghị." in printed(dao_tao=found)
+
+
+def test_nothing_certified_and_no_award_is_said() -> None:
+    empty = "Hồ sơ hỗ trợ\nMã hồ sơ | Ngày đăng ký | Trạng thái"
+    found = tieu_chuan(trong_ky(drawn(empty), H1))
+
+    assert (found.luot.value, found.giay_chung_nhan.value, found.giai_thuong.value) == (0, 0, 0)
+    assert "về Giải thưởng Chất lượng Quốc gia, không phát sinh hồ sơ đăng ký." in printed(tieu_chuan=found)
+
+
+def test_a_claim_is_eligible_in_the_period_in_which_it_was_told_so() -> None:
+    book = drawn("""
+        Hồ sơ hỗ trợ
+        Mã hồ sơ | Ngày đăng ký | Ngày thông báo kết quả | Trạng thái
+        HS-1     | 02/06/2022   | 14/06/2022             | Đủ điều kiện
+        HS-2     | 02/06/2022   | 15/06/2022             | Đủ điều kiện
+    """)
+    events = trong_ky(book, H1)
+
+    assert [row["ma_ho_so"] for row in events.dang_ky] == ["HS-1", "HS-2"]
+    assert [row["ma_ho_so"] for row in events.du_dieu_kien] == ["HS-1"]
+
+
+def test_two_targets_of_one_name_tell_their_time() -> None:
+    book = drawn("""
+        Mục tiêu
+        Mã chỉ tiêu | Tên chỉ tiêu | Từ năm | Đến năm | Loại chỉ tiêu | Chỉ số tính | Phạm vi tính
+        CT-1        | Áp dụng 5S   | 2021   | 2025    | Có thực hiện  | CS10        | Video
+        CT-2        | Áp dụng 5S   | 2022   | 2022    | Có thực hiện  | CS10        | Video
+        CT-3        | Xây dựng ISO | 2022   | 2022    | Có thực hiện  | CS10        | Video
+    """)
+    found = chi_tieu(muc_tieu(book, H1, dt.date(2022, 6, 15), "nd09"), 2022)
+
+    assert found is not None
+    assert [line.ten for line in found.danh_sach] == [
+        "Áp dụng 5S (giai đoạn 2021 - 2025)", "Áp dụng 5S (năm 2022)", "Xây dựng ISO",
+    ]  # fmt: skip
+
+
+def test_what_a_workbook_begun_in_the_middle_of_a_period_adds_up_is_not_the_whole_period() -> None:
+    book = drawn("""
+        Mục tiêu
+        Mã chỉ tiêu | Tên chỉ tiêu | Từ năm | Đến năm | Loại chỉ tiêu | Chỉ số tính | Phạm vi tính
+        CT-1        | Áp dụng 5S   | 2021   | 2025    | Có thực hiện  | CS10        | Video
+    """)
+    results = muc_tieu(book, H1, dt.date(2022, 6, 15), "nd09")
+    said = "Sổ theo dõi bắt đầu từ năm 2022 nên lũy kế của chỉ tiêu giai đoạn chưa gồm kết quả của các năm trước."
+
+    assert said in printed(chi_tieu=chi_tieu(results, 2022, so_moi=True))
+    assert said not in printed(chi_tieu=chi_tieu(results, 2022, so_moi=False))
+    assert said not in printed(chi_tieu=chi_tieu(results, 2021, so_moi=True))
+
+
+@pytest.mark.parametrize(
+    ("unit", "source"),
+    [("tỉnh", "Ngân sách tỉnh (nguồn khác)"), ("thành phố", "Ngân sách thành phố (nguồn khác)")],
+)
+def test_the_budget_of_a_city_is_not_called_that_of_a_province(unit: str, source: str) -> None:
+    book = drawn(f"Thông tin\nMục | Giá trị\nCấp đơn vị hành chính | {unit}")
+
+    assert ten_nguon("Ngân sách tỉnh (nguồn khác)", book) == source
+    assert ten_nguon("Ngân sách trung ương", book) == "Ngân sách trung ương"
 
 
 def test_systems_are_counted_at_work_and_connected_at_the_end_of_the_period() -> None:

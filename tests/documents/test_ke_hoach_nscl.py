@@ -330,6 +330,35 @@ def test_a_workbook_that_begins_with_the_year_prints_a_dash_and_never_zero() -> 
     assert goals.ghi_chu == ["Chưa có số liệu lũy kế đến hết ngày 14 tháng 12 năm 2022."]
 
 
+def test_a_target_that_the_period_plan_gives_to_one_year_is_a_target_of_the_year() -> None:
+    goal = target("CT-1", "Hỗ trợ doanh nghiệp áp dụng 5S", tu_nam=2023, den_nam=2023)
+
+    goals = plan(book(muc_tieu=[goal])).context.muc_tieu
+
+    assert sentences(goals.cua_nam) == ["Hỗ trợ ít nhất 24 doanh nghiệp áp dụng 5S"]
+    assert goals.cua_giai_doan == []
+
+
+@pytest.mark.parametrize(
+    ("area", "told"),
+    [("Hải Dương", "địa bàn Hải Dương trước sắp xếp"), ("Đà Nẵng", "địa bàn Đà Nẵng"), (None, None)],
+)
+def test_a_target_of_a_part_of_the_unit_says_where_it_holds(area: str | None, told: str | None) -> None:
+    period = target("CT-1", "Hỗ trợ doanh nghiệp áp dụng 5S", dia_ban_ap_dung=area)
+    year = target(
+        "CT-2", "Hỗ trợ doanh nghiệp áp dụng ISO", tu_nam=2023, den_nam=2023, don_vi_tinh="lượt hỗ trợ"
+    )
+
+    claims = [claim(1, dt.date(2023, 3, 1))]
+    goals = plan(
+        book(muc_tieu=[period, year | {"dia_ban_ap_dung": area}], ho_so_ho_tro=claims)
+    ).context.muc_tieu
+
+    of_period, of_year = sentences(goals.cua_giai_doan)[0], sentences(goals.cua_nam)[0]
+    assert of_period.endswith(f"(chỉ tiêu cả giai đoạn 2021 - 2025, {told})" if told else "2021 - 2025)")
+    assert of_year.endswith(f"({told})") if told else "địa bàn" not in of_year
+
+
 def test_a_year_without_any_target_stops_the_plan() -> None:
     with pytest.raises(WrongUse) as stopped:
         plan(book(), dt.date(2030, 1, 10), 2030)

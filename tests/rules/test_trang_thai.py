@@ -11,10 +11,10 @@ from xl_tools.rules.trang_thai import trang_thai
 
 CLAIMS = """
     Hồ sơ hỗ trợ
-    Mã hồ sơ | Ngày đăng ký | Ngày quyết định phê duyệt | Ngày ký hợp đồng | Ngày nghiệm thu | Trạng thái
-    HS-1     | 10/01/2022   | 21/01/2022                | 01/03/2022       | 30/07/2022      | Đã thanh toán
-    HS-2     | 10/01/2022   |                           |                  |                 | Đã rút
-    HS-3     | 10/01/2022   |                           |                  |                 | Đang thẩm định
+    Mã hồ sơ|Ngày đăng ký|Ngày thông báo kết quả|Ngày quyết định phê duyệt|Ngày ký hợp đồng|Ngày nghiệm thu|Trạng thái
+    HS-1 | 10/01/2022 | 18/01/2022 | 21/01/2022 | 01/03/2022 | 30/07/2022 | Đã thanh toán
+    HS-2 | 10/01/2022 |  |  |  |  | Đã rút
+    HS-3 | 10/01/2022 |  |  |  |  | Đang thẩm định
 """
 
 
@@ -22,7 +22,8 @@ CLAIMS = """
     ("day", "state"),
     [
         (dt.date(2022, 1, 9), "Đăng ký"),
-        (dt.date(2022, 1, 20), "Đăng ký"),
+        (dt.date(2022, 1, 17), "Đăng ký"),
+        (dt.date(2022, 1, 20), "Đủ điều kiện"),
         (dt.date(2022, 1, 21), "Đã phê duyệt"),
         (dt.date(2022, 6, 14), "Đang thực hiện"),
         (dt.date(2022, 7, 30), "Đã nghiệm thu"),

@@ -229,6 +229,17 @@ def test_a_new_workbook_of_tien_giang_has_the_rates_of_its_year(tmp_path: Path) 
     assert {"TG-2021-HTQL", "TG-2021-CC"} <= set(codes[2022])
 
 
+@pytest.mark.parametrize(
+    ("year", "short"),
+    [(2009, None), (2010, "Chương trình 712"), (2020, "Chương trình 712"), (2021, "Chương trình 1322")],
+)
+def test_a_new_workbook_names_the_programme_of_its_year(year: int, short: str | None, tmp_path: Path) -> None:
+    made = new.run("nscl", tmp_path / "sổ.xlsx", "Tiền Giang", year)
+    settings = validate.run(made.path).book.settings
+    assert settings["ten_goi_tat"] == short
+    assert ("đến năm 2020" in (settings["ten_chuong_trinh"] or "")) == (short == "Chương trình 712")
+
+
 def test_a_new_workbook_only_lacks_what_a_person_must_write(tmp_path: Path) -> None:
     made = new.run("nscl", tmp_path / "sổ.xlsx", "Tiền Giang", 2022)
     checked = validate.run(made.path)

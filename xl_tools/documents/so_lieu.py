@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable
 from decimal import Decimal
 
-from xl_tools.sheets.table import Row
+from xl_tools.sheets.table import Book, Row
 from xl_tools.text import count, million, money, number, percent, rounded
 from xl_tools.trace import Figure
 
 MILLION = "triệu đồng"
+# Where a workbook records what happened, and the column with the day.
+_RECORDS = (
+    ("ho_so_ho_tro", "ngay_dang_ky"),
+    ("dao_tao", "ngay_ket_thuc"),
+    ("truyen_thong", "ngay_phat_dang"),
+)
 _FORMERLY = re.compile(r" \(trước \d{1,2}/\d{1,2}/\d{4}\)$")
 
 
@@ -47,6 +54,19 @@ def amount_in_table(
     """Money in a table of the given unit: `30,0` (triệu đồng), `30.000.000` (đồng); the value stays in đồng."""
     text = million(value) if unit == MILLION else number(value)
     return Figure(key, value, text, "đồng", where, clause, verified)
+
+
+def co_so_lieu(book: Book, den_ngay: dt.date) -> bool:
+    """Sổ có ghi việc nào đến hết ngày ấy không: sổ bắt đầu từ năm nay thì số 0 của năm trước không có nghĩa gì."""
+    tables = ((book.tables.get(name), column) for name, column in _RECORDS)
+    days = (row[column] for table, column in tables if table is not None for row in table.rows())
+    return any(day is not None and day <= den_ngay for day in days)
+
+
+def ten_nguon(name: str, book: Book) -> str:
+    """Tên nguồn trong giấy của tỉnh hoặc thành phố: danh mục ghi “Ngân sách tỉnh” cho cả hai."""
+    city = book.settings["cap_don_vi_hanh_chinh"] == "thành phố"
+    return name.replace("Ngân sách tỉnh", "Ngân sách thành phố") if city else name
 
 
 def choice_in_paper(choice: str) -> str:

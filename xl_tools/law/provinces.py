@@ -114,7 +114,7 @@ def read(file: Path, part: str, province: str | None = None, when: dt.date | int
     source = Source.of(file, part)
     area = source.province if source.province != province else None
     live = [row for row in source.parts[part] if _holds(row, when)]
-    cited = _with_parents({row[source.cites(part)] for row in live}, source.texts)
+    cited = _with_circulars(_with_parents({row[source.cites(part)] for row in live}, source.texts), source)
     rows = tuple(_as_held(row, part, area) for row in live)
     shown = tuple(_bare(row) for code, row in source.texts.items() if code in cited)
     codes = {code for code, _ in source.coded(part)} | cited
@@ -172,6 +172,12 @@ def _bare(row: Record) -> Record:
 def _with_parents(cited: set[str], texts: Mapping[str, Record]) -> set[str]:
     parents = {texts[code]["van_ban_cap_tren"] for code in cited if "van_ban_cap_tren" in texts[code]}
     return cited if parents <= cited else _with_parents(cited | parents, texts)
+
+
+def _with_circulars(cited: set[str], source: Source) -> set[str]:
+    """The texts and, of the whole country, those that guide a cited programme."""
+    national = (code for code in source.texts if code not in source.own_texts)
+    return cited | {code for code in national if source.texts[code].get("van_ban_cap_tren") in cited}
 
 
 def _together(parts: Iterable[Prefilled]) -> Prefilled:

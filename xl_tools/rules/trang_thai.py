@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 
-from xl_tools.sheets.ho_so_ho_tro import ACCEPTED, APPROVED, PAID, REGISTERED, RUNNING, states_from
+from xl_tools.sheets.ho_so_ho_tro import ACCEPTED, APPROVED, ELIGIBLE, PAID, REGISTERED, RUNNING, states_from
 from xl_tools.sheets.table import Row
 
 _DATED = {
     REGISTERED: "ngay_dang_ky",
+    ELIGIBLE: "ngay_thong_bao_ket_qua",
     APPROVED: "ngay_quyet_dinh_phe_duyet",
     RUNNING: "ngay_ky_hop_dong",
     ACCEPTED: "ngay_nghiem_thu",

@@ -10,7 +10,7 @@ from typing import Any
 from rapidfuzz import process
 
 from xl_tools.errors import WrongUse
-from xl_tools.law import Choice, Prefilled, choices, general_text, rates, targets, tasks, uncited_texts
+from xl_tools.law import Choice, Prefilled, choices, general_text, load, rates, targets, tasks, uncited_texts
 from xl_tools.sheets.kinds import KINDS
 from xl_tools.sheets.nhiem_vu import NOT_STARTED
 from xl_tools.sheets.thong_tin import APPROVE_FIRST, WINDOWS
@@ -104,9 +104,7 @@ def _settings(place: Choice, year: int) -> dict[str, Any]:
         "cap_don_vi_hanh_chinh": word,
         "nam": year,
         "giai_doan": f"{start} - {start + _PERIOD - 1}",
-        "ten_chuong_trinh": "Chương trình quốc gia hỗ trợ doanh nghiệp nâng cao năng suất và chất lượng sản phẩm, "
-        "hàng hóa giai đoạn 2021 - 2030",
-        "ten_goi_tat": "Chương trình 1322",
+        **_programme(year),
         "cach_chot_so_lieu": WINDOWS[0],
         "co_quan_ban_hanh_ke_hoach": "UBND",
         "co_quan_ban_hanh_bao_cao": "SO",
@@ -117,6 +115,14 @@ def _settings(place: Choice, year: int) -> dict[str, Any]:
         "cach_vien_dan_luat": "Theo ngày thông qua",
         "don_vi_tien_trong_bang": "triệu đồng",
     }
+
+
+def _programme(year: int) -> dict[str, str]:
+    """The national programme that the year belongs to; before the first one the officer fills it in."""
+    known = load("chuong_trinh")["chuong_trinh_quoc_gia"].at(dt.date(year, 12, 31))
+    return (
+        {"ten_chuong_trinh": known.value["ten"], "ten_goi_tat": known.value["ten_goi_tat"]} if known else {}
+    )
 
 
 def _full_name(place: Choice) -> str:

@@ -33,6 +33,7 @@ class ChiTieu:
     so_thieu_so_lieu: Figure | None
     danh_sach: list[DongChiTieu]
     bieu_do: BieuDo | None
+    chua_gom_truoc: str | None = None  # 2024: the workbook begins then, in the middle of a period
 
 
 @dataclass(frozen=True)

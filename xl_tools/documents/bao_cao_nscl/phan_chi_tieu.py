@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from decimal import Decimal
 
 from xl_tools.documents.bao_cao_nscl.kieu_bang import ChiTieu, DongChiTieu
@@ -10,11 +11,15 @@ from xl_tools.documents.so_lieu import MILLION, amount_in_table, cells, counted,
 from xl_tools.rules.muc_tieu import ChiTieu as KetQua
 from xl_tools.rules.muc_tieu import muc_tieu_bang_chu
 from xl_tools.sheets.muc_tieu import DONE, EXCEEDED, NO_DATA, NOT_DUE, NOT_REACHED, REACHED
+from xl_tools.sheets.table import Row
 from xl_tools.trace import Figure
 
 
-def chi_tieu(results: list[KetQua], year: int) -> ChiTieu | None:
-    """Bảng chỉ tiêu của những kế hoạch gồm năm này; None khi không có chỉ tiêu nào."""
+def chi_tieu(results: list[KetQua], year: int, so_moi: bool = False) -> ChiTieu | None:
+    """Bảng chỉ tiêu của những kế hoạch gồm năm này; None khi không có chỉ tiêu nào.
+
+    `so_moi`: sổ bắt đầu từ năm này, nên lũy kế của chỉ tiêu giai đoạn chưa gồm các năm trước và giấy nói ra.
+    """
     live = [one for one in results if (one.row["tu_nam"] or year) <= year <= (one.row["den_nam"] or year)]
     if not live:
         return None
@@ -24,7 +29,11 @@ def chi_tieu(results: list[KetQua], year: int) -> ChiTieu | None:
         return counted(f"chi_tieu.{key}", len(rows), cells(rows, "ma_chi_tieu"), "chỉ tiêu") if rows else None
 
     everything = [one.row for one in live]
-    lines = [_dong(f"bang.chi_tieu.{number}", one) for number, one in enumerate(live, 1)]
+    times = Counter(one.row["ten_chi_tieu"] for one in live)
+    lines = [
+        _dong(f"bang.chi_tieu.{number}", one, times[one.row["ten_chi_tieu"]] > 1)
+        for number, one in enumerate(live, 1)
+    ]
     return ChiTieu(
         so_chi_tieu=counted("chi_tieu.so", len(live), cells(everything, "ma_chi_tieu"), "chỉ tiêu"),
         so_dat=tally("dat", REACHED, EXCEEDED),
@@ -32,11 +41,19 @@ def chi_tieu(results: list[KetQua], year: int) -> ChiTieu | None:
         so_chua_dat=tally("chua_dat", NOT_REACHED),
         so_thieu_so_lieu=tally("thieu_so_lieu", NO_DATA),
         danh_sach=lines,
+        chua_gom_truoc=str(year) if so_moi and any((one.row["tu_nam"] or year) < year for one in live) else None,
         bieu_do=bieu_do_chi_tieu(lines),
     )
 
 
-def _dong(key: str, one: KetQua) -> DongChiTieu:
+def _ten(row: Row, trung_ten: bool) -> str:
+    """Tên chỉ tiêu; kế hoạch giai đoạn và kế hoạch năm đặt cùng một tên thì thêm thời gian của từng chỉ tiêu."""
+    first, last = row["tu_nam"], row["den_nam"]
+    span = f"năm {first}" if first == last else f"giai đoạn {first} - {last}"
+    return f"{row['ten_chi_tieu']} ({span})" if trung_ten and first and last else str(row["ten_chi_tieu"])
+
+
+def _dong(key: str, one: KetQua, trung_ten: bool) -> DongChiTieu:
     row, unit = one.row, one.row["don_vi_tinh"]
     # A table has room for triệu đồng only; the value of the figure stays in đồng.
     shown_unit = MILLION if unit == "đồng" else str(unit or "–")
@@ -53,7 +70,7 @@ def _dong(key: str, one: KetQua) -> DongChiTieu:
         return in_table(f"{key}.{what}", exact, where, measure, None if isinstance(exact, int) else 1)
 
     return DongChiTieu(
-        ten=str(row["ten_chi_tieu"]),
+        ten=_ten(row, trung_ten),
         don_vi_tinh=shown_unit,
         muc_tieu=goal
         if goal == DONE

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from xl_tools.documents.bao_cao_nscl.ke_hoach_cua_ky import co_ke_hoach
 from xl_tools.documents.bao_cao_nscl.kieu_hoat_dong import DaoTao, Lop
 from xl_tools.documents.so_lieu import cells, choice_in_paper, counted, in_table
 from xl_tools.rules.ky_bao_cao import Ky
@@ -13,15 +12,14 @@ from xl_tools.sheets.table import Book, Row
 from xl_tools.text import day
 from xl_tools.trace import Figure
 
-_GROUP, _INDICATORS = "Đào tạo nguồn nhân lực", {"CS07", "CS08", "CS09"}
 _Make = Callable[[str, int, tuple[str, ...], str], Figure]
 
 
 def dao_tao(book: Book, ky: Ky) -> DaoTao | None:
-    """Mục đào tạo; None khi sổ không có trang, hoặc trong kỳ không có lớp nào và cũng không có kế hoạch."""
+    """Mục đào tạo; None khi sổ không có trang. Có theo dõi mà kỳ không có lớp nào thì nói là không phát sinh."""
     table = book["dao_tao"]
     rows = [row for row in table.rows() if row["ten_lop_hoi_nghi"] and ky.holds(row["ngay_ket_thuc"])]
-    if not table.exists or not (rows or co_ke_hoach(book, ky, _GROUP, _INDICATORS)):
+    if not table.exists:
         return None
     rows.sort(key=lambda row: (row["ngay_bat_dau"] or row["ngay_ket_thuc"], row.excel_row))
     return DaoTao(

@@ -49,12 +49,18 @@ def trong_ky(book: Book, ky: Ky) -> TrongKy:
     spent = cac_dong(book, lambda row: ngan_sach(row) and row["ma_ho_so"] is not None)
     return TrongKy(
         registered,
-        [row for row in registered if reached(row, ELIGIBLE, process)],
+        [row for row in registered if reached(row, ELIGIBLE, process) and not _bao_sau(row, ky)],
         [row for row in approved if ky.holds(row["ngay_quyet_dinh_phe_duyet"])],
         [row for row in approved if ky.holds(row["ngay_nghiem_thu"])],
         [row for row in live if row["so_giay_chung_nhan"] and ky.holds(row["ngay_cap_giay_chung_nhan"])],
         trong_khoang(spent, ky.start, ky.end),
     )
+
+
+def _bao_sau(claim: Row, ky: Ky) -> bool:
+    """Kết quả thẩm định thông báo sau khi hết kỳ thì trong kỳ chưa biết hồ sơ có đủ điều kiện không."""
+    told = claim["ngay_thong_bao_ket_qua"]
+    return told is not None and told > ky.end
 
 
 def khong_trung(rows: list[Row], name: str = "ma_so_thue") -> int:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from xl_tools.documents.bao_cao_nscl.kieu_bang import DongKinhPhi, KinhPhi
 from xl_tools.documents.bao_cao_nscl.phan_bieu_do import bieu_do_kinh_phi
 from xl_tools.documents.bieu_do import BieuDo
-from xl_tools.documents.so_lieu import MILLION, amount, amount_in_table, choice_in_paper, share
+from xl_tools.documents.so_lieu import MILLION, amount, amount_in_table, choice_in_paper, share, ten_nguon
 from xl_tools.law import choices
 from xl_tools.rules.kinh_phi import Tong, cac_dong, cong, da_chi, da_giao, du_toan, ngan_sach, trong_khoang
 from xl_tools.rules.ky_bao_cao import Ky
@@ -58,7 +58,8 @@ def kinh_phi(book: Book, ky: Ky, ca_nam: Ky, unit: str) -> KinhPhi | None:
     total = _khoan(rows, ky, ca_nam)
     if not book["kinh_phi"].exists or total.rong:
         return None
-    by_source = _nhom(rows, "nguon_kinh_phi", "DM-NGUON", ky, ca_nam)
+    found = _nhom(rows, "nguon_kinh_phi", "DM-NGUON", ky, ca_nam)
+    by_source = [(ten_nguon(name, book), part) for name, part in found]
     by_task = _nhom(rows, "nhom_nhiem_vu", "DM-NHOMNV", ky, ca_nam)
     where = (*total.du_toan.cells, *total.dieu_chinh.cells)
     return KinhPhi(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from xl_tools.documents.bao_cao_nscl.ke_hoach_cua_ky import co_ke_hoach
 from xl_tools.documents.bao_cao_nscl.kieu_hoat_dong import TieuChuan, TruyXuat
 from xl_tools.documents.bao_cao_nscl.phan_ho_tro import TrongKy, khong_trung
 from xl_tools.documents.so_lieu import cells, counted
@@ -12,7 +11,6 @@ from xl_tools.sheets.table import Book, Row
 from xl_tools.sheets.truy_xuat_nguon_goc import CONNECTED, PROVINCE
 from xl_tools.trace import Figure
 
-_GROUP = "Truy xuất nguồn gốc"
 _STANDARDS = {
     "Chứng nhận sản phẩm, hàng hóa",
     "Chứng nhận hệ thống quản lý",
@@ -22,7 +20,7 @@ _AWARD = "Giải thưởng Chất lượng Quốc gia"
 
 
 def truy_xuat(book: Book, ky: Ky) -> TruyXuat | None:
-    """Mục truy xuất; None khi sổ không có trang, hoặc đến hết kỳ chưa có hệ thống nào và không có kế hoạch."""
+    """Mục truy xuất; None khi sổ không có trang. Có theo dõi mà chưa có hệ thống nào thì nói là chưa có."""
     table = book["truy_xuat_nguon_goc"]
     rows = [row for row in table.rows() if row["ten_he_thong"]]
     running = [row for row in rows if (day := row["ngay_dua_vao_van_hanh"]) and day <= ky.end]
@@ -31,7 +29,7 @@ def truy_xuat(book: Book, ky: Ky) -> TruyXuat | None:
         for row in rows
         if row["ket_noi_cong_quoc_gia"] == CONNECTED and (day := row["ngay_ket_noi"]) and day <= ky.end
     ]
-    if not table.exists or not (running or linked or co_ke_hoach(book, ky, _GROUP, {"CS16"})):
+    if not table.exists:
         return None
     new = [row for row in running if ky.holds(row["ngay_dua_vao_van_hanh"])]
     of_enterprises = [row for row in new if row["ma_so_thue"] != PROVINCE]
@@ -61,8 +59,11 @@ def _doanh_nghiep(key: str, rows: list[Row]) -> Figure:
     return counted(key, khong_trung(rows), cells(rows, "ma_so_thue"), "doanh nghiệp")
 
 
-def tieu_chuan(events: TrongKy) -> TieuChuan | None:
-    """Một câu về tiêu chuẩn hóa, đánh giá sự phù hợp và Giải thưởng; số liệu từng nhóm đã ở mục hỗ trợ doanh nghiệp."""
+def tieu_chuan(events: TrongKy) -> TieuChuan:
+    """Một câu về tiêu chuẩn hóa, đánh giá sự phù hợp và Giải thưởng; số liệu từng nhóm đã ở mục hỗ trợ doanh nghiệp.
+
+    Đề cương có mục này nên kỳ không phát sinh cũng nói là không phát sinh.
+    """
     default = {choice.value: choice.group for choice in choices("DM-ND")}
 
     def of(rows: list[Row], groups: set[str]) -> list[Row]:
@@ -72,8 +73,6 @@ def tieu_chuan(events: TrongKy) -> TieuChuan | None:
 
     approved, certified = of(events.phe_duyet, _STANDARDS), of(events.chung_nhan, _STANDARDS)
     award = of(events.dang_ky, {_AWARD})
-    if not (approved or certified or award):
-        return None
     return TieuChuan(
         luot=counted("tieu_chuan.luot", len(approved), cells(approved, "ma_ho_so"), "lượt hỗ trợ"),
         doanh_nghiep=_doanh_nghiep("tieu_chuan.doanh_nghiep", approved),

@@ -11,6 +11,7 @@ from xl_tools.documents.so_lieu import amount_in_table
 from xl_tools.rules.ho_tro import OTHER_RATE, KetQua
 from xl_tools.rules.kinh_phi import cac_dong, da_giai_ngan
 from xl_tools.rules.ky_bao_cao import Ky
+from xl_tools.rules.muc_ap_dung import Muc, ten_van_ban
 from xl_tools.rules.quy_mo import NO_DATA, quy_mo
 from xl_tools.rules.trang_thai import trang_thai
 from xl_tools.sheets.kinh_phi import PAYMENT
@@ -147,7 +148,13 @@ def _cach_tinh(result: KetQua) -> str:
         return result.giai_thich
     muc = result.chosen.muc
     sentence = result.giai_thich.removesuffix(f"({capital(VERIFIED[muc.verified])}.)").rstrip()
-    return f"{sentence} Mức {muc.ma}: {muc.can_cu[:1].lower()}{muc.can_cu[1:]}."
+    return f"{sentence} Mức {muc.ma}: {_giua_cau(muc)}."
+
+
+def _giua_cau(muc: Muc) -> str:
+    """Căn cứ đặt giữa câu: tên văn bản giữ chữ hoa, lời dẫn (`mức giả định …`) viết thường."""
+    named = muc.van_ban is not None and muc.can_cu.startswith(ten_van_ban(muc.van_ban))
+    return muc.can_cu if named else muc.can_cu[:1].lower() + muc.can_cu[1:]
 
 
 def tong_ho_so(rows: list[DongHoSo], unit: str) -> TongHoSo | None:

@@ -9,8 +9,9 @@ from decimal import Decimal
 from xl_tools.documents.ke_hoach_nscl.can_cu import ke_hoach_nam
 from xl_tools.documents.ke_hoach_nscl.cau_chi_tieu import cau, dat_trong_bang, muc, muc_trong_bang, so_luong
 from xl_tools.documents.ke_hoach_nscl.kieu import Cau, DongChiTieu, MucTieu
-from xl_tools.documents.so_lieu import MILLION
+from xl_tools.documents.so_lieu import MILLION, co_so_lieu
 from xl_tools.errors import WrongUse
+from xl_tools.law import successor
 from xl_tools.rules.ky_bao_cao import CALENDAR, Ky, ky
 from xl_tools.rules.muc_tieu import ChiTieu, muc_tieu
 from xl_tools.sheets.muc_tieu import AT_MOST, BETWEEN, BY_HAND, DONE
@@ -18,26 +19,19 @@ from xl_tools.sheets.table import Book, Row
 from xl_tools.text import day_in_sentence, folded
 from xl_tools.trace import Figure
 
-# Where a workbook records what happened, and the column with the day.
-_RECORDS = (
-    ("ho_so_ho_tro", "ngay_dang_ky"),
-    ("dao_tao", "ngay_ket_thuc"),
-    ("truyen_thong", "ngay_phat_dang"),
-)
-
 
 def chi_tieu_ke_hoach(book: Book, nam: int, window: str, ngay_lap: dt.date) -> MucTieu:
     """Các câu chỉ tiêu và bảng chỉ tiêu; WrongUse khi sổ không có chỉ tiêu nào của năm."""
     former = _nam_truoc(nam, window)
-    recorded = _co_so_lieu(book, former)
+    recorded = co_so_lieu(book, former.end)
     live = [
         _chua_ghi(one, recorded) for one in muc_tieu(book, former, ngay_lap, window) if _gom(one.row, nam)
     ]
     if not live:
         raise WrongUse("XL-0411", year=str(nam))
     codes = ke_hoach_nam(book, nam)
-    year = [one for one in live if one.row["ke_hoach"] in codes]
-    period = [one for one in live if one.row["ke_hoach"] not in codes]
+    year = [one for one in live if _cua_rieng_nam(one.row, codes, nam)]
+    period = [one for one in live if not _cua_rieng_nam(one.row, codes, nam)]
     pairs = [(one, _cung_chi_tieu(one, period)) for one in year]
     joined = {id(other) for _, other in pairs}
     rest = [one for one in period if id(one) not in joined]
@@ -50,13 +44,6 @@ def chi_tieu_ke_hoach(book: Book, nam: int, window: str, ngay_lap: dt.date) -> M
         ],
         ghi_chu=_ghi_chu([one for one in period if one.row["tu_nam"] < nam], former, recorded),
     )
-
-
-def _co_so_lieu(book: Book, former: Ky) -> bool:
-    """Sổ có ghi việc nào đến hết năm trước không: sổ bắt đầu từ năm nay thì số 0 không có nghĩa là chưa thực hiện."""
-    tables = ((book.tables.get(name), column) for name, column in _RECORDS)
-    days = (row[column] for table, column in tables if table is not None for row in table.rows())
-    return any(day is not None and day <= former.end for day in days)
 
 
 def _chua_ghi(one: ChiTieu, recorded: bool) -> ChiTieu:
@@ -90,6 +77,11 @@ def _gom(row: Row, nam: int) -> bool:
     return bool(row["ten_chi_tieu"] and row["tu_nam"] and row["tu_nam"] <= nam <= (row["den_nam"] or nam))
 
 
+def _cua_rieng_nam(row: Row, codes: set[str], nam: int) -> bool:
+    """Chỉ tiêu của kế hoạch năm, hoặc chỉ tiêu mà kế hoạch giai đoạn giao cho riêng năm này."""
+    return row["ke_hoach"] in codes or row["tu_nam"] == row["den_nam"] == nam
+
+
 def _cung_chi_tieu(one: ChiTieu, period: list[ChiTieu]) -> ChiTieu | None:
     """Chỉ tiêu giai đoạn đo cùng một việc: cùng chỉ số, phạm vi, địa bàn; nhập tay thì cùng tên."""
     return next((other for other in period if _do(other.row) == _do(one.row)), None)
@@ -103,14 +95,24 @@ def _do(row: Row) -> tuple[object, ...]:
 
 
 def _giai_doan(row: Row) -> str:
-    return f"giai đoạn {row['tu_nam']} - {row['den_nam']}"
+    area = _dia_ban(row)
+    return f"giai đoạn {row['tu_nam']} - {row['den_nam']}" + (f", {area}" if area else "")
+
+
+def _dia_ban(row: Row) -> str | None:
+    """`địa bàn Hải Dương trước sắp xếp`: chỉ tiêu của đề án tỉnh cũ chỉ áp dụng trên địa bàn tỉnh ấy."""
+    area = row["dia_ban_ap_dung"]
+    if not area:
+        return None
+    return f"địa bàn {area} trước sắp xếp" if successor(area) != area else f"địa bàn {area}"
 
 
 def _cau_nam(one: ChiTieu, period: ChiTieu | None, nam: int) -> Cau:
     """Chỉ tiêu của năm, kèm chỉ tiêu giai đoạn cùng loại và phần đã đạt."""
     sentence = cau(one.row, muc(one.row))
     if period is None or period.row["loai_chi_tieu"] == DONE:
-        return [*sentence, *_da_dat(period, nam, " (", ")")]
+        where = f" ({area})" if (area := _dia_ban(one.row)) else ""
+        return [*sentence, *([where] if where else []), *_da_dat(period, nam, " (", ")")]
     head = f" (chỉ tiêu {_giai_doan(period.row)}: "
     return [*sentence, head, *muc(period.row), *_da_dat(period, nam, "; "), ")"]
 
