@@ -12,7 +12,7 @@ from xl_tools.rules.phan_bo import phan_bo
 from xl_tools.rules.quy_mo import can_cu_so_lieu, hoat_dong_chua_du
 from xl_tools.rules.tam_ung import tam_ung
 from xl_tools.rules.tran_quoc_gia import tran_quoc_gia
-from xl_tools.sheets.ho_so_ho_tro import PAID
+from xl_tools.sheets.ho_so_ho_tro import PAID, doi_tuong
 from xl_tools.sheets.kinh_phi import PAYMENT
 from xl_tools.sheets.muc_ho_tro import PER_PRODUCT
 from xl_tools.sheets.table import Book, at
@@ -107,7 +107,7 @@ def _same(result: KetQua, results: list[KetQua]) -> str:
         other.claim["ma_ho_so"]
         for other in results
         if other.amount
-        and other.claim["ma_so_thue"] == result.claim["ma_so_thue"]
+        and doi_tuong(other.claim) == doi_tuong(result.claim)
         and other.claim["noi_dung_ho_tro"] == result.claim["noi_dung_ho_tro"]
     ]
     return ", ".join(sorted(same))

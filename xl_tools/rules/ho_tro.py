@@ -13,7 +13,7 @@ from xl_tools.findings import Finding
 from xl_tools.rules.dieu_kien import Xet
 from xl_tools.rules.muc_ap_dung import CacMuc, Muc
 from xl_tools.rules.phuong_an import CacDonVi, PhuongAn, SoDung, co_loi_nhat, phuong_an
-from xl_tools.sheets.ho_so_ho_tro import ACCEPTED, REFUSED, REGISTERED, RUNNING, WITHDRAWN, reached
+from xl_tools.sheets.ho_so_ho_tro import ACCEPTED, REFUSED, REGISTERED, RUNNING, WITHDRAWN, doi_tuong, reached
 from xl_tools.sheets.table import Book, Row, at
 from xl_tools.text import capital, day, listed, money
 from xl_tools.trace import VERIFIED, Step, Trace, weakest
@@ -71,13 +71,13 @@ class KetQua:
 def ho_tro(book: Book) -> list[KetQua]:
     """Kết quả của mọi hồ sơ, theo thứ tự dòng trong sổ."""
     cac_muc, cac_don_vi = CacMuc(book), CacDonVi(book)
-    enterprises = book["doanh_nghiep"].by_key()
+    enterprises = book.subjects.by_key()
     so_dung = SoDung()
     order: list[tuple[dt.date, str, int]] = []
     asked: list[tuple[Row, Row | None, list[Muc]]] = []
     for claim in book["ho_so_ho_tro"].rows():
         if claim["ma_ho_so"]:
-            enterprise, candidates = enterprises.get(claim["ma_so_thue"] or ""), cac_muc.cho(claim)
+            enterprise, candidates = enterprises.get(doi_tuong(claim) or ""), cac_muc.cho(claim)
             ngay = _ngay_xet(claim, enterprise, candidates, cac_don_vi)
             order.append((ngay, str(claim["ma_ho_so"]), len(asked)))
             asked.append((claim, enterprise, candidates))

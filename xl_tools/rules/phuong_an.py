@@ -10,6 +10,7 @@ from xl_tools.rules.dieu_kien import DonVi, Xet, xet_don_vi, xet_ho_so
 from xl_tools.rules.muc_ap_dung import Muc
 from xl_tools.rules.quy_mo import quy_mo
 from xl_tools.rules.tinh_muc import chua_tinh_duoc, pham_vi_tran, tinh
+from xl_tools.sheets.ho_so_ho_tro import doi_tuong
 from xl_tools.sheets.table import Book, Row
 from xl_tools.text import day
 from xl_tools.trace import Step, Trace
@@ -44,7 +45,7 @@ class SoDung:
 
 
 def _lan(muc: Muc, claim: Row) -> tuple[object, ...]:
-    return muc.ma, claim["ma_so_thue"], claim["noi_dung_ho_tro"]
+    return muc.ma, doi_tuong(claim), claim["noi_dung_ho_tro"], claim["ma_san_pham"]
 
 
 def _tran(muc: Muc, claim: Row, ngay: dt.date) -> tuple[object, ...]:

@@ -40,6 +40,12 @@ _APPROVE_FIRST = (REGISTERED, APPRAISED, ELIGIBLE, APPROVED, RUNNING, ACCEPTED, 
 _SUPPORT_AFTER = (REGISTERED, RUNNING, ACCEPTED, APPRAISED, ELIGIBLE, APPROVED, PAID)
 
 
+def doi_tuong(claim: Row) -> str | None:
+    """The code of who is supported: tax code of the enterprise, or code of the subject of OCOP."""
+    code: str | None = claim["ma_so_thue"] or claim["ma_chu_the"]
+    return code
+
+
 def reached(row: Row, state: str, process: str | None) -> bool:
     """Whether the claim has come to `state` or beyond, on the path that the office goes (*Quy trình hỗ trợ*)."""
     return row["trang_thai"] in states_from(state, process)

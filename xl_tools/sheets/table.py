@@ -179,6 +179,10 @@ def at(row: Row, name: str, code: str, **details: Any) -> Finding:
     )
 
 
+class NoSheet(Sheet):
+    """What stands for a sheet that this kind of workbook does not have: no columns, no rows."""
+
+
 @dataclass
 class Book:
     """A whole workbook as read: its kind, its tables by the file name of their sheet, what was found on the way."""
@@ -189,7 +193,13 @@ class Book:
     findings: list[Finding] = field(default_factory=list)
 
     def __getitem__(self, name: str) -> Table:
-        return self.tables[name]
+        """The table of a sheet; an empty one for a sheet that this kind of workbook does not have."""
+        return self.tables.get(name) or Table.absent(NoSheet)
+
+    @property
+    def subjects(self) -> Table:
+        """Those who are supported: enterprises, or in a workbook of OCOP its subjects."""
+        return self["chu_the" if self.kind == "ocop" else "doanh_nghiep"]
 
     @property
     def settings(self) -> Row:

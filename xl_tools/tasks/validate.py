@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,9 @@ from xl_tools.law import law_hash
 from xl_tools.memory import made_to_stay
 from xl_tools.rules.doi_chieu import doi_chieu
 from xl_tools.rules.ho_tro import KetQua, ho_tro
+from xl_tools.rules.ocop.danh_gia import DanhGia, danh_gia
+from xl_tools.rules.ocop.kiem_tra import kiem_tra
+from xl_tools.sheets.ho_so_ho_tro import doi_tuong
 from xl_tools.sheets.judging import judge
 from xl_tools.sheets.kinds import sheets_of
 from xl_tools.sheets.table import Book
@@ -27,6 +30,7 @@ class Checked:
     book: Book
     results: list[KetQua]
     findings: list[Finding]
+    danh_gia: list[DanhGia] = field(default_factory=list)
 
     @property
     def has_errors(self) -> bool:
@@ -56,22 +60,29 @@ def run(path: Path) -> Checked:
     """Read and judge a workbook; raises only when there is nothing to read."""
     book = read(path)
     found = judge(book)
-    results = ho_tro(book)
-    return Checked(book, results, in_order(book, _with_names(book, [*found, *doi_chieu(book, results)])))
+    results, scored = ho_tro(book), danh_gia(book)
+    found += [*doi_chieu(book, results), *kiem_tra(book, scored)]
+    return Checked(book, results, in_order(book, _with_names(book, found)), scored)
 
 
 def _with_names(book: Book, findings: list[Finding]) -> list[Finding]:
     """Findings about a claim name its enterprise, which stands on another sheet until `compute` has filled it in."""
-    names = {row["ma_so_thue"]: row["ten_doanh_nghiep"] for row in book["doanh_nghiep"].rows()}
+    names = names_of(book)
     claims = book["ho_so_ho_tro"]
-    known = [row for row in claims.rows() if names.get(row["ma_so_thue"])]
-    labels = {row.key: f"{names[row['ma_so_thue']]} ({row.key})" for row in known}
+    labels = {row.key: f"{names[code]} ({row.key})" for row in claims.rows() if (code := doi_tuong(row)) in names}
     return [
         replace(found, details={**found.details, "row_label": labels[found.row_key]})
         if found.sheet == claims.tab and found.row_key in labels
         else found
         for found in findings
     ]
+
+
+def names_of(book: Book) -> dict[str | None, str]:
+    """The names of those who are supported, by the code that claims give them."""
+    subjects = book.subjects
+    label = subjects.sheet.label
+    return {row.key: row[label] for row in subjects.rows() if row.key and label and row[label]}
 
 
 def with_findings(checked: Checked, more: list[Finding]) -> Checked:

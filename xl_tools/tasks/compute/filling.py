@@ -15,9 +15,11 @@ from xl_tools.rules.muc_tieu import ChiTieu
 from xl_tools.rules.tfp import TocDo
 from xl_tools.rules.truy_xuat import con_thieu
 from xl_tools.sheets.declaration import column, columns
+from xl_tools.sheets.ho_so_ho_tro import doi_tuong
 from xl_tools.sheets.nhiem_vu import NOT_DUE, ON_TIME, OVERDUE
 from xl_tools.sheets.table import Book, Row, Table, as_stored, shown
 from xl_tools.tasks.compute.results import Results
+from xl_tools.tasks.validate import names_of
 from xl_tools.text import rounded
 from xl_tools.workbook.changes import AddColumn, Change, Kind, SetCell
 from xl_tools.workbook.places import column_letters, column_number
@@ -28,7 +30,7 @@ _KINDS: dict[str, Kind] = {"tien": "money", "so": "number", "so_nguyen": "number
 def plan(book: Book, results: Results, as_of: dt.date) -> tuple[list[Change], list[Finding]]:
     """The cells to write, and where the office's own formula stands in the way."""
     spent = da_giai_ngan(book)
-    names = {row["ma_so_thue"]: row["ten_doanh_nghiep"] for row in book["doanh_nghiep"].rows()}
+    names = names_of(book)
     values = {
         "doanh_nghiep": {
             row.excel_row: {"quy_mo": size.ten, "co_so_xac_dinh_quy_mo": size.co_so}
@@ -54,6 +56,7 @@ def plan(book: Book, results: Results, as_of: dt.date) -> tuple[list[Change], li
     for name, rows in values.items():
         table = book[name]
         if table.exists and rows:
+            rows = {number: _declared_only(table, given) for number, given in rows.items()}
             letters = dict(_added(table, changes))
             for cell, value, field, excel_row in _cells(table, rows, letters):
                 if cell in table.formulas:
@@ -61,6 +64,12 @@ def plan(book: Book, results: Results, as_of: dt.date) -> tuple[list[Change], li
                 else:
                     changes.append(SetCell(table.tab, cell, value))
     return changes, blocked
+
+
+def _declared_only(table: Table, values: dict[str, Any]) -> dict[str, Any]:
+    """The values of columns that the sheet has in this kind of workbook."""
+    known = {declared.name for declared in columns(table.sheet)}
+    return {name: value for name, value in values.items() if name in known}
 
 
 def _added(table: Table, changes: list[Change]) -> Iterator[tuple[str, str]]:
@@ -114,11 +123,11 @@ def _formula_stands(table: Table, cell: str, value: Any, name: str, excel_row: i
     )
 
 
-def _claim_values(result: KetQua, names: dict[str, str], spent: dict[str, Any]) -> dict[str, Any]:
+def _claim_values(result: KetQua, names: dict[str | None, str], spent: dict[str, Any]) -> dict[str, Any]:
     claim = result.claim
     total = spent.get(claim["ma_ho_so"])
     return {
-        "ten_doanh_nghiep": names.get(claim["ma_so_thue"]),
+        "ten_doanh_nghiep": names.get(doi_tuong(claim)),
         "ma_muc_ap_dung": result.chosen.muc.ma if result.chosen and result.amount is not None else None,
         "muc_ho_tro": result.amount,
         "can_cu": result.basis if result.amount is not None else None,
