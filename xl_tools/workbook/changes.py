@@ -59,6 +59,26 @@ class AddColumn:
 
 
 @dataclass(frozen=True)
+class AddRows:
+    """Room for rows below a table, down to `last_row`: an Excel table whose headings stand in `header_row` grows.
+
+    `letters` are the first and last column of the table; refused where anything already stands in the new rows.
+    """
+
+    tab: str
+    header_row: int
+    first_row: int
+    last_row: int
+    letters: tuple[str, str]
+
+    def __post_init__(self) -> None:
+        """ValueError for rows or columns that no worksheet has."""
+        for letter in self.letters:
+            place(f"{letter}{self.header_row}")
+            place(f"{letter}{self.last_row}")
+
+
+@dataclass(frozen=True)
 class NewColumn:
     """One column of a new tab; `offered` is what its drop-down shows, as Excel writes a list or a defined name."""
 
@@ -93,7 +113,7 @@ class SetProperty:
     value: str
 
 
-Change = SetCell | AddColumn
+Change = SetCell | AddColumn | AddRows
 FormChange = AddSheet | SetProperty  # what only an upgrade of the form does
 
 

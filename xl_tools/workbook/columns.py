@@ -43,6 +43,17 @@ class ExcelTable:
         fed = self.root.get("tableType", "worksheet") != "worksheet"
         return not fed and self.heads(Place(here.column - 1, here.row)) and self.area.right == here.column - 1
 
+    def reach(self, header_row: int, last_row: int) -> None:
+        """Cover the rows down to `last_row`, if the headings stand in `header_row`."""
+        if not self._has_headings or self.area.top != header_row or self.area.bottom >= last_row:
+            return
+        for element in (self.root, self.root.find("{*}autoFilter")):
+            if element is not None:
+                known = area(element.get("ref", ""))
+                element.set("ref", known._replace(bottom=last_row).address)
+        self.area = area(self.root.get("ref", ""))
+        self.changed = True
+
     def grow(self, heading: str) -> str:
         """Take one more column and answer its name: the heading, with a number where that name is taken."""
         columns = self.root.find("{*}tableColumns")

@@ -15,6 +15,7 @@ from xl_tools.errors import Unreadable
 from xl_tools.workbook import history
 from xl_tools.workbook.changes import (
     AddColumn,
+    AddRows,
     AddSheet,
     CannotHold,
     Change,
@@ -107,6 +108,8 @@ class _Patch:
         for change in changes:
             if isinstance(change, AddColumn):
                 self._add_column(change)
+            elif isinstance(change, AddRows):
+                self._add_rows(change)
         for change in changes:
             if isinstance(change, SetCell):
                 self._set_cell(change)
@@ -156,6 +159,16 @@ class _Patch:
         dress_column(change, tab, self._styles)
         heading = heading_of(self._tables[change.tab], head, change.heading)
         put(tab.make(head), wanted(heading))
+
+    def _add_rows(self, change: AddRows) -> None:
+        tab = self._tab(change.tab)
+        first, last = (column_number(letter) for letter in change.letters)
+        for row in range(change.first_row, change.last_row + 1):
+            for column in range(first, last + 1):
+                if self._standing(tab, Place(column, row)):
+                    raise Occupied(change.tab, Place(column, row).address)
+        for table in self._tables[change.tab]:
+            table.reach(change.header_row, change.last_row)
 
     def _set_property(self, change: SetProperty) -> None:
         beside = self.package.related("").values()

@@ -77,7 +77,7 @@ def results_of(checked: Checked, as_of: dt.date) -> Results:
     targets = muc_tieu(book, period, as_of, window)
     allotted = phan_bo(book, checked.results, year)
     money = nguon_kinh_phi(book)
-    return Results(checked.results, sizes, targets, tfp(book), nang_suat(book), allotted, money)
+    return Results(checked.results, sizes, targets, tfp(book), nang_suat(book), allotted, money, checked.danh_gia)
 
 
 def _period(year: int, window: str) -> tuple[Ky, str]:

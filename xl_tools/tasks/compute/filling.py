@@ -18,6 +18,8 @@ from xl_tools.sheets.declaration import column, columns
 from xl_tools.sheets.ho_so_ho_tro import doi_tuong
 from xl_tools.sheets.nhiem_vu import NOT_DUE, ON_TIME, OVERDUE
 from xl_tools.sheets.table import Book, Row, Table, as_stored, shown
+from xl_tools.tasks.compute.filling_ocop import values_of
+from xl_tools.tasks.compute.new_rows import result_lines
 from xl_tools.tasks.compute.results import Results
 from xl_tools.tasks.validate import names_of
 from xl_tools.text import rounded
@@ -50,6 +52,7 @@ def plan(book: Book, results: Results, as_of: dt.date) -> tuple[list[Change], li
         },
         "nang_suat": {one.row.excel_row: one.values() for one in results.nang_suat},
         "tfp": {year.row.excel_row: _year_values(year) for year in results.tfp},
+        **values_of(book, results.danh_gia, as_of),
     }
     changes: list[Change] = []
     blocked: list[Finding] = []
@@ -63,7 +66,7 @@ def plan(book: Book, results: Results, as_of: dt.date) -> tuple[list[Change], li
                     blocked.append(_formula_stands(table, cell, value, field, excel_row))
                 else:
                     changes.append(SetCell(table.tab, cell, value))
-    return changes, blocked
+    return [*changes, *result_lines(book, results.danh_gia)], blocked
 
 
 def _declared_only(table: Table, values: dict[str, Any]) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from xl_tools.rules.ho_tro import KetQua
 from xl_tools.rules.muc_tieu import ChiTieu
 from xl_tools.rules.nang_suat import NangSuatDoanhNghiep
 from xl_tools.rules.nguon_kinh_phi import NguonNam
+from xl_tools.rules.ocop.danh_gia import DanhGia
 from xl_tools.rules.phan_bo import PhanBo
 from xl_tools.rules.quy_mo import QuyMo
 from xl_tools.rules.tfp import TocDo
@@ -27,6 +28,7 @@ class Results:
     nang_suat: list[NangSuatDoanhNghiep]
     phan_bo: PhanBo | None = None
     nguon_kinh_phi: list[NguonNam] = field(default_factory=list)
+    danh_gia: list[DanhGia] = field(default_factory=list)
 
     def as_json(self) -> dict[str, Any]:
         """The key `results` of `compute --json`."""
@@ -35,6 +37,7 @@ class Results:
             "quy_mo": [size_json(row, size) for row, size in self.quy_mo],
             "muc_tieu": [target.as_json() for target in self.muc_tieu],
             "tfp": [year.as_json() for year in self.tfp],
+            "ocop": [one.as_json() for one in self.danh_gia],
             "phan_bo": self.phan_bo.as_json() if self.phan_bo else None,
             "nguon_kinh_phi": [one.as_json() for one in self.nguon_kinh_phi],
         }
