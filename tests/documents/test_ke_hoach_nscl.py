@@ -485,6 +485,30 @@ def test_a_task_carried_over_belongs_to_the_year_unless_it_was_finished_before()
     assert tasks == ["Việc chuyển tiếp"]
 
 
+@pytest.mark.parametrize(
+    ("begun", "due", "done", "belongs"),
+    [
+        (dt.date(2021, 3, 1), dt.date(2025, 6, 30), None, True),
+        (dt.date(2023, 12, 31), dt.date(2024, 6, 30), None, True),
+        (dt.date(2024, 1, 1), dt.date(2025, 6, 30), None, False),
+        (dt.date(2021, 3, 1), dt.date(2022, 12, 31), None, False),
+        (dt.date(2021, 3, 1), dt.date(2025, 6, 30), dt.date(2022, 11, 1), False),
+        (None, dt.date(2024, 6, 30), None, False),
+    ],
+    ids=["giữa kỳ", "bắt đầu cuối năm", "chưa bắt đầu", "đã hết hạn", "xong sớm", "không ghi ngày bắt đầu"],
+)
+def test_a_task_of_the_period_stands_in_every_year_it_is_worked_on(
+    begun: dt.date | None, due: dt.date, done: dt.date | None, belongs: bool
+) -> None:
+    row = task(1, "Việc nhiều năm", "Năng suất, TFP", ke_hoach="KHGD", thoi_han_hoan_thanh=due)
+    row |= {"ngay_bat_dau": begun} if begun else {}
+    row |= {"ngay_hoan_thanh": done, "trang_thai": "Hoàn thành"} if done else {}
+
+    shown = [one for group in plan(book(tasks=[row])).context.nhom_nhiem_vu for one in group.nhiem_vu]
+
+    assert bool(shown) is belongs
+
+
 def test_each_office_finds_what_it_leads_and_what_it_helps_with() -> None:
     offices = plan(full()).context.to_chuc
 

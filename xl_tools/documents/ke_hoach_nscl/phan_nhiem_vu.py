@@ -23,7 +23,7 @@ ASSUMED = "assumed"
 
 
 def nhiem_vu_nam(book: Book, nam: int) -> list[Row]:
-    """Nhiệm vụ của kế hoạch năm, và nhiệm vụ của kế hoạch khác đến hạn trong năm mà chưa xong từ trước."""
+    """Nhiệm vụ của kế hoạch năm, và của kế hoạch khác đang làm trong năm (từ ngày bắt đầu đến thời hạn), chưa xong."""
     table = book.tables.get("nhiem_vu")
     if table is None:
         return []
@@ -40,7 +40,10 @@ def _thuoc_nam(row: Row, codes: set[str], nam: int) -> bool:
         return True
     due, done = row["thoi_han_hoan_thanh"], row["ngay_hoan_thanh"]
     earlier = row["trang_thai"] in FINISHED and (done is None or done.year < nam)
-    return due is not None and due.year == nam and not earlier
+    if due is None or earlier:
+        return False
+    begun = row["ngay_bat_dau"] or due  # without a first day, only the year in which it is due is known
+    return bool(begun.year <= nam <= due.year)
 
 
 def nhom_nhiem_vu(
