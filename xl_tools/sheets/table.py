@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -28,6 +28,14 @@ def empty_frame(sheet: type[Sheet]) -> pd.DataFrame:
     )
 
 
+@dataclass(frozen=True)
+class Beside:
+    """A column of numbers that an office added where its sheet allows it: its letter, and the numbers by Excel row."""
+
+    letter: str
+    numbers: Mapping[int, Decimal | None]
+
+
 @dataclass
 class Table:
     """One sheet as read: a frame whose index is the Excel row, and the letter of each column that is there."""
@@ -42,6 +50,7 @@ class Table:
     next_letter: str = ""  # the first free column at the right end of the table
     formulas: frozenset[str] = frozenset()  # cells that hold a formula of the office's own
     units: dict[str, int] = field(default_factory=dict)  # đồng in one unit of a money column not headed in đồng
+    beside: dict[str, Beside] = field(default_factory=dict)  # by heading, see `Layout.beside`
     _rows: list[Row] | None = field(default=None, init=False, repr=False)
     _values: dict[str, list[Any]] = field(default_factory=dict, init=False, repr=False)
 
@@ -118,6 +127,14 @@ class Row:
             for name in names
             if self.table.cell(name, self.excel_row)
         )
+
+    def beside(self, heading: str) -> Decimal | None:
+        """The number in a column that the office added; None where blank."""
+        return self.table.beside[heading].numbers.get(self.excel_row)
+
+    def at_beside(self, heading: str) -> tuple[str, ...]:
+        """The address of the cell in a column that the office added."""
+        return (address(self.table.tab, f"{self.table.beside[heading].letter}{self.excel_row}"),)
 
     @property
     def key(self) -> str | None:

@@ -11,6 +11,7 @@ from xl_tools.findings import Finding, count, one_per_cell
 from xl_tools.law import law_hash
 from xl_tools.rules.doi_chieu import doi_chieu
 from xl_tools.rules.ho_tro import KetQua, ho_tro
+from xl_tools.rules.tfp.kiem_tra import so_dang_ghi
 from xl_tools.sheets.judging import judge
 from xl_tools.sheets.kinds import sheets_of
 from xl_tools.sheets.table import Book
@@ -53,7 +54,7 @@ class Checked:
 def run(path: Path) -> Checked:
     """Read and judge a workbook; raises only when there is nothing to read."""
     book = read(path)
-    found = judge(book)
+    found = [*judge(book), *so_dang_ghi(book)]
     results = ho_tro(book)
     return Checked(book, results, in_order(book, _with_names(book, [*found, *doi_chieu(book, results)])))
 

@@ -179,7 +179,21 @@ def raw_table(grid: Grid, sheet: type[Sheet], tab: str, found: Located) -> RawTa
     table.header_row = found.header_row
     table.last_row = found.rows[-1] if found.rows else found.last_header_row
     table.next_letter = letter(_width(grid[found.header_row - 1], lines))
+    table.beside = {
+        clean(title): (letter(index), lines[index] if index < len(lines) else blank)
+        for index, title in _beside(grid[found.header_row - 1], sheet, set(found.columns.values()))
+    }
     return table
+
+
+def _beside(header: Sequence[Raw], sheet: type[Sheet], taken: set[int]) -> list[tuple[int, str]]:
+    """The columns that an office added under a heading that the sheet allows."""
+    begins = folded(sheet.beside)
+    return [
+        (index, value)
+        for index, value in enumerate(header)
+        if begins and index not in taken and isinstance(value, str) and folded(value).startswith(begins)
+    ]
 
 
 def _value(grid: Grid, row: int, index: int) -> Raw:

@@ -9,20 +9,21 @@ from xl_tools.rules.ho_tro import KetQua
 from xl_tools.rules.muc_tieu import ChiTieu
 from xl_tools.rules.nang_suat import NangSuatDoanhNghiep
 from xl_tools.rules.quy_mo import QuyMo
-from xl_tools.rules.tfp import TocDo
-from xl_tools.sheets.table import Row
+from xl_tools.rules.tfp import TocDo, moi_dong
+from xl_tools.sheets.table import Book, Row
 from xl_tools.text import slug
 
 
 @dataclass(frozen=True)
 class Results:
-    """What was computed: support of claims, sizes of enterprises, targets."""
+    """What was computed: support of claims, sizes of enterprises, targets, TFP by the chosen method, productivity."""
 
     ho_tro: list[KetQua]
     quy_mo: list[tuple[Row, QuyMo]]
     muc_tieu: list[ChiTieu]
     tfp: list[TocDo]
     nang_suat: list[NangSuatDoanhNghiep]
+    book: Book
 
     def as_json(self) -> dict[str, Any]:
         """The key `results` of `compute --json`."""
@@ -30,7 +31,8 @@ class Results:
             "ho_tro": [result.as_json() for result in self.ho_tro],
             "quy_mo": [size_json(row, size) for row, size in self.quy_mo],
             "muc_tieu": [target.as_json() for target in self.muc_tieu],
-            "tfp": [year.as_json() for year in self.tfp],
+            # Every method that the data allow, the chosen one first; made here, for a regression loads a heavy library.
+            "tfp": [year.as_json() for year in moi_dong(self.book)],
         }
 
 
