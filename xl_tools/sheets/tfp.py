@@ -25,13 +25,13 @@ def years_without_gap(table: Table, _book: Book) -> list[Finding]:
 def income_within_product(table: Table, _book: Book) -> list[Finding]:
     """Thu nhập của người lao động nhỏ hơn GRDP: ngược lại thì hệ số vốn của Törnqvist không dương."""
     return [
-        at(row, "thu_nhap_cua_nguoi_lao_dong", "XL-1350", limit=shown(product), cell=_cell(row))
+        at(row, "thu_nhap_cua_nguoi_lao_dong", "XL-1350", limit=shown(product), beside=_beside(row))
         for row, income, product in table.together("thu_nhap_cua_nguoi_lao_dong", "grdp_gia_hien_hanh")
         if income is not None and product is not None and income >= product
     ]
 
 
-def _cell(row: Row) -> str:
+def _beside(row: Row) -> str:
     return row.table.address("grdp_gia_hien_hanh", row.excel_row)
 
 
