@@ -29,7 +29,8 @@ def bieu_do_dong_gop(years: Sequence[TocDo]) -> BieuDo:
     else:
         names = [f"Năm {one.nam}" for one, _ in known]
         series = [Chuoi(title, figures[name]) for name, title in _PARTS]
-    when = f"năm {known[0][0].nam}" + (f" - {known[-1][0].nam}" if len(known) > 1 else "")
+    first, last = known[0][0].nam, known[-1][0].nam
+    when = f"năm {last}" if first == last else f"giai đoạn {first} - {last}"
     return BieuDo(
         f"Đóng góp vào tăng trưởng GRDP {when}, phương pháp {ten_trong_cau(method)} (điểm %)",
         f"Biểu đồ cột ngang, đóng góp bằng điểm %: {_ke(names, series)}",

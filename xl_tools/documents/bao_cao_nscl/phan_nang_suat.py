@@ -24,7 +24,7 @@ from xl_tools.rules.tfp.quy_uoc import CO_DINH, chinh_thuc, da_chon, gia_tri, qu
 from xl_tools.sheets.nang_suat import AFTER
 from xl_tools.sheets.table import Book, Row
 from xl_tools.text import number, percent, rounded
-from xl_tools.trace import Figure
+from xl_tools.trace import VERIFIED, Figure
 
 _INDICATORS = {"CS14", "CS15"}
 
@@ -41,6 +41,19 @@ def nang_suat_tfp(book: Book, ky: Ky) -> NangSuat | None:
         doanh_nghiep=_doanh_nghiep(book, years),
     )
     return found if any((found.tfp, found.ly_do_chua_co_tfp, found.lao_dong, found.doanh_nghiep)) else None
+
+
+def can_cu_chua_chac(found: NangSuat | None) -> list[str]:
+    """Các căn cứ của mục này chưa đối chiếu văn bản: của TFP, của năng suất doanh nghiệp."""
+    figures = {
+        "Tốc độ tăng TFP": found.tfp.tang_tfp if found and found.tfp else None,
+        "Năng suất doanh nghiệp": found.doanh_nghiep.tang if found and found.doanh_nghiep else None,
+    }
+    return [
+        f"{name} ({figure.clause}): {VERIFIED[figure.verified]}"
+        for name, figure in figures.items()
+        if figure and figure.verified not in (None, "text")
+    ]
 
 
 def _tfp(book: Book, ky: Ky, years: range) -> Tfp | None:
