@@ -35,6 +35,15 @@ def _beside(row: Row) -> str:
     return row.table.address("grdp_gia_hien_hanh", row.excel_row)
 
 
+def depreciation_in_per_cent(table: Table, _book: Book) -> list[Finding]:
+    """Tỷ lệ hao mòn dưới 1% một năm thường là phần của 1 ghi nhầm vào cột phần trăm."""
+    return [
+        at(row, "ty_le_hao_mon", "XL-1354", proposed=shown(rate * 100))
+        for row, rate in table.together("ty_le_hao_mon")
+        if rate is not None and 0 < rate < 1
+    ]
+
+
 def quality_in_every_year(table: Table, _book: Book) -> list[Finding]:
     """Cột chất lượng lao động mà sổ có thêm: năm nào cũng có số lớn hơn 0."""
     return [
@@ -60,12 +69,14 @@ class Tfp(
     key=("nam",),
     label=None,
     optional=True,
-    intro="Chuỗi năm liên tục, giá so sánh cùng năm gốc. Ghi rõ nguồn số liệu từng dòng (niên giám, trang).",
+    intro="Chuỗi năm liên tục, giá so sánh cùng năm gốc. Ghi rõ nguồn số liệu từng dòng (niên giám, trang). "
+    "Có thể thêm cột chỉ số, tiêu đề bắt đầu bằng “Chất lượng lao động”: phương pháp Törnqvist nhân với lao động.",
     beside=QUALITY,
     rows=(
         years_without_gap,
         income_within_product,
         quality_in_every_year,
+        depreciation_in_per_cent,
         required_when(
             "von", lambda row: row["dau_tu_thuc_hien"] is None, "chưa có Đầu tư thực hiện để tính ra vốn"
         ),

@@ -9,8 +9,11 @@ from typing import Any
 
 import pytest
 from drawing import codes, drawn
+from hypothesis import given
+from hypothesis import strategies as st
 
 from xl_tools.data import load_yaml
+from xl_tools.rules.tfp.ket_qua import phan_tich
 from xl_tools.rules.tfp.kiem_tra import so_dang_ghi
 from xl_tools.rules.tfp.nhat_quan import (
     CongBo,
@@ -20,6 +23,7 @@ from xl_tools.rules.tfp.nhat_quan import (
     mau_thuan,
     tong_lech,
 )
+from xl_tools.text import rounded
 
 FOLDER = Path(__file__).parent
 CASES = load_yaml(FOLDER / "cong_bo.yaml")["truong_hop"]
@@ -73,6 +77,21 @@ def test_rounding_of_the_printed_figures_is_no_contradiction(last: str) -> None:
     assert (
         mau_thuan(CongBo(**{name: Decimal(value.replace(",", ".")) for name, value in known.items()})) == []
     )
+
+
+rates = st.decimals(min_value=-30, max_value=30, places=6)
+weights = st.decimals(min_value=Decimal("0.01"), max_value=Decimal("0.99"), places=4)
+
+
+@given(rates, rates, rates, weights)
+def test_what_the_program_itself_writes_never_contradicts_itself(
+    g_y: Decimal, g_k: Decimal, g_l: Decimal, alpha: Decimal
+) -> None:
+    one = phan_tich(g_y, g_k, g_l, alpha, 1 - alpha)
+    share = one.share(one.g_tfp)
+    points = {name: rounded(getattr(one, name), 2) for name in ("g_y", "c_k", "c_l", "g_tfp")}
+
+    assert mau_thuan(CongBo(**points, share_tfp=None if share is None else rounded(share, 1))) == []
 
 
 # Kiên Giang, GDP at prices of 1994: a yearbook with printing errors

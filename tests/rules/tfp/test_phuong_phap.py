@@ -141,6 +141,14 @@ def test_depreciation_is_needed_where_capital_comes_from_investment() -> None:
     assert [one.cell for one in found] == ["I5"]
 
 
+def test_a_depreciation_written_as_a_fraction_is_doubted() -> None:
+    rows = "TFP\nNăm | Đầu tư thực hiện | Tỷ lệ hao mòn\n2020 | 60 | 0,05\n2021 | 66 | 0\n2022 | 66 | 1"
+
+    found = [one for one in judge(drawn(rows)) if one.code == "XL-1354"]
+    assert [one.cell for one in found] == ["I5"]
+    assert found[0].sentence.fix == "Cột này tính bằng phần trăm: nếu ý là 5% thì ghi 5."
+
+
 # CS14 says method and kind of mean
 
 
