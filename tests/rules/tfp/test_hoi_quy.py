@@ -85,6 +85,14 @@ def test_capital_and_labour_in_step_cannot_be_told_apart() -> None:
     assert "không tách được hai hệ số" in str(uoc_luong(series(given)))
 
 
+def test_capital_of_two_sources_is_not_regressed() -> None:
+    given = rows()
+    for row in given[:3]:
+        row |= {"i": row["k"] / 10, "delta": Decimal(5), "k": None}
+
+    assert "lẫn số tính từ đầu tư và số đã nhập" in str(uoc_luong(series(given)))
+
+
 def test_without_the_library_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     ordinary = builtins.__import__
 

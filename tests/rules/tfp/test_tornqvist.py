@@ -91,7 +91,8 @@ def test_several_quality_columns_multiply_labour() -> None:
 
     assert float(of(year).g_l) == pytest.approx(100 * math.log(1.01 * 1.02 * 0.99), rel=1e-12)
     label = "Lao động (nhân Chất lượng lao động (đào tạo) và Chất lượng lao động (giờ làm))"
-    assert any(step.text.startswith(label) for step in year.trace)
+    (labour,) = (step for step in year.trace if step.text.startswith(label))
+    assert labour.cells[-4:] == ("'TFP'!P5", "'TFP'!P6", "'TFP'!Q5", "'TFP'!Q6")
 
 
 QUALITY = """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from xl_tools.rules.tfp.ket_qua import TocDo, phan_tich
-from xl_tools.rules.tfp.loi_giai import cac_buoc
+from xl_tools.rules.tfp.loi_giai import Nguon, cac_buoc
 from xl_tools.rules.tfp.quy_uoc import CO_DINH, HUNDRED
 from xl_tools.rules.tfp.so_lieu import Chuoi, HaiNam
 from xl_tools.sheets.table import Row
@@ -31,4 +31,4 @@ def _mot_nam(row: Row, pair: HaiNam | str, lan_he_so: Decimal) -> TocDo:
         alpha,
         1 - alpha,
     )
-    return TocDo(row, CO_DINH, found, cac_buoc(CO_DINH, pair, found, row.at("he_so_von")))
+    return TocDo(row, CO_DINH, found, cac_buoc(CO_DINH, pair, found, Nguon(row.at("he_so_von"))))

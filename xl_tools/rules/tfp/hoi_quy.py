@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from xl_tools.rules.tfp.ket_qua import TocDo, phan_tich
-from xl_tools.rules.tfp.loi_giai import cac_buoc
+from xl_tools.rules.tfp.loi_giai import Nguon, cac_buoc
 from xl_tools.rules.tfp.quy_uoc import HOI_QUY, HUNDRED, gia_tri, logarit, quy_uoc
 from xl_tools.rules.tfp.so_lieu import Chuoi, HaiNam
 from xl_tools.rules.tfp.von import Von
@@ -55,7 +56,7 @@ def uoc_luong(series: Chuoi) -> UocLuong | str:
     least = gia_tri("so_nam_hoi_quy")
     if len(points) < least:
         return f"hồi quy cần ít nhất {least} năm đủ số liệu, chuỗi mới có {len(points)} năm"
-    if len({von.tinh_ra for _, von in points}) > 1 and not points[-1][1].tinh_ra:
+    if any(before.tinh_ra and not after.tinh_ra for (_, before), (_, after) in pairwise(points)):
         return "vốn của chuỗi lẫn số tính từ đầu tư và số đã nhập, không hồi quy được"
     logs = [
         (logarit(row["grdp_gia_so_sanh"]), logarit(von.value), logarit(row["lao_dong"]))
@@ -109,7 +110,7 @@ def _mot_nam(row: Row, pair: HaiNam | str, estimate: UocLuong | str, series: Chu
     )
     rule = quy_uoc(HOI_QUY)
     weights = Step("he_so", estimate.loi, rule.reference, rule.verified, _o_chuoi(series), estimate.he_so_von)
-    return TocDo(row, HOI_QUY, found, cac_buoc(HOI_QUY, pair, found, (), (weights,)))
+    return TocDo(row, HOI_QUY, found, cac_buoc(HOI_QUY, pair, found, Nguon(he_so=(weights,))))
 
 
 def _o_chuoi(series: Chuoi) -> tuple[str, ...]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 
 from xl_tools.rules.tfp.von import Von, chuoi_von
@@ -83,8 +83,3 @@ def chuoi(book: Book, lan_hao_mon: Decimal = _ONE) -> Chuoi:
         sorted((row for row in table.rows() if row["nam"]), key=lambda row: int(row["nam"])) if table else ()
     )
     return Chuoi(tuple(rows), chuoi_von(rows, lan_hao_mon))
-
-
-def doan(series: Chuoi, years: Sequence[int]) -> Chuoi:
-    """Phần của chuỗi thuộc những năm đã cho; vốn vẫn cộng dồn từ đầu chuỗi."""
-    return replace(series, rows=tuple(row for row in series.rows if row["nam"] in years))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from xl_tools.rules.tfp.ket_qua import PhanTich, TocDo, phan_tich
-from xl_tools.rules.tfp.loi_giai import cac_buoc
+from xl_tools.rules.tfp.loi_giai import Nguon, cac_buoc
 from xl_tools.rules.tfp.quy_uoc import HUNDRED, TORNQVIST, logarit, quy_uoc
 from xl_tools.rules.tfp.so_lieu import Chuoi, HaiNam
 from xl_tools.sheets.table import Row
@@ -41,7 +41,11 @@ def _mot_nam(row: Row, pair: HaiNam | str) -> TocDo:
     label = f"Lao động (nhân {names})" if names else "Lao động"
     cells = (*pair.both(_INCOME), *pair.both(_GRDP))
     weights = Step("he_so", _loi_he_so(pair, found), *_can_cu(), cells, found.he_so_lao_dong)
-    return TocDo(row, TORNQVIST, found, cac_buoc(TORNQVIST, pair, found, (), (weights,), label))
+    measured = tuple(
+        cell for title in quality for one in (pair.truoc, pair.sau) for cell in one.at_beside(title)
+    )
+    source = Nguon(he_so=(weights,), lao_dong=label, o_chat_luong=measured)
+    return TocDo(row, TORNQVIST, found, cac_buoc(TORNQVIST, pair, found, source))
 
 
 def _thieu(pair: HaiNam) -> str | None:
