@@ -65,11 +65,13 @@ def test_the_year_is_split_with_the_estimated_coefficients_which_need_not_add_up
     assert "sai số chuẩn" in year.trace[0].text and "Hồi quy trên 10 năm" in year.trace[0].text
 
 
-def test_a_coefficient_outside_zero_and_one_leaves_no_share() -> None:
-    found = of(hoi_quy(series(rows(alpha=1.3)))[1])
+@pytest.mark.parametrize(("alpha", "beta"), [(1.3, 0.7), (0.4, 1.6), (0.4, -0.5)])
+def test_a_coefficient_outside_zero_and_one_leaves_no_share(alpha: float, beta: float) -> None:
+    found = of(hoi_quy(series(rows(alpha, beta)))[1])
 
-    assert found.he_so_von > 1
+    assert (found.he_so_von > 1) == (alpha > 1) and (0 < found.he_so_lao_dong < 1) == (0 < beta < 1)
     assert found.share(found.g_tfp) is None
+    assert found.c_k + found.c_l + found.g_tfp == found.g_y
 
 
 def test_four_years_are_too_few() -> None:
