@@ -45,7 +45,13 @@ def _dong_gop(year: TocDo, found: PhanTich, name: str) -> Figure:
     where = tuple(dict.fromkeys(cell for step in year.trace for cell in step.cells))
     shown = rounded(value, 2)
     return Figure(
-        f"tfp.{year.nam}.{name}", shown, number(shown, 2), "điểm %", where, rule.reference, rule.verified
+        f"bieu_do.tfp.{year.nam}.{name}",
+        shown,
+        number(shown, 2),
+        "điểm %",
+        where,
+        rule.reference,
+        rule.verified,
     )
 
 
@@ -58,7 +64,7 @@ def bieu_do_do_nhay(found: Sequence[DoNhay], bien_do: Decimal, cells: tuple[str,
 
     def bar(one: DoNhay, name: str, value: Decimal) -> Figure:
         change = rounded(value - one.goc, 2)
-        key = f"tfp.do_nhay.{one.ten}.{name}"
+        key = f"bieu_do.tfp.do_nhay.{one.ten}.{name}"
         return Figure(key, change, number(change, 2), "điểm %", cells, rule.reference, rule.verified)
 
     names, size = [one.ten for one in known], number(bien_do)
@@ -85,7 +91,7 @@ def bieu_do_doanh_nghiep(pairs: Sequence[tuple[str, NangSuatDoanhNghiep]]) -> Bi
         assert one.nang_suat_lao_dong is not None
         value = rounded(one.nang_suat_lao_dong / _MILLION, 1)
         where = one.row.at("doanh_thu_thuan", "chi_phi_mua_ngoai", "lao_dong_binh_quan")
-        key = f"nang_suat.doanh_nghiep.{place}.{name}"
+        key = f"bieu_do.nang_suat.{place}.{name}"
         return Figure(key, value, number(value, 1), "triệu đồng/người", where, rule.reference, rule.verified)
 
     names = [ten_ngan(name) for name, _ in pairs]
