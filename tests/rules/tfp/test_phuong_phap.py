@@ -9,6 +9,7 @@ from xl_tools.findings import Finding
 from xl_tools.rules.chi_so_nang_suat import ty_trong_tfp
 from xl_tools.rules.ky_bao_cao import ky
 from xl_tools.rules.tfp import moi_dong, tfp
+from xl_tools.rules.tfp.hoi_quy import CHUA_CAI
 from xl_tools.rules.tfp.kiem_tra import can_chu_y
 from xl_tools.rules.tfp.so_sanh import so_sanh
 from xl_tools.sheets.judging import judge
@@ -112,6 +113,18 @@ def test_a_regression_with_impossible_coefficients_is_told_once() -> None:
     assert codes(found).count("XL-1512") == 1
     assert next(one for one in found if one.code == "XL-1512").cell == "A10"
     assert all(row.as_json()["share_tfp"] is None for row in tfp(book))
+
+
+def test_a_regression_without_its_library_is_told_where_it_was_chosen(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("xl_tools.rules.tfp.hoi_quy._binh_phuong_nho_nhat", lambda _: CHUA_CAI)
+    book = a_book(REGRESSION)
+
+    (told,) = can_chu_y(book, tfp(book))
+    assert told.code == "XL-1514"
+    assert "cần cài thêm phần thống kê" in told.sentence.what
+    assert {row.method for row in moi_dong(book)} == {"hoi_quy", "co_dinh", "tornqvist"}
 
 
 def test_a_year_without_data_of_the_chosen_method_says_what_is_missing() -> None:
