@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+import json
+import math
 import os
 import signal
 import subprocess
@@ -289,3 +291,46 @@ def test_an_officers_formula_in_a_computed_column_is_kept_and_said(
         (found["code"], found["cell"]) for found in answer.json["findings"] if found["code"] == "XL-1505"
     ] == [("XL-1505", "I2")]
     assert amount(path) == "=G2*0.5"
+
+
+TFP = """
+    = Thông tin
+    | Mục                           | Giá trị                          |
+    | Năm                           | 2022                             |
+    | Phương pháp TFP trong báo cáo | Törnqvist theo thu nhập lao động |
+
+    = TFP
+    | Năm  | GRDP giá so sánh (tỷ đồng) | Lao động (nghìn người) | Hệ số vốn | Thu nhập của người lao động \
+(tỷ đồng, giá hiện hành) | GRDP giá hiện hành (tỷ đồng) | Đầu tư thực hiện (tỷ đồng, giá so sánh) | Tỷ lệ hao mòn | \
+Chất lượng lao động (đào tạo) | Nguồn số liệu | → Tốc độ tăng TFP |
+    | 2020 | 1000 | 100 | 0.4 | 500 | 1000 | 150 | 5 | 1    | niên giám |  |
+    | 2021 | 1080 | 101 | 0.4 | 550 | 1100 | 170 | 5 | 1.01 | niên giám |  |
+    | 2022 | 1150 | 102 | 0.4 | 610 | 1210 | 185 | 5 | 1.02 | niên giám |  |
+"""
+
+
+def test_the_columns_of_tfp_follow_the_chosen_method_and_json_has_every_method(
+    ask: Ask, drawn: Callable[..., Path]
+) -> None:
+    path = drawn(TFP)
+    answer = ask("compute", path, "--json")
+    found = json.loads(answer.out)
+
+    rows = {(row["method"], row["year"]): row for row in found["results"]["tfp"]}
+    assert {method for method, _ in rows} == {"co_dinh", "tornqvist"}  # three years are too few for a regression
+    chosen = rows["tornqvist", 2022]
+
+    # An independent computation: perpetual inventory from the start rule, then Törnqvist with quality.
+    growth = 1.15**0.5 - 1
+    first = 150 / (growth + 0.05)
+    second = 0.95 * first + 170
+    third = 0.95 * second + 185
+    beta = (550 / 1100 + 610 / 1210) / 2
+    labour = math.log(102 / 101 * 1.02 / 1.01)
+    rest = math.log(1150 / 1080) - (1 - beta) * math.log(third / second) - beta * labour
+    assert chosen["g_tfp"] == pytest.approx(100 * rest, abs=1e-9)
+    assert chosen["share_k"] + chosen["share_l"] + chosen["share_tfp"] == pytest.approx(100, abs=1e-9)
+    assert openpyxl.load_workbook(path)["TFP"]["K4"].value == pytest.approx(100 * rest, abs=0.005)
+    told = {(one["code"], one["cell"]) for one in found["findings"]}
+    assert {("XL-1513", "B3"), ("XL-1511", "G2")} <= told
+    assert answer.code == 0  # warnings alone

@@ -15,7 +15,7 @@ from xl_tools.documents.bao_cao_nscl import TEMPLATE, Context
 from xl_tools.documents.bao_cao_nscl.phan_chi_tieu import chi_tieu
 from xl_tools.documents.bao_cao_nscl.phan_dao_tao import dao_tao
 from xl_tools.documents.bao_cao_nscl.phan_ho_tro import trong_ky
-from xl_tools.documents.bao_cao_nscl.phan_nang_suat import nang_suat_tfp
+from xl_tools.documents.bao_cao_nscl.phan_nang_suat import can_cu_chua_chac, nang_suat_tfp
 from xl_tools.documents.bao_cao_nscl.phan_nhiem_vu import tien_do, tinh_hinh
 from xl_tools.documents.bao_cao_nscl.phan_ton_tai import ton_tai
 from xl_tools.documents.bao_cao_nscl.phan_truy_xuat import tieu_chuan, truy_xuat
@@ -218,6 +218,92 @@ def test_tfp_says_method_base_year_and_source() -> None:
     several = printed(nang_suat=two)
     assert "năm gốc để so sánh là năm 2020, bình quân cộng các năm: giai đoạn 2021 - 2022" in several
     assert "giai đoạn 2021 - 2022, bình quân nhân, là" in several
+
+
+def test_tfp_names_its_coefficient_its_price_base_and_both_means() -> None:
+    prices = "Thông tin\nMục | Giá trị\nNăm gốc giá so sánh | 2010\n"
+    found = nang_suat_tfp(drawn(f"{prices}\n{TFP}"), ky("2021..2022", "calendar"))
+
+    sentence = printed(nang_suat=found)
+    assert "giá so sánh năm 2010, năm gốc để so sánh là năm 2020" in sentence
+    assert "vốn đóng góp 1,48 điểm % (hệ số vốn 0,5)" in sentence
+    # 5 % and 10 %: 7.5 on average, √(1.05 × 1.10) − 1 = 7.47 by the geometric mean.
+    assert "bình quân cộng các năm: giai đoạn 2021 - 2022 tốc độ tăng GRDP 7,5%" in sentence
+    assert "Nếu lấy bình quân nhân: tốc độ tăng GRDP 7,47%" in sentence
+    assert "công bố chính thức" not in sentence
+
+
+def test_another_method_is_never_printed_as_if_official() -> None:
+    income = TFP.replace(
+        "| Nguồn số liệu", "| Thu nhập của người lao động | GRDP giá hiện hành | Nguồn số liệu"
+    )
+    income = income.replace("| NGTK", "| 500 | 1000 | NGTK")
+    chosen = "Thông tin\nMục | Giá trị\nPhương pháp TFP trong báo cáo | Törnqvist theo thu nhập lao động\n"
+
+    sentence = printed(nang_suat=nang_suat_tfp(drawn(f"{chosen}\n{income}"), ky("2021..2022", "calendar")))
+
+    assert "phương pháp Törnqvist theo thu nhập lao động" in sentence
+    assert "bình quân cộng của chênh lệch logarit, ứng với bình quân nhân" in sentence
+    assert "Đây không phải số liệu theo phương pháp công bố chính thức của cơ quan thống kê." in sentence
+    assert "Nếu lấy bình quân nhân" not in sentence
+
+
+def test_a_period_of_hardly_any_growth_has_points_and_says_why_no_share() -> None:
+    flat = nang_suat_tfp(drawn(TFP.replace("1155 ", "1051 ")), YEAR)
+
+    sentence = printed(nang_suat=flat)
+    assert "tỷ trọng đóng góp của TFP" not in sentence
+    assert "Không nêu tỷ trọng vì tăng trưởng gần 0 hoặc âm." in sentence
+
+
+def test_the_charts_draw_contributions_and_what_moves_them() -> None:
+    one, two = nang_suat_tfp(drawn(TFP), YEAR), nang_suat_tfp(drawn(TFP), ky("2021..2022", "calendar"))
+
+    assert one is not None and one.tfp is not None and two is not None and two.tfp is not None
+    assert one.tfp.bieu_do.muc == ["Vốn", "Lao động", "TFP"]
+    assert one.tfp.bieu_do_do_nhay is None
+    drawn_bars = {series.ten: [figure.text for figure in series.so] for series in two.tfp.bieu_do.chuoi}
+    assert drawn_bars == {"Vốn": ["2,00", "0,96"], "Lao động": ["0,00", "0,50"], "TFP": ["3,00", "8,54"]}
+    assert two.tfp.bieu_do_do_nhay is not None
+    moved = {series.ten: series.so[0].text for series in two.tfp.bieu_do_do_nhay.chuoi}
+    # Capital grew by 2.96 and labour by 0.5 on average: 5 hundredths of the coefficient move TFP by 0.12.
+    assert moved == {"Giảm 10%": "0,12", "Tăng 10%": "−0,12"}
+    assert "Hình 1. Đóng góp vào tăng trưởng GRDP giai đoạn 2021 - 2022" in printed(nang_suat=two)
+
+
+SUPPORTED = """
+    Năng suất
+    Mã số thuế | Năm  | Thời điểm    | Doanh thu thuần | Chi phí mua ngoài | Lao động bình quân
+    1801234562 | 2021 | Trước hỗ trợ | 40.000.000.000  | 28.000.000.000    | 80
+    1801234562 | 2022 | Sau hỗ trợ   | 45.000.000.000  | 31.500.000.000    | 81
+
+    Doanh nghiệp
+    Mã số thuế | Tên doanh nghiệp
+    1801234562 | Công ty TNHH Minh Tâm
+"""
+
+
+def test_enterprises_stand_before_and_after_support() -> None:
+    found = nang_suat_tfp(drawn(SUPPORTED), YEAR)
+
+    assert found is not None and found.doanh_nghiep is not None and found.doanh_nghiep.bieu_do is not None
+    chart = found.doanh_nghiep.bieu_do
+    assert chart.muc == ["Công ty TNHH Minh Tâm"]
+    assert [(series.ten, series.so[0].text) for series in chart.chuoi] == [
+        ("Trước hỗ trợ", "150,0"),
+        ("Sau hỗ trợ", "166,7"),
+    ]
+    assert "Năng suất lao động của doanh nghiệp trước và sau hỗ trợ" in printed(nang_suat=found)
+
+
+def test_what_rests_on_an_unread_source_is_listed() -> None:
+    assert can_cu_chua_chac(nang_suat_tfp(drawn(TFP), YEAR)) == [
+        "Tốc độ tăng TFP (Chỉ tiêu “Tốc độ tăng năng suất các nhân tố tổng hợp” của hệ thống chỉ tiêu thống kê "
+        "quốc gia): theo nguồn thứ cấp, chưa đối chiếu văn bản gốc"
+    ]
+    (enterprises,) = can_cu_chua_chac(nang_suat_tfp(drawn(SUPPORTED), YEAR))
+    assert enterprises.endswith("theo trí nhớ, chưa kiểm chứng")
+    assert can_cu_chua_chac(None) == []
 
 
 def test_a_year_without_figures_says_why_there_is_no_tfp() -> None:

@@ -160,3 +160,32 @@ def test_the_first_year_of_the_series_says_why_it_has_no_growth() -> None:
 def test_an_address_outside_the_workbook_is_told_as_such(address: str, code: str) -> None:
     with pytest.raises(WrongUse, match=code):
         run(HAU_GIANG, address, dt.date(2026, 11, 21))
+
+
+def test_a_year_shows_every_method_then_the_means_and_the_sensitivity() -> None:
+    answer = run(HAU_GIANG, "TFP:2019", dt.date(2026, 11, 21))
+    sentences = "\n".join(answer.sentences())
+
+    places = [
+        sentences.index(words)
+        for words in (
+            "Tốc độ tăng TFP: 4,21%",
+            "Theo phương pháp Törnqvist theo thu nhập lao động (không phải cách công bố chính thức):",
+            "Theo phương pháp hồi quy (không phải cách công bố chính thức):",
+            "Bình quân năm, giai đoạn 2016 - 2019:",
+            "Hệ số cố định, bình quân nhân 4 năm",
+            "Độ nhạy của tốc độ tăng TFP bình quân cộng (hệ số cố định):",
+        )
+    ]
+    assert places == sorted(places)
+    # The other methods are inference; the note speaks of the answer itself.
+    assert "theo nguồn thứ cấp" in sentences and "suy luận" not in sentences
+    assert [one["method"] for one in answer.json["methods"]] == ["co_dinh", "tornqvist", "hoi_quy"]
+
+
+def test_a_line_of_an_enterprise_is_explained_with_its_definitions() -> None:
+    answer = run(HAU_GIANG, "Năng suất:6300901013 · 2022", dt.date(2026, 11, 21))
+
+    assert answer.verdict == "Năng suất lao động: 137.755.102 đồng/người; so với trước hỗ trợ tăng 12,8%."
+    assert answer.json["nang_suat_lao_dong"] == pytest.approx(137_755_102.04, abs=0.01)
+    assert "Lưu ý: kết quả dựa trên căn cứ theo trí nhớ, chưa kiểm chứng." in answer.sentences()

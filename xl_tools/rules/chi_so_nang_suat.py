@@ -7,7 +7,9 @@ from decimal import Decimal
 
 from xl_tools.rules.dem import ChiSo, Dem, o
 from xl_tools.rules.ky_bao_cao import Ky
-from xl_tools.rules.tfp import LEAST_GROWTH, METHOD_NAME, tfp
+from xl_tools.rules.tfp import tfp
+from xl_tools.rules.tfp.binh_quan import NHAN, cua_giai_doan, toc_do_binh_quan
+from xl_tools.rules.tfp.quy_uoc import chinh_thuc, da_chon, ten_trong_cau
 from xl_tools.sheets.table import Book, Row
 from xl_tools.text import number
 
@@ -16,21 +18,23 @@ _DECEMBER = 12
 
 def ty_trong_tfp(_target: Row, book: Book) -> ChiSo | str:
     """CS14: bình quân cộng tốc độ tăng TFP / bình quân cộng tốc độ tăng GRDP của các năm trong kỳ × 100."""
-    years = [one for one in tfp(book) if one.g_tfp is not None]
+    years = [one for one in tfp(book) if one.phan_tich]
     if not years:
         return "trang TFP chưa đủ số liệu của hai năm liền nhau"
+    method = da_chon(book)
+    name = ten_trong_cau(method) + ("" if chinh_thuc(method) else " (không phải cách công bố chính thức)")
 
     def count(ky: Ky) -> Dem:
-        taken = [one for one in years if _trong(ky, int(one.row["nam"]))]
+        taken = [one for one in years if _trong(ky, one.nam)]
         if not taken:
             return Dem(None, "chưa có năm nào của kỳ tính được TFP", ())
-        growth = sum((one.g_y or Decimal(0) for one in taken), Decimal(0)) / len(taken)
-        share = sum((one.g_tfp or Decimal(0) for one in taken), Decimal(0)) / len(taken)
+        mean = cua_giai_doan(taken)[0]
         cells = tuple(dict.fromkeys(cell for one in taken for step in one.trace for cell in step.cells))
-        text = f"phương pháp {METHOD_NAME.lower()}, bình quân cộng {len(taken)} năm, GRDP tăng {number(growth, 2)}%/năm"
-        if growth < LEAST_GROWTH:
-            return Dem(None, f"{text}; tăng trưởng gần 0 hoặc âm nên tỷ trọng không có ý nghĩa", cells)
-        return Dem(share / growth * 100, text, cells)
+        growth = number(mean.phan_tich.g_y, 2)
+        text = f"phương pháp {name}, {mean.cach} {mean.so_nam} năm, GRDP tăng {growth}%/năm"
+        if why := mean.phan_tich.vi_sao_khong_ty_trong:
+            return Dem(None, f"{text}; {why}", cells)
+        return Dem(mean.phan_tich.share(mean.phan_tich.g_tfp), text, cells)
 
     return count
 
@@ -48,15 +52,12 @@ def tang_nang_suat_lao_dong(_target: Row, book: Book) -> ChiSo | str:
         first = min((year - 1 for year in whole if _trong(ky, year) and year - 1 in whole), default=None)
         if last is None or first is None or last <= first:
             return Dem(None, "chưa có năm nào của kỳ đủ số liệu", ())
-        before, after = whole[first], whole[last]
-        ratio = (after["grdp_gia_so_sanh"] / after["lao_dong"]) / (
-            before["grdp_gia_so_sanh"] / before["lao_dong"]
-        )
-        growth = (Decimal(float(ratio) ** (1 / (last - first))) - 1) * 100
-        text = f"GRDP giá so sánh trên lao động năm {last} so với năm {first}, bình quân nhân"
-        return Dem(
-            growth.quantize(Decimal("0.0001")), text, o((before, after), "grdp_gia_so_sanh", "lao_dong")
-        )
+        ends = (whole[first], whole[last])
+        levels: list[Decimal] = [row["grdp_gia_so_sanh"] / row["lao_dong"] for row in ends]
+        growth = toc_do_binh_quan(levels, [first, last])
+        assert growth is not None
+        text = f"GRDP giá so sánh trên lao động năm {last} so với năm {first}, {NHAN}"
+        return Dem(growth.quantize(Decimal("0.0001")), text, o(ends, "grdp_gia_so_sanh", "lao_dong"))
 
     return count
 

@@ -97,7 +97,7 @@ class Layout:
     `tab` is its name, `key` the columns that name a row, `label` the column whose text tells a person which row is
     meant, `intro` what a blank workbook says above the table, `rows` the rules over several columns, `transposed`
     a sheet with one key a line (Mục, Giá trị) instead of one record a line, `optional` one that a blank workbook
-    hides until it is used.
+    hides until it is used, `beside` how the headings begin of further columns of numbers that an office may add.
     """
 
     tab: str = ""
@@ -107,6 +107,7 @@ class Layout:
     rows: tuple[Callable[..., list[Finding]], ...] = ()
     transposed: bool = False
     optional: bool = False
+    beside: str = ""
 
 
 class _SheetType(MetaModel):
@@ -141,6 +142,10 @@ class _SheetType(MetaModel):
     @property
     def optional(cls) -> bool:
         return cls._layout.optional
+
+    @property
+    def beside(cls) -> str:
+        return cls._layout.beside
 
 
 class Sheet(pa.DataFrameModel, metaclass=_SheetType):

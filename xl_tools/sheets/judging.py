@@ -19,9 +19,9 @@ from xl_tools.findings import Finding, finding, one_per_cell
 from xl_tools.memory import made_to_stay
 from xl_tools.sheets.declaration import Column, Sheet, columns
 from xl_tools.sheets.doubt import Doubt, Raw
-from xl_tools.sheets.numbers import MONEY_UNITS, unit_name
+from xl_tools.sheets.numbers import MONEY_UNITS, read_number, unit_name
 from xl_tools.sheets.reading import Lists, reader
-from xl_tools.sheets.table import Book, Row, Table, as_stored, at, shown
+from xl_tools.sheets.table import Beside, Book, Row, Table, as_stored, at, shown
 
 _UNIT = re.compile(r"\(([^()]*)\)\s*$")
 _WITHIN = {"ge": operator.ge, "gt": operator.gt, "le": operator.le, "lt": operator.lt}
@@ -49,6 +49,7 @@ class RawTable:
     places: dict[str, str] = field(default_factory=dict)
     percents: frozenset[str] = frozenset()
     unreadable: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    beside: Mapping[str, tuple[str, Sequence[Raw]]] = field(default_factory=dict)  # letter and values by heading
 
     def cell(self, name: str, row: int) -> str:
         """The address of a cell without its sheet."""
@@ -72,9 +73,17 @@ def coerce(raw: RawTable, lists: Lists) -> tuple[Table, list[Finding]]:
             data[declared.name] = nothing
     table = _table(raw, data)
     table.units = _units(raw)
+    table.beside = {heading: _beside(raw, letter, values) for heading, (letter, values) in raw.beside.items()}
     by_row = {row.excel_row: row for row in table.rows()} if doubts else {}
     findings += [_said(raw, by_row[row], name, value, doubt) for name, row, value, doubt in doubts]
     return table, findings
+
+
+def _beside(raw: RawTable, letter: str, values: Sequence[Raw]) -> Beside:
+    """Numbers of a column that the office added; what is no number is a blank, which its rule speaks of."""
+    read = _each(values, read_number)
+    known = [value.value if isinstance(value, Doubt) else value for value in read]
+    return Beside(letter, dict(zip(raw.rows, known, strict=True)))
 
 
 def _table(raw: RawTable, data: dict[str, Sequence[Any]]) -> Table:

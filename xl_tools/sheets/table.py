@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -15,6 +15,14 @@ from xl_tools.sheets.declaration import Sheet, column, columns
 from xl_tools.text import address, day, hours, number
 
 _INTEGER = {"so_nguyen", "tien"}
+
+
+@dataclass(frozen=True)
+class Beside:
+    """A column of numbers that an office added where its sheet allows it: its letter, and the numbers by Excel row."""
+
+    letter: str
+    numbers: Mapping[int, Decimal | None]
 
 
 @dataclass
@@ -31,9 +39,8 @@ class Table:
     places: dict[str, str] = field(default_factory=dict)  # cells of a transposed sheet, by column
     next_letter: str = ""  # the first free column at the right end of the table
     formulas: frozenset[str] = frozenset()  # cells that hold a formula of the office's own
-    units: dict[str, int] = field(
-        default_factory=dict
-    )  # đồng in one unit of a money column not headed in đồng
+    units: dict[str, int] = field(default_factory=dict)  # đồng in one unit of a money column not headed in đồng
+    beside: dict[str, Beside] = field(default_factory=dict)  # by heading, see `Layout.beside`
     _rows: list[Row] | None = field(default=None, init=False, repr=False)
 
     @classmethod
@@ -118,6 +125,14 @@ class Row:
         """The addresses of the named columns that the workbook has."""
         cells = (self.table.cell(name, self.excel_row) for name in names)
         return tuple(address(self.table.tab, cell) for cell in cells if cell)
+
+    def beside(self, heading: str) -> Decimal | None:
+        """The number in a column that the office added; None where blank."""
+        return self.table.beside[heading].numbers.get(self.excel_row)
+
+    def at_beside(self, heading: str) -> tuple[str, ...]:
+        """The address of the cell in a column that the office added."""
+        return (address(self.table.tab, f"{self.table.beside[heading].letter}{self.excel_row}"),)
 
     @property
     def key(self) -> str | None:

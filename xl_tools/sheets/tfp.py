@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from xl_tools.findings import Finding
+from xl_tools.findings import Finding, finding
 from xl_tools.sheets.declaration import Number, Sheet, Text, Whole, chu, so, so_nguyen
 from xl_tools.sheets.row_rules import required_when
-from xl_tools.sheets.table import Book, Table, at
+from xl_tools.sheets.table import Book, Row, Table, as_stored, at, shown
+
+QUALITY = "Chất lượng lao động"
 
 
 def years_without_gap(table: Table, _book: Book) -> list[Finding]:
@@ -20,17 +22,68 @@ def years_without_gap(table: Table, _book: Book) -> list[Finding]:
     ]
 
 
+def income_within_product(table: Table, _book: Book) -> list[Finding]:
+    """Thu nhập của người lao động nhỏ hơn GRDP: ngược lại thì hệ số vốn của Törnqvist không dương."""
+    return [
+        at(row, "thu_nhap_cua_nguoi_lao_dong", "XL-1350", limit=shown(product), beside=_beside(row))
+        for row, income, product in table.together("thu_nhap_cua_nguoi_lao_dong", "grdp_gia_hien_hanh")
+        if income is not None and product is not None and income >= product
+    ]
+
+
+def _beside(row: Row) -> str:
+    return row.table.address("grdp_gia_hien_hanh", row.excel_row)
+
+
+def depreciation_in_per_cent(table: Table, _book: Book) -> list[Finding]:
+    """Tỷ lệ hao mòn dưới 1% một năm thường là phần của 1 ghi nhầm vào cột phần trăm."""
+    return [
+        at(row, "ty_le_hao_mon", "XL-1354", proposed=shown(rate * 100))
+        for row, rate in table.together("ty_le_hao_mon")
+        if rate is not None and 0 < rate < 1
+    ]
+
+
+def quality_in_every_year(table: Table, _book: Book) -> list[Finding]:
+    """Cột chất lượng lao động mà sổ có thêm: năm nào cũng có số lớn hơn 0."""
+    return [
+        finding(
+            "XL-1351",
+            table.tab,
+            f"{column.letter}{row.excel_row}",
+            row.key,
+            row_label=row.label,
+            heading=title,
+            value=as_stored(row.beside(title)),
+            shown=shown(row.beside(title)),
+        )
+        for title, column in table.beside.items()
+        for row in table.rows()
+        if row["nam"] and not (row.beside(title) or 0) > 0
+    ]
+
+
 class Tfp(
     Sheet,
     tab="TFP",
     key=("nam",),
     label=None,
     optional=True,
-    intro="Chuỗi năm liên tục, giá so sánh cùng năm gốc. Ghi rõ nguồn số liệu từng dòng (niên giám, trang).",
+    intro="Chuỗi năm liên tục, giá so sánh cùng năm gốc. Ghi rõ nguồn số liệu từng dòng (niên giám, trang). "
+    "Có thể thêm cột chỉ số, tiêu đề bắt đầu bằng “Chất lượng lao động”: phương pháp Törnqvist nhân với lao động.",
+    beside=QUALITY,
     rows=(
         years_without_gap,
+        income_within_product,
+        quality_in_every_year,
+        depreciation_in_per_cent,
         required_when(
             "von", lambda row: row["dau_tu_thuc_hien"] is None, "chưa có Đầu tư thực hiện để tính ra vốn"
+        ),
+        required_when(
+            "ty_le_hao_mon",
+            lambda row: row["von"] is None and row["dau_tu_thuc_hien"] is not None,
+            "chưa có Vốn nên vốn tính từ đầu tư",
         ),
         required_when(
             "grdp_gia_hien_hanh",

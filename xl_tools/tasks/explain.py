@@ -13,9 +13,12 @@ from rapidfuzz import process
 
 from xl_tools.errors import WrongUse
 from xl_tools.findings import Finding
+from xl_tools.rules.giai_thich_nang_suat import as_json as productivity_json
+from xl_tools.rules.giai_thich_nang_suat import giai_thich, ket_luan
 from xl_tools.rules.ho_tro import OTHER_RATE, KetQua
 from xl_tools.rules.muc_tieu import ChiTieu
 from xl_tools.rules.quy_mo import QuyMo
+from xl_tools.rules.tfp.so_sanh import so_sanh
 from xl_tools.sheets.declaration import columns
 from xl_tools.sheets.table import Book, Row, shown
 from xl_tools.tasks import validate
@@ -25,7 +28,7 @@ from xl_tools.text import address, clean, folded, money, percent
 from xl_tools.trace import VERIFIED, Step, Trace, weakest
 
 _ADDRESS = re.compile(r"'?((?:[^'!]|'')+)'?!\$?([A-Za-z]{1,3})\$?(\d+)")
-_SEARCHED = ("ho_so_ho_tro", "doanh_nghiep", "muc_tieu", "tfp")
+_SEARCHED = ("ho_so_ho_tro", "doanh_nghiep", "muc_tieu", "nang_suat", "tfp")
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,7 @@ class Explained:
     trace: Trace
     json: dict[str, Any]
     findings: tuple[Finding, ...] = ()
+    beside: tuple[tuple[str, Trace], ...] = ()  # what else is worth knowing, each part under its own line
 
     def sentences(self) -> list[str]:
         """The explanation as a person reads it: verdict first, then each step with its clause and cells."""
@@ -47,6 +51,8 @@ class Explained:
             lines += ["", f"Lưu ý: kết quả dựa trên căn cứ {VERIFIED[grade]}."]
         for found in self.findings:
             lines += ["", f"{found.sentence.what} {found.sentence.fix or ''}".rstrip()]
+        for title, steps in self.beside:
+            lines += ["", title, *_steps(steps)]
         return lines
 
 
@@ -173,20 +179,30 @@ def _target(results: Results, row: Row) -> Explained:
 
 
 def _year(results: Results, row: Row) -> Explained:
+    """The year by the chosen method, then the other methods, the mean up to it and what moves that mean."""
     year = next(one for one in results.tfp if one.row.excel_row == row.excel_row)
-    if year.g_tfp is None:
+    found, others = year.phan_tich, so_sanh(results.book, year.nam)
+    if found is None:
         verdict = f"Chưa tính được tốc độ tăng: {year.why_not}."
     else:
-        share = year.share(year.g_tfp)
+        share = found.share(found.g_tfp)
         told = f"tỷ trọng đóng góp {percent(share)}" if share is not None else "tỷ trọng không có ý nghĩa"
-        verdict = f"Tốc độ tăng TFP: {percent(year.g_tfp, 2)}; {told}."
-    json = year.as_json() | {"trace": [step.as_json() for step in year.trace]}
-    return Explained(f"TFP năm {row['nam']}", verdict, year.trace, json)
+        verdict = f"Tốc độ tăng TFP: {percent(found.g_tfp, 2)}; {told}."
+    json = year.as_json() | {"trace": [step.as_json() for step in year.trace]} | others.as_json()
+    return Explained(f"TFP năm {year.nam}", verdict, year.trace, json, beside=tuple(others.phan(year.method)))
+
+
+def _productivity(results: Results, row: Row) -> Explained:
+    one = next(one for one in results.nang_suat if one.row.excel_row == row.excel_row)
+    trace = giai_thich(one)
+    json = productivity_json(one) | {"trace": [step.as_json() for step in trace]}
+    return Explained(f"Năng suất {row.label}", ket_luan(one), trace, json)
 
 
 _EXPLAINERS: dict[str, Callable[[Results, Row], Explained]] = {
     "ho_so_ho_tro": _claim,
     "doanh_nghiep": _enterprise,
     "muc_tieu": _target,
+    "nang_suat": _productivity,
     "tfp": _year,
 }

@@ -194,6 +194,10 @@ def raw_table(grid: Grid, sheet: type[Sheet], tab: str, found: Located) -> RawTa
     table.header_row = found.header_row
     table.last_row = found.rows[-1] if found.rows else found.last_header_row
     table.next_letter = letter(_width(grid[found.header_row - 1], lines))
+    table.beside = {
+        clean(title): (letter(index), _down(lines, index))
+        for index, title in _beside(grid[found.header_row - 1], sheet, set(found.columns.values()))
+    }
     return table
 
 
@@ -214,6 +218,16 @@ def _down(lines: Grid, index: int) -> list[Raw]:
         return [line[index] for line in lines]
     except IndexError:
         return [line[index] if index < len(line) else "" for line in lines]
+
+
+def _beside(header: Sequence[Raw], sheet: type[Sheet], taken: set[int]) -> list[tuple[int, str]]:
+    """The columns that an office added under a heading that the sheet allows."""
+    begins = folded(sheet.beside)
+    return [
+        (index, value)
+        for index, value in enumerate(header)
+        if begins and index not in taken and isinstance(value, str) and folded(value).startswith(begins)
+    ]
 
 
 def _width(header: Sequence[Raw], lines: Sequence[Sequence[Raw]]) -> int:

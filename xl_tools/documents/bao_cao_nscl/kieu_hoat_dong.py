@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from xl_tools.documents.bao_cao_nscl.kieu_bang import DongChiTieu
+from xl_tools.documents.bieu_do import BieuDo
 from xl_tools.trace import Figure
 
 
@@ -97,6 +98,15 @@ class TieuChuan:
 
 
 @dataclass(frozen=True)
+class BinhQuanNhan:
+    """The other mean of the period, beside the arithmetic one."""
+
+    tang_grdp: Figure
+    tang_tfp: Figure
+    ty_trong: Figure | None
+
+
+@dataclass(frozen=True)
 class Tfp:
     """Growth accounting of the years of the period."""
 
@@ -110,6 +120,12 @@ class Tfp:
     tang_tfp: Figure
     ty_trong: Figure | None
     nguon: str | None
+    nam_gia: str | None  # năm 2010, the year of the constant prices
+    he_so_von: Figure | None  # None where the coefficient differs from year to year
+    binh_quan_nhan: BinhQuanNhan | None  # None for a single year and for logarithmic growth
+    luu_y: str | None  # that the method is not the official one, why there is no share
+    bieu_do: BieuDo
+    bieu_do_do_nhay: BieuDo | None
 
 
 @dataclass(frozen=True)
@@ -129,6 +145,7 @@ class NangSuatDoanhNghiep:
 
     so_doanh_nghiep: Figure
     tang: Figure
+    bieu_do: BieuDo | None  # None where there are more enterprises than a page can show
 
 
 @dataclass(frozen=True)

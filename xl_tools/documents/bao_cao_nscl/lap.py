@@ -18,7 +18,7 @@ from xl_tools.documents.bao_cao_nscl.phan_chi_tieu import chi_tieu
 from xl_tools.documents.bao_cao_nscl.phan_dao_tao import dao_tao
 from xl_tools.documents.bao_cao_nscl.phan_ho_tro import TrongKy, ho_tro, trong_ky
 from xl_tools.documents.bao_cao_nscl.phan_kinh_phi import kinh_phi
-from xl_tools.documents.bao_cao_nscl.phan_nang_suat import nang_suat_tfp
+from xl_tools.documents.bao_cao_nscl.phan_nang_suat import can_cu_chua_chac, nang_suat_tfp
 from xl_tools.documents.bao_cao_nscl.phan_nhiem_vu import tien_do
 from xl_tools.documents.bao_cao_nscl.phan_ton_tai import ton_tai
 from xl_tools.documents.bao_cao_nscl.phan_truy_xuat import tieu_chuan, truy_xuat
@@ -67,6 +67,7 @@ def context(book: Book, results: list[KetQua], asked: YeuCau) -> Context:
     targets = chi_tieu(muc_tieu(book, period, asked.hom_nay, asked.window), period.year, begins_here)
     money = kinh_phi(book, period, whole_year, unit)
     tasks = tien_do(book, period, asked.hom_nay)
+    productivity = nang_suat_tfp(book, period)
     media, training = truyen_thong(book, period, whole_year), dao_tao(book, period)
     issued = _ban_hanh(book, period)
     claims = phu_luc.danh_sach_ho_so(book, events, results, period, unit)
@@ -92,7 +93,7 @@ def context(book: Book, results: list[KetQua], asked: YeuCau) -> Context:
         ho_tro=support,
         truy_xuat=truy_xuat(book, period),
         tieu_chuan=tieu_chuan(events) if support else None,
-        nang_suat=nang_suat_tfp(book, period),
+        nang_suat=productivity,
         chi_tieu=targets,
         tien_do=tasks,
         kinh_phi=money,
@@ -103,7 +104,7 @@ def context(book: Book, results: list[KetQua], asked: YeuCau) -> Context:
         danh_sach_doanh_nghiep=phu_luc.danh_sach_doanh_nghiep(book, events, period, unit),
         danh_sach_ho_so=claims,
         tong_ho_so=phu_luc.tong_ho_so(claims, unit),
-        chua_doi_chieu=unread,
+        chua_doi_chieu=[*unread, *can_cu_chua_chac(productivity)],
         gia_dinh=assumed,
     )
 

@@ -5,21 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from xl_tools.documents.bao_cao_nscl.kieu_hoat_dong import (
-    NangSuat,
-    NangSuatDoanhNghiep,
-    NangSuatLaoDong,
-    Tfp,
+from xl_tools.documents.bao_cao_nscl.bieu_do_nang_suat import (
+    bieu_do_do_nhay,
+    bieu_do_doanh_nghiep,
+    bieu_do_dong_gop,
 )
+from xl_tools.documents.bao_cao_nscl.kieu_hoat_dong import BinhQuanNhan, NangSuat, NangSuatLaoDong, Tfp
+from xl_tools.documents.bao_cao_nscl.kieu_hoat_dong import NangSuatDoanhNghiep as NangSuatTruocSau
+from xl_tools.documents.bieu_do import LEAST_ROWS, BieuDo
 from xl_tools.documents.so_lieu import cells, counted
 from xl_tools.rules.chi_so_nang_suat import tang_nang_suat_lao_dong, ty_trong_tfp
 from xl_tools.rules.ky_bao_cao import Ky
-from xl_tools.rules.nang_suat import VERIFIED, nang_suat
-from xl_tools.rules.tfp import METHOD_NAME, REFERENCE, TocDo, tfp
+from xl_tools.rules.nang_suat import dinh_nghia, nang_suat
+from xl_tools.rules.tfp import PhanTich, TocDo, tfp
+from xl_tools.rules.tfp.binh_quan import CONG, BinhQuan, binh_quan_cong, cua_giai_doan
+from xl_tools.rules.tfp.do_nhay import do_nhay
+from xl_tools.rules.tfp.quy_uoc import CO_DINH, chinh_thuc, da_chon, gia_tri, quy_uoc, ten_trong_cau
 from xl_tools.sheets.nang_suat import AFTER
 from xl_tools.sheets.table import Book, Row
 from xl_tools.text import number, percent, rounded
-from xl_tools.trace import Figure
+from xl_tools.trace import VERIFIED, Figure
 
 _INDICATORS = {"CS14", "CS15"}
 
@@ -38,34 +43,104 @@ def nang_suat_tfp(book: Book, ky: Ky) -> NangSuat | None:
     return found if any((found.tfp, found.ly_do_chua_co_tfp, found.lao_dong, found.doanh_nghiep)) else None
 
 
+def can_cu_chua_chac(found: NangSuat | None) -> list[str]:
+    """Các căn cứ của mục này chưa đối chiếu văn bản: của TFP, của năng suất doanh nghiệp."""
+    figures = {
+        "Tốc độ tăng TFP": found.tfp.tang_tfp if found and found.tfp else None,
+        "Năng suất doanh nghiệp": found.doanh_nghiep.tang if found and found.doanh_nghiep else None,
+    }
+    return [
+        f"{name} ({figure.clause}): {VERIFIED[figure.verified]}"
+        for name, figure in figures.items()
+        if figure and figure.verified not in (None, "text")
+    ]
+
+
 def _tfp(book: Book, ky: Ky, years: range) -> Tfp | None:
-    """Bình quân cộng các năm tính được; tỷ trọng đúng như chỉ số CS14."""
-    taken = [one for one in tfp(book) if one.g_tfp is not None and int(one.row["nam"]) in years]
+    """Bình quân cộng các năm tính được, bên cạnh bình quân nhân; tỷ trọng đúng như chỉ số CS14."""
+    taken = [one for one in tfp(book) if one.phan_tich and one.nam in years]
     if not taken:
         return None
-    where = tuple(dict.fromkeys(cell for one in taken for step in one.trace for cell in step.cells))
-
-    def mean(key: str, values: Iterable[Decimal | None], unit: str = "%") -> Figure:
-        value = rounded(sum((value or Decimal(0) for value in values), Decimal(0)) / len(taken), 2)
-        text = percent(value, 2) if unit == "%" else f"{number(value)} {unit}"
-        return Figure(f"tfp.{key}", value, text, unit, where, REFERENCE, "secondary")
-
+    means = cua_giai_doan(taken)
+    found, figure = means[0].phan_tich, _Con(taken)
+    price = book.settings["nam_goc_gia_so_sanh"]
     return Tfp(
         thoi_gian=_thoi_gian(taken),
-        phuong_phap=METHOD_NAME.lower(),
-        nam_goc=f"năm {int(taken[0].row['nam']) - 1}",
-        cach_binh_quan="bình quân cộng các năm" if len(taken) > 1 else None,
-        tang_grdp=mean("grdp", (one.g_y for one in taken)),
-        von=mean("von", (one.c_k for one in taken), "điểm %"),
-        lao_dong=mean("lao_dong", (one.c_l for one in taken), "điểm %"),
-        tang_tfp=mean("tfp", (one.g_tfp for one in taken)),
+        phuong_phap=ten_trong_cau(taken[0].method),
+        nam_goc=f"năm {taken[0].nam - 1}",
+        cach_binh_quan=_cach(means[0].cach) if len(taken) > 1 else None,
+        tang_grdp=figure("grdp", found.g_y),
+        von=figure("von", found.c_k, "điểm %"),
+        lao_dong=figure("lao_dong", found.c_l, "điểm %"),
+        tang_tfp=figure("tfp", found.g_tfp),
         ty_trong=_ty_trong(book, ky),
         nguon=_nguon(one.row for one in taken),
+        nam_gia=f"năm {price}" if price else None,
+        he_so_von=figure.he_so(),
+        binh_quan_nhan=_binh_quan_nhan(figure, means[1]) if len(means) > 1 and len(taken) > 1 else None,
+        luu_y=_luu_y(taken, found),
+        bieu_do=bieu_do_dong_gop(taken),
+        bieu_do_do_nhay=_do_nhay(book, taken, figure.where),
     )
 
 
+class _Con:
+    """Con số TFP của các năm đã lấy: cùng ô, cùng căn cứ."""
+
+    def __init__(self, taken: list[TocDo]) -> None:
+        self._taken, self._rule = taken, quy_uoc(taken[0].method)
+        self.where = tuple(dict.fromkeys(cell for one in taken for step in one.trace for cell in step.cells))
+
+    def __call__(self, key: str, value: Decimal, unit: str = "%") -> Figure:
+        shown = rounded(value, 2)
+        text = percent(shown, 2) if unit == "%" else f"{number(shown)} {unit}"
+        return Figure(f"tfp.{key}", shown, text, unit, self.where, self._rule.reference, self._rule.verified)
+
+    def he_so(self) -> Figure | None:
+        """Hệ số vốn khi các năm cùng một hệ số."""
+        known = {one.phan_tich.he_so_von for one in self._taken if one.phan_tich}
+        if len(known) > 1:
+            return None
+        value = rounded(known.pop(), 4)
+        return Figure(
+            "tfp.he_so_von", value, number(value), None, self.where, self._rule.reference, self._rule.verified
+        )
+
+
+def _cach(name: str) -> str:
+    return f"{name} các năm" if name == CONG else name
+
+
+def _binh_quan_nhan(figure: _Con, mean: BinhQuan) -> BinhQuanNhan:
+    found = mean.phan_tich
+    share = found.share(found.g_tfp)
+    return BinhQuanNhan(
+        figure("nhan.grdp", found.g_y),
+        figure("nhan.tfp", found.g_tfp),
+        None if share is None else figure("nhan.ty_trong", rounded(share, 1)),
+    )
+
+
+def _luu_y(taken: list[TocDo], found: PhanTich) -> str | None:
+    """Điều người đọc phải biết: phương pháp không chính thức, vì sao không có tỷ trọng."""
+    said = []
+    if not chinh_thuc(taken[0].method):
+        said.append("Đây không phải số liệu theo phương pháp công bố chính thức của cơ quan thống kê.")
+    if why := found.vi_sao_khong_ty_trong:
+        said.append(f"Không nêu tỷ trọng vì {why.replace(' nên tỷ trọng đóng góp không có ý nghĩa', '')}.")
+    return " ".join(said) or None
+
+
+def _do_nhay(book: Book, taken: list[TocDo], where: tuple[str, ...]) -> BieuDo | None:
+    """Chỉ ở giai đoạn nhiều năm, với hệ số cố định: một năm thì bảng số đã đủ."""
+    if len(taken) < LEAST_ROWS or taken[0].method != CO_DINH:
+        return None
+    size = Decimal(gia_tri("bien_do_do_nhay"))
+    return bieu_do_do_nhay(do_nhay(book, range(taken[0].nam, taken[-1].nam + 1), size), size, where)
+
+
 def _thoi_gian(taken: list[TocDo]) -> str:
-    first, last = int(taken[0].row["nam"]), int(taken[-1].row["nam"])
+    first, last = taken[0].nam, taken[-1].nam
     return f"năm {last}" if first == last else f"giai đoạn {first} - {last}"
 
 
@@ -74,8 +149,8 @@ def _ty_trong(book: Book, ky: Ky) -> Figure | None:
     found = None if isinstance(count, str) else count(ky)
     if found is None or found.value is None:
         return None
-    value = rounded(found.value, 1)
-    return Figure("tfp.ty_trong", value, percent(value), "%", found.cells, REFERENCE, "secondary")
+    value, rule = rounded(found.value, 1), quy_uoc(da_chon(book))
+    return Figure("tfp.ty_trong", value, percent(value), "%", found.cells, rule.reference, rule.verified)
 
 
 def _nguon(rows: Iterable[Row]) -> str | None:
@@ -84,8 +159,8 @@ def _nguon(rows: Iterable[Row]) -> str | None:
 
 def _vi_sao(book: Book, years: range) -> str | None:
     """Vì sao chưa có TFP của kỳ, khi sổ có trang TFP hoặc kế hoạch có chỉ tiêu; None khi tính được hoặc không giao."""
-    of_period = [one for one in tfp(book) if int(one.row["nam"]) in years]
-    if any(one.g_tfp is not None for one in of_period):
+    of_period = [one for one in tfp(book) if one.nam in years]
+    if any(one.phan_tich for one in of_period):
         return None
     if of_period:
         return of_period[-1].why_not
@@ -125,26 +200,29 @@ def _lao_dong(book: Book, ky: Ky, years: range) -> NangSuatLaoDong | None:
     )
 
 
-def _doanh_nghiep(book: Book, years: range) -> NangSuatDoanhNghiep | None:
+def _doanh_nghiep(book: Book, years: range) -> NangSuatTruocSau | None:
     """Doanh nghiệp có dòng Sau hỗ trợ của kỳ: năng suất lao động tăng bao nhiêu so với dòng Trước hỗ trợ."""
     known = [
-        (one.row, one.tang_nang_suat_lao_dong)
+        one
         for one in nang_suat(book)
         if one.tang_nang_suat_lao_dong is not None
         and one.row["thoi_diem"] == AFTER
         and int(one.row["nam"]) in years
     ]
-    last = {
-        row["ma_so_thue"]: (row, growth) for row, growth in sorted(known, key=lambda pair: pair[0]["nam"])
-    }
+    last = {one.row["ma_so_thue"]: one for one in sorted(known, key=lambda one: int(one.row["nam"]))}
     if not last:
         return None
-    rows = [row for row, _ in last.values()]
-    value = rounded(sum((growth for _, growth in last.values()), Decimal(0)) / len(last), 1)
+    rows = [one.row for one in last.values()]
+    growth = [one.tang_nang_suat_lao_dong or Decimal(0) for one in last.values()]
+    value, rule = rounded(binh_quan_cong(growth), 1), dinh_nghia("tang_nang_suat_lao_dong")
     where = cells(rows, "doanh_thu_thuan", "chi_phi_mua_ngoai", "lao_dong_binh_quan")
-    return NangSuatDoanhNghiep(
+    names = {row["ma_so_thue"]: row["ten_doanh_nghiep"] for row in book["doanh_nghiep"].rows()}
+    return NangSuatTruocSau(
         so_doanh_nghiep=counted(
             "nang_suat.doanh_nghiep", len(rows), cells(rows, "ma_so_thue"), "doanh nghiệp"
         ),
-        tang=Figure("nang_suat.doanh_nghiep.tang", value, percent(value), "%", where, None, VERIFIED),
+        tang=Figure(
+            "nang_suat.doanh_nghiep.tang", value, percent(value), "%", where, rule.reference, rule.verified
+        ),
+        bieu_do=bieu_do_doanh_nghiep([(names.get(mst) or f"MST {mst}", one) for mst, one in last.items()]),
     )

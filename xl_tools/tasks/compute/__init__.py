@@ -12,11 +12,12 @@ from xl_tools.findings import Finding
 from xl_tools.rules.ho_tro import chua_chon_cach_hieu
 from xl_tools.rules.ky_bao_cao import CALENDAR, Ky, ky, window_of
 from xl_tools.rules.muc_tieu import muc_tieu
-from xl_tools.rules.nang_suat import nang_suat
+from xl_tools.rules.nang_suat import hai_cach_lech, nang_suat
 from xl_tools.rules.nguon_kinh_phi import nguon_kinh_phi
 from xl_tools.rules.phan_bo import phan_bo
 from xl_tools.rules.quy_mo import NO_DATA, quy_mo
 from xl_tools.rules.tfp import tfp
+from xl_tools.rules.tfp.kiem_tra import can_chu_y
 from xl_tools.sheets.table import Book, at
 from xl_tools.tasks import validate
 from xl_tools.tasks.compute.filling import plan
@@ -77,7 +78,9 @@ def results_of(checked: Checked, as_of: dt.date) -> Results:
     targets = muc_tieu(book, period, as_of, window)
     allotted = phan_bo(book, checked.results, year)
     money = nguon_kinh_phi(book)
-    return Results(checked.results, sizes, targets, tfp(book), nang_suat(book), allotted, money, checked.danh_gia)
+    return Results(
+        checked.results, sizes, targets, tfp(book), nang_suat(book), book, allotted, money, checked.danh_gia
+    )
 
 
 def _period(year: int, window: str) -> tuple[Ky, str]:
@@ -97,6 +100,8 @@ def findings_of(book: Book, results: Results) -> list[Finding]:
         for row, size in results.quy_mo
         if size.ten == NO_DATA and size.missing
     ]
+    found += can_chu_y(book, results.tfp)
+    found += hai_cach_lech(results.nang_suat)
     return found + [
         at(target.row, "chi_so_tinh", "XL-1410", shown=f"“{target.row['ten_chi_tieu']}”", why=target.why_not)
         for target in results.muc_tieu

@@ -156,12 +156,13 @@ def _on_time(row: Row, as_of: dt.date) -> str:
 
 
 def _year_values(year: TocDo) -> dict[str, Any]:
+    one = year.phan_tich
     values = {
-        "toc_do_tang_grdp": year.g_y,
-        "dong_gop_cua_von": year.c_k,
-        "dong_gop_cua_lao_dong": year.c_l,
-        "toc_do_tang_tfp": year.g_tfp,
+        "toc_do_tang_grdp": one.g_y if one else None,
+        "dong_gop_cua_von": one.c_k if one else None,
+        "dong_gop_cua_lao_dong": one.c_l if one else None,
+        "toc_do_tang_tfp": one.g_tfp if one else None,
     }
-    share = year.share(year.g_tfp)
+    share = one.share(one.g_tfp) if one else None
     shown = {name: None if value is None else rounded(value, 2) for name, value in values.items()}
     return shown | {"ty_trong_dong_gop_cua_tfp": None if share is None else rounded(share, 1)}

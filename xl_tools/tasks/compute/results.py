@@ -12,20 +12,21 @@ from xl_tools.rules.nguon_kinh_phi import NguonNam
 from xl_tools.rules.ocop.danh_gia import DanhGia
 from xl_tools.rules.phan_bo import PhanBo
 from xl_tools.rules.quy_mo import QuyMo
-from xl_tools.rules.tfp import TocDo
-from xl_tools.sheets.table import Row
+from xl_tools.rules.tfp import TocDo, moi_dong
+from xl_tools.sheets.table import Book, Row
 from xl_tools.text import slug
 
 
 @dataclass(frozen=True)
 class Results:
-    """What was computed: support of claims, sizes of enterprises, targets."""
+    """What was computed: support of claims, sizes of enterprises, targets, TFP by the chosen method, productivity."""
 
     ho_tro: list[KetQua]
     quy_mo: list[tuple[Row, QuyMo]]
     muc_tieu: list[ChiTieu]
     tfp: list[TocDo]
     nang_suat: list[NangSuatDoanhNghiep]
+    book: Book
     phan_bo: PhanBo | None = None
     nguon_kinh_phi: list[NguonNam] = field(default_factory=list)
     danh_gia: list[DanhGia] = field(default_factory=list)
@@ -36,10 +37,11 @@ class Results:
             "ho_tro": [result.as_json() for result in self.ho_tro],
             "quy_mo": [size_json(row, size) for row, size in self.quy_mo],
             "muc_tieu": [target.as_json() for target in self.muc_tieu],
-            "tfp": [year.as_json() for year in self.tfp],
             "ocop": [one.as_json() for one in self.danh_gia],
             "phan_bo": self.phan_bo.as_json() if self.phan_bo else None,
             "nguon_kinh_phi": [one.as_json() for one in self.nguon_kinh_phi],
+            # Every method that the data allow, the chosen one first; made here, for a regression loads a heavy library.
+            "tfp": [year.as_json() for year in moi_dong(self.book)],
         }
 
 
