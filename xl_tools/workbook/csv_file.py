@@ -12,7 +12,7 @@ import datetime as dt
 import io
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from xl_tools.errors import Unreadable
@@ -35,27 +35,27 @@ _POINT = re.compile(r"[-−]?\d+\.\d+")
 _THOUSAND = re.compile(r"[-−]?[1-9]\d{0,2}[.,]\d{3}")  # 1.234 and 42,500 may be either
 
 
-def open_csv(path: Path, sheets: Mapping[str, type[Sheet]]) -> Opened:
-    """The file as a workbook of one tab, named as the sheet of ours whose headings it has."""
+def open_csv(path: Path, kinds: Mapping[str, Sequence[type[Sheet]]]) -> Opened:
+    """The file as a workbook of one tab, named as the sheet of ours whose headings it has, and of its kind."""
     text = _text(path)
     told = _SAID.match(text)
     if told:
         text = text[told.end() :]
     first: list[list[Raw]] = [[]] if told else []  # findings name the line as a text editor counts it
-    best: tuple[int, str, str, list[list[Raw]]] | None = None
+    best: tuple[int, str, str, str, list[list[Raw]]] | None = None
     for separator in (told[1],) if told else _SEPARATORS:
         grid = first + _grid(path, text, separator)
-        for sheet in sheets.values():
+        for kind, sheet in ((kind, sheet) for kind, sheets in kinds.items() for sheet in sheets):
             found = locate(grid, sheet, sheet.tab)
             score = len(found.columns) if found and not sheet.transposed else 2 if found else 0
             if score and (best is None or score > best[0]):
-                best = (score, sheet.tab, separator, grid)
+                best = (score, kind, sheet.tab, separator, grid)
     if best is None:
         return Opened([], _no_tab, findings=[finding("XL-1015", file=path.name)])
-    _, tab, separator, grid = best
+    _, kind, tab, separator, grid = best
     decimal_comma = separator == ";"
     cells = Cells(tab, grid, typed=lambda value, column: typed(value, column, decimal_comma))
-    return Opened([tab], lambda _name: cells)
+    return Opened([tab], lambda _name: cells, kind)
 
 
 def _no_tab(name: str) -> Cells:

@@ -71,8 +71,7 @@ def _refuse_other_files(path: Path) -> None:
 
 def _open(path: Path) -> Opened:
     if path.suffix.lower() == ".csv":
-        sheets = {name: sheet for kind in KINDS for name, sheet in sheets_of(kind).items()}
-        return open_csv(path, sheets)
+        return open_csv(path, KINDS)
     return _open_excel(path) if path.suffix.lower() in WRITABLE else open_other(path)
 
 

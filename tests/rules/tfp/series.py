@@ -6,8 +6,6 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
-import pandas as pd
-
 from xl_tools.rules.tfp import PhanTich, TocDo
 from xl_tools.rules.tfp.so_lieu import Chuoi
 from xl_tools.rules.tfp.von import chuoi_von
@@ -35,12 +33,9 @@ def table(rows: Iterable[Mapping[str, Any]], first_year: int = 2020) -> Table:
         {"nam": first_year + place, **{_SHORT[name]: value for name, value in row.items()}}
         for place, row in enumerate(rows)
     ]
-    index = pd.Index(range(5, 5 + len(given)), dtype="int64")
-    frame = pd.DataFrame(
-        {name: [row.get(name) for row in given] for name in NAMES}, index=index, dtype=object
-    )
+    data = {name: [row.get(name) for row in given] for name in NAMES}
     letters = {name: column_letters(place) for place, name in enumerate(NAMES, 1)}
-    return Table(Tfp, "TFP", frame, letters, header_row=4, last_row=4 + len(given))
+    return Table(Tfp, "TFP", range(5, 5 + len(given)), data, letters, header_row=4, last_row=4 + len(given))
 
 
 def series(rows: Iterable[Mapping[str, Any]], times: Decimal = Decimal(1)) -> Chuoi:
