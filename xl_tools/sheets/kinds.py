@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from xl_tools.sheets.anh_xa import AnhXa
+from xl_tools.sheets.ca_kiem_tra import CaKiemTra
 from xl_tools.sheets.co_quan import CoQuan
 from xl_tools.sheets.danh_muc import DanhMuc
 from xl_tools.sheets.dao_tao import DaoTao
@@ -47,7 +48,11 @@ KINDS: dict[str, tuple[type[Sheet], ...]] = {
     ),
 }
 
+# The rate table of a province on its way to and from an officer: no kind that `new` makes or `validate` expects.
+RATES = "muc_ho_tro"
+RATE_TABLE = (MucHoTro, VanBan, CaKiemTra, DanhMuc, AnhXa)
+
 
 def sheets_of(kind: str) -> dict[str, type[Sheet]]:
     """The sheets of a kind by their name in code: `{"ho_so_ho_tro": HoSoHoTro, …}`."""
-    return {slug(sheet.tab): sheet for sheet in KINDS[kind]}
+    return {slug(sheet.tab): sheet for sheet in (RATE_TABLE if kind == RATES else KINDS[kind])}
