@@ -93,6 +93,7 @@ def command_page(name: str) -> str:
     records = [record for one in options if (record := one.get_help_record(ctx))]
     usage = " ".join([ctx.command_path, *command.collect_usage_pieces(ctx)])
     codes = (command.callback.__doc__ or "") if command.callback else ""
+    inner = command.commands.values() if isinstance(command, click.Group) else ()
     lines = [
         f"# xltools {name}\n",
         MADE,
@@ -104,8 +105,20 @@ def command_page(name: str) -> str:
         codes.removeprefix("Mã thoát: ") + "\n",
         "## Ví dụ\n",
         *(f"    {line.strip()}" for line in (command.epilog or "").removeprefix("Ví dụ: ").splitlines()),
+        *(line for one in inner for line in inner_lines(one, ctx)),
     ]
     return "\n".join(lines) + "\n"
+
+
+def inner_lines(command: click.Command, above: click.Context) -> Iterator[str]:
+    """How one command inside a group is used."""
+    ctx = click.Context(command, parent=above, info_name=command.name)
+    options = [one for one in command.get_params(ctx) if isinstance(one, click.Option)]
+    records = [record for one in options if (record := one.get_help_record(ctx))]
+    yield f"\n## {ctx.command_path}\n"
+    yield f"{command.help}\n"
+    yield f"    {' '.join([ctx.command_path, *command.collect_usage_pieces(ctx)])}\n"
+    yield from table(("Viết", "Nghĩa"), [(f"`{written}`", meaning) for written, meaning in records])
 
 
 def findings_page() -> str:

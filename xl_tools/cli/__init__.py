@@ -22,6 +22,7 @@ COMMANDS = (
     "build-report",
     "build-plan",
     "deadlines",
+    "law",
     "upgrade",
     "undo",
     "demo",
@@ -60,6 +61,8 @@ def _in_vietnamese(command: click.Command) -> click.Command:
     for option in command.params:
         if isinstance(option, click.Option) and not option.is_flag and option.metavar is None:
             option.metavar = _VALUES.get(option.type.name)
+    for inner in command.commands.values() if isinstance(command, click.Group) else ():
+        _in_vietnamese(inner)
     return command
 
 
