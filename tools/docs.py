@@ -1,4 +1,4 @@
-"""The pages under docs/ that are read off the program: commands, findings, sheets.
+"""The pages under docs/ that are read off the program: commands, findings, sheets, the law.
 
 `python tools/docs.py` writes them; `--check` writes nothing, names each page that is stale, missing or left over
 on stdout, and ends with 1 when there is one.
@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from law_pages import law_pages
 
 from xl_tools import data
 from xl_tools.cli import MESSAGES, group
@@ -195,14 +196,20 @@ def pages() -> dict[Path, str]:
     for stem, sheet in {stem: sheet for sheets in homes.values() for stem, sheet in sheets.items()}.items():
         kinds = [kind for kind, sheets in homes.items() if stem in sheets]
         made[Path("sheets", f"{stem}.md")] = sheet_page(sheet, kinds)
-    return made
+    return made | law_pages()
 
 
 def stale(made: dict[Path, str]) -> list[Path]:
     """The places where docs/ and the program say different things."""
     standing = {
         page.relative_to(DOCS): page.read_text(encoding="utf-8")
-        for page in [DOCS / "findings.md", *DOCS.glob("commands/*.md"), *DOCS.glob("sheets/*.md")]
+        for page in [
+            DOCS / "findings.md",
+            *DOCS.glob("commands/*.md"),
+            *DOCS.glob("sheets/*.md"),
+            DOCS / "law.md",
+            *DOCS.glob("law/*.md"),
+        ]
         if page.exists()
     }
     return sorted(place for place in made.keys() | standing.keys() if made.get(place) != standing.get(place))

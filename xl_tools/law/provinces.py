@@ -117,8 +117,15 @@ def own_rates(province: str) -> Prefilled:
     file = file_of(_RATES, province)
     if not file.is_file():
         return _together(())
-    known, source = read(file, "muc_ho_tro", province), Source.of(file, "muc_ho_tro")
-    return replace(known, van_ban=tuple(_bare(row) for row in source.own_texts.values()))
+    return whole(file, province)
+
+
+def whole(file: Path, province: str | None = None) -> Prefilled:
+    """The rates of a file with every text of it, cited by a rate or not, and all that is said of each."""
+    source = Source.of(file, _RATES)
+    rows = read(file, _RATES, province or source.province).rows
+    texts = tuple(_bare(row) for row in source.own_texts.values())
+    return Prefilled(rows, texts, *(source.remark(name) for name in REMARKS))
 
 
 def read(file: Path, part: str, province: str | None = None, when: dt.date | int | None = None) -> Prefilled:

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 from rapidfuzz import process
@@ -14,7 +15,7 @@ from xl_tools import data
 from xl_tools.errors import WrongUse
 from xl_tools.law import all_lists, known_provinces, load, own_rates, rates
 from xl_tools.law.golden import parameter_stems
-from xl_tools.law.provinces import file_of
+from xl_tools.law.provinces import Prefilled, file_of, whole
 from xl_tools.law.strict import content
 from xl_tools.sheets.muc_ho_tro import NO_CAP
 from xl_tools.sheets.muc_ho_tro import RATE as RATE_ALONE
@@ -153,7 +154,12 @@ def _of_list(name: str, choices: int) -> Known:
     )  # fmt: skip
 
 
-def _rates(known: Any, own: set[str]) -> Iterator[Known]:
+def rate_rows(file: Path) -> Iterator[Known]:
+    """The rates and texts of one file, of every time."""
+    yield from _rates(whole(file), set())
+
+
+def _rates(known: Prefilled, own: set[str]) -> Iterator[Known]:
     names = {row["ma_van_ban"]: f"{row['loai_van_ban']} số {row.get('so_ky_hieu')}" for row in known.van_ban}
     for row in known.rows:
         code, article = row["ma_muc"], str(row["dieu_khoan"])
