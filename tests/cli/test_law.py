@@ -242,3 +242,19 @@ def test_a_file_that_is_no_table_says_whose_it_must_be(ask: Ask, drawn: Callable
 
     assert ask("law", "check", path, "--json").json["error"]["code"] == "XL-0306"
     assert ask("law", "check", shutil.copy(path, path.with_name("b.xlsx")), "--province", "Huế").code == 1
+
+
+def test_the_table_that_a_new_one_replaces_is_kept_beside_it(ask: Ask, table: Edit) -> None:
+    ask("law", "import", table())
+    own = data.own_law("muc_ho_tro") / "bac_giang.yaml"
+    before = own.read_bytes()
+    ask("law", "import", table(Phải_có_giấy_chứng_nhận="Không"))
+
+    assert own.with_name("bac_giang.yaml.truoc").read_bytes() == before != own.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("verb", "file"), [("show", None), ("check", "khong-co.xlsx"), ("import", "khong-co.xlsx")]
+)
+def test_an_error_names_the_file_and_nothing_that_is_no_file(ask: Ask, verb: str, file: str | None) -> None:
+    assert ask("law", verb, "khong-co.xlsx", "--json").json["file"] == file

@@ -128,8 +128,12 @@ def run(arguments: list[str]) -> int:
 
 
 def _file_of(arguments: list[str]) -> str | None:
-    """The workbook that the command line names first."""
-    return next((one for one in arguments[1:2] if not one.startswith("-")), None)
+    """The workbook that the command line names first; `law` names one for two of its verbs."""
+    verb = arguments[:1] == ["law"] and arguments[1:2]
+    if verb and verb[0] not in ("check", "import"):
+        return None
+    named = arguments[2:3] if verb else arguments[1:2]
+    return next((one for one in named if not one.startswith("-")), None)
 
 
 def _speak_vietnamese() -> None:

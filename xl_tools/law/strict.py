@@ -24,7 +24,7 @@ class Place:
 
     def refuse(self, problem: str) -> NoReturn:
         """Raise LawError: this file (ours or the office's own), this entry, this problem."""
-        code, file = ("XL-0302", self.file) if data.is_own(self.file) else ("XL-0301", self.file.name)
+        code, file = ("XL-0302", str(self.file)) if data.is_own(self.file) else ("XL-0301", self.file.name)
         raise LawError(code, file=file, name=self.name or self.file.stem, problem=problem)
 
     def at(self, name: object) -> Place:

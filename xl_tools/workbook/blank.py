@@ -50,7 +50,8 @@ def blank(
     book = xlsxwriter.Workbook(target, {"in_memory": True})
     book.set_properties({"created": CREATED, "title": "Sổ theo dõi xltools"})
     book.set_custom_property("xltools-kind", kind)
-    book.set_custom_property("xltools-form", FORM)
+    if kind in KINDS:  # what has no form is never upgraded
+        book.set_custom_property("xltools-form", FORM)
     for name, value in (properties or {}).items():
         book.set_custom_property(name, value)
     looks = Looks(book)

@@ -64,13 +64,16 @@ def take_in(
     }
     if out:
         return judged, [write_new(out, _as_yaml(table), force)]
-    own = data.own_law(RATES) / name
-    written = [
-        write_new(own, _as_yaml(table), True),
-        write_new(data.own_law(FOLDER) / name, _as_yaml(cases), True),
-    ]
+    written = [_replaced(data.own_law(RATES) / name, table), _replaced(data.own_law(FOLDER) / name, cases)]
     law_hash.cache_clear()
     return judged, written
+
+
+def _replaced(path: Path, table: Mapping[str, Any]) -> Path:
+    """The file of the office's own law, written; the one before it is kept beside it."""
+    if path.is_file():
+        write_new(path.with_name(f"{path.name}.truoc"), path.read_bytes(), True)
+    return write_new(path, _as_yaml(table), True)
 
 
 def _rates(judged: Judged, before: Mapping[str, Any]) -> list[dict[str, Any]]:
