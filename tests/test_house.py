@@ -18,7 +18,7 @@ import pytest
 from xl_tools import data
 from xl_tools.cli import COMMANDS
 from xl_tools.law.lists import all_lists
-from xl_tools.sheets.kinds import KINDS
+from xl_tools.sheets.kinds import KINDS, RATE_TABLE
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "xl_tools"
@@ -146,7 +146,9 @@ def test_every_sheet_belongs_to_a_kind_of_workbook() -> None:
         for module in (PACKAGE / "sheets").glob("*.py")
         if "Sheet,\n    tab=" in module.read_text()
     }
-    used = {sheet.__module__.rpartition(".")[2] for sheets in KINDS.values() for sheet in sheets}
+    used = {
+        sheet.__module__.rpartition(".")[2] for sheets in (*KINDS.values(), RATE_TABLE) for sheet in sheets
+    }
 
     assert declared == used
 

@@ -1,4 +1,4 @@
-"""The pages under docs/ that are read off the program: commands, findings, sheets.
+"""The pages under docs/ that are read off the program: commands, findings, sheets, the law.
 
 `python tools/docs.py` writes them; `--check` writes nothing, names each page that is stale, missing or left over
 on stdout, and ends with 1 when there is one.
@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from law_pages import law_pages
 
 from xl_tools import data
 from xl_tools.cli import MESSAGES, group
@@ -93,6 +94,7 @@ def command_page(name: str) -> str:
     records = [record for one in options if (record := one.get_help_record(ctx))]
     usage = " ".join([ctx.command_path, *command.collect_usage_pieces(ctx)])
     codes = (command.callback.__doc__ or "") if command.callback else ""
+    inner = command.commands.values() if isinstance(command, click.Group) else ()
     lines = [
         f"# xltools {name}\n",
         MADE,
@@ -104,8 +106,20 @@ def command_page(name: str) -> str:
         codes.removeprefix("Mã thoát: ") + "\n",
         "## Ví dụ\n",
         *(f"    {line.strip()}" for line in (command.epilog or "").removeprefix("Ví dụ: ").splitlines()),
+        *(line for one in inner for line in inner_lines(one, ctx)),
     ]
     return "\n".join(lines) + "\n"
+
+
+def inner_lines(command: click.Command, above: click.Context) -> Iterator[str]:
+    """How one command inside a group is used."""
+    ctx = click.Context(command, parent=above, info_name=command.name)
+    options = [one for one in command.get_params(ctx) if isinstance(one, click.Option)]
+    records = [record for one in options if (record := one.get_help_record(ctx))]
+    yield f"\n## {ctx.command_path}\n"
+    yield f"{command.help}\n"
+    yield f"    {' '.join([ctx.command_path, *command.collect_usage_pieces(ctx)])}\n"
+    yield from table(("Viết", "Nghĩa"), [(f"`{written}`", meaning) for written, meaning in records])
 
 
 def findings_page() -> str:
@@ -182,14 +196,20 @@ def pages() -> dict[Path, str]:
     for stem, sheet in {stem: sheet for sheets in homes.values() for stem, sheet in sheets.items()}.items():
         kinds = [kind for kind, sheets in homes.items() if stem in sheets]
         made[Path("sheets", f"{stem}.md")] = sheet_page(sheet, kinds)
-    return made
+    return made | law_pages()
 
 
 def stale(made: dict[Path, str]) -> list[Path]:
     """The places where docs/ and the program say different things."""
     standing = {
         page.relative_to(DOCS): page.read_text(encoding="utf-8")
-        for page in [DOCS / "findings.md", *DOCS.glob("commands/*.md"), *DOCS.glob("sheets/*.md")]
+        for page in [
+            DOCS / "findings.md",
+            *DOCS.glob("commands/*.md"),
+            *DOCS.glob("sheets/*.md"),
+            DOCS / "law.md",
+            *DOCS.glob("law/*.md"),
+        ]
         if page.exists()
     }
     return sorted(place for place in made.keys() | standing.keys() if made.get(place) != standing.get(place))

@@ -31,6 +31,21 @@ def parameters(name: str) -> Path:
     return PACKAGE / "parameters" / name
 
 
+def own_law(name: str = "") -> Path:
+    """The file or folder `name` of the law that an office keeps itself, in the user's configuration folder.
+
+    An installed program's own folder is not the office's to write; what stands here goes before what it brings.
+    """
+    from platformdirs import user_config_path
+
+    return user_config_path("xltools", appauthor=False) / "phap_luat" / name
+
+
+def is_own(file: Path) -> bool:
+    """Whether a file of the law is the office's own."""
+    return file.is_relative_to(own_law())
+
+
 @functools.cache
 def messages() -> dict[str, dict[str, str]]:
     """The catalogue of sentences, by id."""

@@ -22,7 +22,7 @@ from xl_tools.law import choices
 from xl_tools.sheets.danh_muc import DanhMuc
 from xl_tools.sheets.declaration import Column, Sheet, columns
 from xl_tools.sheets.judging import judge
-from xl_tools.sheets.kinds import FORM, KINDS
+from xl_tools.sheets.kinds import FORM, KINDS, RATE_TABLE, RATES
 from xl_tools.text import slug
 from xl_tools.workbook.blank import EMPTY_ROWS, HEADER_ROW, LAST_ROW, blank
 from xl_tools.workbook.package import Package
@@ -317,3 +317,15 @@ def test_optional_tabs_are_hidden_until_somebody_wants_them(
 
     filled = openpyxl.load_workbook(io.BytesIO(blank("nscl", {"tfp": [{"nam": 2022}]})))
     assert filled["TFP"].sheet_state == "visible"
+
+
+def test_a_rate_table_of_its_own_is_sound_and_has_no_form_to_be_upgraded(tmp_path: Path) -> None:
+    path = tmp_path / "bảng mức.xlsx"
+    path.write_bytes(blank(RATES, {"ca_kiem_tra": [{"ma_ca": "C-1"}]}, {}, {"xltools-tinh": "Bắc Giang"}))
+
+    audit(path)
+    tabs = CalamineWorkbook.from_path(str(path)).sheet_names
+    assert tabs == [sheet.tab for sheet in RATE_TABLE]
+    said = properties(Package.open(path))
+    assert said["xltools-tinh"] == "Bắc Giang"
+    assert "xltools-form" not in said

@@ -14,7 +14,19 @@ from xl_tools.cli.options import GROUP_CONTEXT, colour
 from xl_tools.errors import Stopped
 
 # Each command lives in the module of its name (build-report in build_report); the order is the order of --help.
-COMMANDS = ("new", "validate", "compute", "explain", "build-report", "build-plan", "upgrade", "undo", "demo")
+COMMANDS = (
+    "new",
+    "validate",
+    "compute",
+    "explain",
+    "build-report",
+    "build-plan",
+    "deadlines",
+    "law",
+    "upgrade",
+    "undo",
+    "demo",
+)
 MESSAGES = Path(__file__).parent.parent / "messages"
 
 
@@ -49,6 +61,8 @@ def _in_vietnamese(command: click.Command) -> click.Command:
     for option in command.params:
         if isinstance(option, click.Option) and not option.is_flag and option.metavar is None:
             option.metavar = _VALUES.get(option.type.name)
+    for inner in command.commands.values() if isinstance(command, click.Group) else ():
+        _in_vietnamese(inner)
     return command
 
 
@@ -114,8 +128,12 @@ def run(arguments: list[str]) -> int:
 
 
 def _file_of(arguments: list[str]) -> str | None:
-    """The workbook that the command line names first."""
-    return next((one for one in arguments[1:2] if not one.startswith("-")), None)
+    """The workbook that the command line names first; `law` names one for two of its verbs."""
+    verb = arguments[:1] == ["law"] and arguments[1:2]
+    if verb and verb[0] not in ("check", "import"):
+        return None
+    named = arguments[2:3] if verb else arguments[1:2]
+    return next((one for one in named if not one.startswith("-")), None)
 
 
 def _speak_vietnamese() -> None:

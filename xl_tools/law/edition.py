@@ -20,18 +20,23 @@ def checked() -> dt.date:
 
 @functools.cache
 def law_hash() -> str:
-    """The sha256 of all files of the law's data: the same on every system, whatever its line ends."""
+    """The sha256 of all files of the law's data, the office's own included: the same whatever the line ends."""
     digest = hashlib.sha256()
-    for file in _files():
+    for name, file in (*_named(data.parameters(""), ""), *_named(data.own_law(), "own/")):
         text = file.read_bytes().replace(b"\r\n", b"\n")
-        digest.update(f"{file.relative_to(data.parameters('')).as_posix()} {len(text)}\n".encode())
+        digest.update(f"{name} {len(text)}\n".encode())
         digest.update(text)
     return digest.hexdigest()
 
 
+def _named(folder: Path, before: str) -> list[tuple[str, Path]]:
+    """The files of the law under a folder (ours, or the office's own) by the name that the fingerprint knows."""
+    found = (file for file in folder.rglob("*") if file.suffix in {".yaml", ".csv"})
+    return sorted((before + file.relative_to(folder).as_posix(), file) for file in found)
+
+
 def _files() -> list[Path]:
-    found = (file for file in data.parameters("").rglob("*") if file.suffix in {".yaml", ".csv"})
-    return sorted(found, key=lambda file: file.relative_to(data.parameters("")).as_posix())
+    return [file for _, file in _named(data.parameters(""), "")]
 
 
 def _days(head: dict[Any, Any]) -> Iterator[dt.date]:

@@ -42,6 +42,7 @@ def rates(province: str, day: dt.date | None = None) -> Prefilled:
     """The rows of *Mức hỗ trợ* for a province on a day, or of all times: its own, then the national ones.
 
     A unit merged from several provinces inherits the rates of each, for the area of the old province only.
+    The table that an office keeps itself takes the place of the one that the program brings for that province.
     """
     files = [*_of_province(_RATES, province), data.parameters(f"{_RATES}/_nd80.yaml")]
     return _together(read(file, "muc_ho_tro", province, day) for file in files)
@@ -79,8 +80,8 @@ def uncited_texts(province: str, year: int, kind: str = "nscl") -> Prefilled:
 
 def known_provinces() -> list[str]:
     """The provinces of which the program knows a rate, a plan or a text, in Vietnamese order."""
-    folders = (data.parameters(folder) for folder in (_RATES, *_PLANS.values()))
-    files = [file for folder in folders for file in folder.glob("[!_]*.yaml")]
+    brought = (data.parameters(folder) for folder in (_RATES, *_PLANS.values()))
+    files = [file for folder in (*brought, data.own_law(_RATES)) for file in folder.glob("[!_]*.yaml")]
     return sorted({str(content(file)["tinh"]) for file in files}, key=sorting)
 
 
@@ -101,8 +102,30 @@ def _mergers() -> Iterable[Mapping[str, str]]:
 
 def _of_province(folder: str, province: str) -> list[Path]:
     names = dict.fromkeys((province, *former_provinces(province)))
-    files = (data.parameters(folder) / f"{slug(name)}.yaml" for name in names)
+    files = (file_of(folder, name) for name in names)
     return [file for file in files if file.is_file()]
+
+
+def file_of(folder: str, province: str) -> Path:
+    """Where the rates or plans of a province stand: the office's own file, else the one that the program brings."""
+    own = data.own_law(folder) / f"{slug(province)}.yaml"
+    return own if own.is_file() else data.parameters(folder) / own.name
+
+
+def own_rates(province: str) -> Prefilled:
+    """The rows of *Mức hỗ trợ* of that province alone, with every text of its file; empty when nothing is known."""
+    file = file_of(_RATES, province)
+    if not file.is_file():
+        return _together(())
+    return whole(file, province)
+
+
+def whole(file: Path, province: str | None = None) -> Prefilled:
+    """The rates of a file with every text of it, cited by a rate or not, and all that is said of each."""
+    source = Source.of(file, _RATES)
+    rows = read(file, _RATES, province or source.province).rows
+    texts = tuple(_bare(row) for row in source.own_texts.values())
+    return Prefilled(rows, texts, *(source.remark(name) for name in REMARKS))
 
 
 def read(file: Path, part: str, province: str | None = None, when: dt.date | int | None = None) -> Prefilled:

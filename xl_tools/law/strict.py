@@ -23,8 +23,9 @@ class Place:
     name: str = ""
 
     def refuse(self, problem: str) -> NoReturn:
-        """Raise LawError: this file, this entry, this problem."""
-        raise LawError("XL-0301", file=self.file.name, name=self.name or self.file.stem, problem=problem)
+        """Raise LawError: this file (ours or the office's own), this entry, this problem."""
+        code, file = ("XL-0302", str(self.file)) if data.is_own(self.file) else ("XL-0301", self.file.name)
+        raise LawError(code, file=file, name=self.name or self.file.stem, problem=problem)
 
     def at(self, name: object) -> Place:
         """The entry `name` inside this one."""

@@ -16,7 +16,7 @@ from xl_tools.sheets.thong_tin import SUPPORT_AFTER
 from xl_tools.text import count, day, folded, listed, number, percent
 from xl_tools.trace import Step, weakest
 
-_FLAGS = {
+FLAGS = {
     "Thuộc cụm liên kết ngành, chuỗi giá trị": "thuoc_cum_lien_ket_nganh_chuoi_gia_tri",
     "Khởi nghiệp sáng tạo": "khoi_nghiep_sang_tao",
     "Do phụ nữ làm chủ": "do_phu_nu_lam_chu",
@@ -175,12 +175,12 @@ def _dieu_kien_rieng(rate: Row, don_vi: DonVi, ngay: dt.date) -> Iterator[Xet]:
 
 
 def _dieu_kien(condition: str, enterprise: Row) -> Xet:
-    name = _FLAGS.get(condition, "san_pham_chu_luc")
+    name = FLAGS.get(condition, "san_pham_chu_luc")
     answer = enterprise[name]
     title = column(enterprise.table.sheet, name).title
     if answer is None:
         return _thieu("dieu_kien_rieng", f"thông tin “{title}” của doanh nghiệp", enterprise, name)
-    met = answer == "Có" if condition in _FLAGS else answer in _KEY_PRODUCTS[condition]
+    met = answer == "Có" if condition in FLAGS else answer in _KEY_PRODUCTS[condition]
     text = f"Chỉ dành cho doanh nghiệp có điều kiện “{condition}”; cột {title} của doanh nghiệp này ghi “{answer}”."
     doi = f"doanh nghiệp có điều kiện “{condition}”"
     return Xet("dieu_kien_rieng", met, text, enterprise.at(name), doi)

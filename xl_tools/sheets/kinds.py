@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 
 from xl_tools.sheets.anh_xa import AnhXa
+from xl_tools.sheets.ca_kiem_tra import CaKiemTra
 from xl_tools.sheets.cham_diem import ChamDiem
 from xl_tools.sheets.chu_the import ChuThe
 from xl_tools.sheets.co_quan import CoQuan
@@ -92,8 +93,12 @@ KINDS: dict[str, tuple[type[Sheet], ...]] = {
     kind: tuple(of_kind(sheet, kind) for sheet in sheets) for kind, sheets in _DECLARED.items()
 }
 
+# The rate table of a province on its way to and from an officer: no kind that `new` makes or `validate` expects.
+RATES = "muc_ho_tro"
+RATE_TABLE = (MucHoTro, VanBan, CaKiemTra, DanhMuc, AnhXa)
+
 
 @functools.cache
 def sheets_of(kind: str) -> dict[str, type[Sheet]]:
     """The sheets of a kind by their name in code: `{"ho_so_ho_tro": HoSoHoTro, …}`."""
-    return {slug(sheet.tab): sheet for sheet in KINDS[kind]}
+    return {slug(sheet.tab): sheet for sheet in (RATE_TABLE if kind == RATES else KINDS[kind])}

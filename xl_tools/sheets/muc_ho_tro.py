@@ -77,7 +77,7 @@ def no_overlap(table: Table, _book: Book) -> list[Finding]:
     rows = [row for row in table.rows() if row["hieu_luc_tu"]]
     for position, later in enumerate(rows):
         for earlier in rows[:position]:
-            if _same_scope(earlier, later) and _overlap(earlier, later):
+            if same_scope(earlier, later) and overlap(earlier, later):
                 found.append(
                     at(later, "hieu_luc_tu", "XL-1306", other=earlier.key, other_row=earlier.excel_row)
                 )
@@ -85,7 +85,8 @@ def no_overlap(table: Table, _book: Book) -> list[Finding]:
     return found
 
 
-def _same_scope(one: Row, other: Row) -> bool:
+def same_scope(one: Row, other: Row) -> bool:
+    """Whether two rows say the same about the same: clause, content, subjects; two readings apart."""
     if one["ma_nhom_doc"] and one["ma_nhom_doc"] == other["ma_nhom_doc"]:
         return one["cach_hieu"] == other["cach_hieu"] is not None and _shared_contents(one, other)
     return all(one[name] == other[name] for name in _SCOPE) and _shared_contents(one, other)
@@ -95,7 +96,8 @@ def _shared_contents(one: Row, other: Row) -> bool:
     return bool(set(one["noi_dung_ap_dung"] or ()) & set(other["noi_dung_ap_dung"] or ()))
 
 
-def _overlap(one: Row, other: Row) -> bool:
+def overlap(one: Row, other: Row) -> bool:
+    """Whether there is a day on which both are in force."""
     starts_before_end = [
         first["hieu_luc_den"] is None or second["hieu_luc_tu"] <= first["hieu_luc_den"]
         for first, second in ((one, other), (other, one))

@@ -57,9 +57,9 @@ def run(kind: str, path: Path, province: str, year: int, force: bool = False) ->
     return Made(path, place.value, remark, notes)
 
 
-def find_province(text: str, year: int) -> Choice:
-    """The province of that year that the text means, with or without marks."""
-    live = choices("DM-TINH", dt.date(year, 12, 31))
+def find_province(text: str, year: int | None = None) -> Choice:
+    """The province of that year (None: of any time) that the text means, with or without marks."""
+    live = choices("DM-TINH", dt.date(year, 12, 31) if year else None)
     names = {folded(name): choice for choice in live for name in (choice.value, *choice.aliases)}
     wanted = folded(text).removeprefix("tinh ").removeprefix("thanh pho ")
     found = names.get(folded(text)) or names.get(wanted)

@@ -17,7 +17,7 @@ import xlsxwriter
 
 from xl_tools.sheets.danh_muc import DanhMuc
 from xl_tools.sheets.declaration import Column, Sheet, columns
-from xl_tools.sheets.kinds import FORM, KINDS
+from xl_tools.sheets.kinds import FORM, KINDS, sheets_of
 from xl_tools.sheets.muc_ho_tro import MucHoTro
 from xl_tools.text import slug
 from xl_tools.workbook.drop_downs import Line, lines, ranges, source
@@ -37,18 +37,28 @@ _SETTINGS = (("Mục", 38), ("Giá trị", 70), ("Hướng dẫn", 60))
 
 
 def blank(
-    kind: str, filled: Mapping[str, Rows] | None = None, remarks: Mapping[str, str] | None = None
+    kind: str,
+    filled: Mapping[str, Rows] | None = None,
+    remarks: Mapping[str, str] | None = None,
+    properties: Mapping[str, str] | None = None,
 ) -> bytes:
-    """A workbook of the kind; `filled` has rows by sheet and field, `remarks` a sentence to add above a table."""
+    """A workbook of the kind; `filled` has rows by sheet and field, `remarks` a sentence to add above a table.
+
+    `properties` are further custom properties of the file.
+    """
     target = io.BytesIO()
     book = xlsxwriter.Workbook(target, {"in_memory": True})
     book.set_properties({"created": CREATED, "title": "Sổ theo dõi xltools"})
     book.set_custom_property("xltools-kind", kind)
-    book.set_custom_property("xltools-form", FORM)
+    if kind in KINDS:  # what has no form is never upgraded
+        book.set_custom_property("xltools-form", FORM)
+    for name, value in (properties or {}).items():
+        book.set_custom_property(name, value)
     looks = Looks(book)
-    write_instructions(book, looks, kind, KINDS[kind])
+    if kind in KINDS:
+        write_instructions(book, looks, kind, KINDS[kind])
     writer = _Writer(book, looks, kind, dict(filled or {}), dict(remarks or {}))
-    for sheet in KINDS[kind]:
+    for sheet in sheets_of(kind).values():
         if sheet.transposed:
             writer.transposed(sheet)
         else:
@@ -64,7 +74,7 @@ class _Writer:
         self, book: Any, looks: Looks, kind: str, filled: dict[str, Rows], remarks: dict[str, str]
     ) -> None:
         self.book, self.looks, self.filled, self.remarks = book, looks, filled, remarks
-        self.lists: list[Line] = list(lines(KINDS[kind]))
+        self.lists: list[Line] = list(lines(tuple(sheets_of(kind).values())))
         for name, area in ranges(self.lists, HEADER_ROW + 1, DanhMuc.tab).items():
             book.define_name(name, area)
 
@@ -113,7 +123,7 @@ class _Writer:
         page.set_row(HEADER_ROW - 1, 50)
         page.freeze_panes(HEADER_ROW, 2)
         for index, one in enumerate(declared):
-            if sheet is not MucHoTro:  # rates are no amounts: their sum says nothing
+            if sheet.tab != MucHoTro.tab:  # rates are no amounts: their sum says nothing
                 self._total(page, index, one)
             if sheet is not DanhMuc:
                 rule = validation(one, source(sheet, one, _group_cell(sheet)))

@@ -40,7 +40,7 @@ def matched(
 ) -> tuple[dict[str, str], list[tuple[str, str]]]:
     """The tab of each sheet, and every further tab that names the same sheet."""
     by_text = {folded(sheet.tab): name for name, sheet in sheets_of(kind).items()}
-    exact = {sheet.tab for sheet in KINDS[kind]}
+    exact = {sheet.tab for sheet in sheets_of(kind).values()}
     found: dict[str, str] = {}
     again: list[tuple[str, str]] = []
     strangers: list[str] = []

@@ -32,11 +32,14 @@ Lists = dict[str, tuple[Choice, ...]]
 
 
 @made_to_stay()
-def read(path: Path) -> Book:
-    """The workbook as tables; raises `Unreadable` or `WrongUse` when there is nothing to read."""
+def read(path: Path, as_kind: str | None = None) -> Book:
+    """The workbook as tables; raises `Unreadable` or `WrongUse` when there is nothing to read.
+
+    `as_kind` takes only the sheets of that kind, whatever the workbook says to be: a rate table out of any book.
+    """
     _refuse_other_files(path)
     opened = _open(path)
-    kind = kind_of(opened.tabs, opened.kind)
+    kind = as_kind or kind_of(opened.tabs, opened.kind)
     sheets = sheets_of(kind)
     tables = {name: Table.absent(sheet) for name, sheet in sheets.items()}
     findings = list(opened.findings)

@@ -1,0 +1,119 @@
+"""The golden cases of every rate table hold, and stand on both sides of every change."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from xl_tools import law
+from xl_tools.law import golden, provinces
+from xl_tools.rules.ca_kiem_tra import ca_kiem_tra
+from xl_tools.sheets.ca_kiem_tra import CaKiemTra
+from xl_tools.sheets.from_records import table_of
+from xl_tools.sheets.muc_ho_tro import MucHoTro
+from xl_tools.sheets.van_ban import VanBan
+
+ONE_DAY = dt.timedelta(days=1)
+TABLES = [None, *golden.provinces_with_cases()]
+GROUPS = {choice.value: choice.group for choice in law.choices("DM-ND")}
+
+
+def table(sheet: Any, records: Any) -> Any:
+    found, said = table_of(sheet, records)
+    assert not [one.sentence.what for one in said]
+    return found
+
+
+def judged(province: str | None, rates: Any = None) -> list[Any]:
+    known = law.rates(province or "Hậu Giang")
+    cases = table(CaKiemTra, golden.rate_cases(province)).rows()
+    muc, texts = table(MucHoTro, rates or known.rows), table(VanBan, known.van_ban)
+    return ca_kiem_tra(cases, muc, texts, province or "Hậu Giang")
+
+
+def rows_of(province: str | None) -> Any:
+    return law.own_rates(province).rows if province else law.rates("Hậu Giang").rows
+
+
+@pytest.mark.parametrize("province", TABLES)
+def test_every_case_comes_out_as_it_says(province: str | None) -> None:
+    found = judged(province)
+
+    assert found
+    assert [f"{one.ca['ma_ca']}: {one.noi}" for one in found if not one.dung] == []
+
+
+def boundaries(row: dict[str, Any]) -> Iterator[tuple[dt.date, bool]]:
+    """The days on both sides of each change, and whether the rate is in force then."""
+    yield from ((row["hieu_luc_tu"] - ONE_DAY, False), (row["hieu_luc_tu"], True))
+    if "hieu_luc_den" in row:
+        yield from ((row["hieu_luc_den"], True), (row["hieu_luc_den"] + ONE_DAY, False))
+
+
+@pytest.mark.parametrize("province", TABLES)
+def test_every_change_of_a_rate_has_a_case_on_the_eve_and_on_the_day(province: str | None) -> None:
+    cases = golden.rate_cases(province)
+    for row in rows_of(province):
+        for day, _ in boundaries(row):
+            met = [
+                case
+                for case in cases
+                if case["ngay_quyet_dinh"] == day
+                and {case["noi_dung_ho_tro"], GROUPS[case["noi_dung_ho_tro"]]} & set(row["noi_dung_ap_dung"])
+            ]
+            assert met, (row["ma_muc"], day)
+
+
+def test_every_province_with_rates_has_cases() -> None:
+    with_rates = [province for province in law.known_provinces() if law.own_rates(province).rows]
+
+    assert set(with_rates) == set(golden.provinces_with_cases())
+
+
+@pytest.mark.parametrize(
+    ("change", "broken"),
+    [
+        ({"ty_le": 40}, ["BG-2023-HTQL-2", "BG-2023-HTQL-3"]),
+        ({"muc_tran": 40_000_000}, ["BG-2023-HTQL-2", "BG-2023-HTQL-3"]),
+        ({"hieu_luc_tu": dt.date(2022, 12, 31)}, ["BG-2023-HTQL-1"]),
+        ({"hieu_luc_den": dt.date(2030, 12, 30)}, ["BG-2023-HTQL-3"]),
+    ],
+)
+def test_a_changed_rate_breaks_the_cases_that_rest_on_it(change: dict[str, Any], broken: list[str]) -> None:
+    rows = [row | change if row["ma_muc"] == "BG-2023-HTQL" else row for row in law.rates("Bắc Giang").rows]
+
+    wrong = [one for one in judged("Bắc Giang", rows) if not one.dung]
+    assert [one.ca["ma_ca"] for one in wrong] == broken
+    assert all("bảng này ra" in one.noi for one in wrong)
+
+
+@pytest.mark.parametrize("stem", golden.parameter_stems())
+def test_every_parameter_is_as_its_cases_say(stem: str) -> None:
+    assert list(golden.broken_parameters(stem)) == []
+
+
+@pytest.mark.parametrize("stem", golden.parameter_stems())
+def test_every_change_of_a_parameter_has_a_case_on_the_eve_and_on_the_day(stem: str) -> None:
+    cases = {(case["tham_so"], case["ngay"]) for case in golden.parameter_cases(stem)}
+    changes = list(golden.changes(stem))
+
+    assert changes
+    assert {(name, day) for name, start in changes for day in (start - ONE_DAY, start)} <= cases
+
+
+def test_the_offices_own_table_takes_the_place_of_ours_and_changes_the_fingerprint(
+    no_law_of_this_machine: Any,
+) -> None:
+    before = law.law_hash()
+    own = no_law_of_this_machine / "muc_ho_tro" / "bac_giang.yaml"
+    own.parent.mkdir()
+    ours = provinces.file_of("muc_ho_tro", "Bắc Giang")
+    own.write_text(ours.read_text(encoding="utf-8").replace("ty_le: 50", "ty_le: 60"), encoding="utf-8")
+    law.law_hash.cache_clear()
+
+    assert {row["ty_le"] for row in law.own_rates("Bắc Giang").rows} == {60}
+    assert {row.get("ty_le") for row in law.rates("Bắc Ninh").rows if row["ma_muc"].startswith("BG")} == {60}
+    assert law.law_hash() != before

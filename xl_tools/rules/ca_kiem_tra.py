@@ -1,0 +1,108 @@
+"""Ca kiểm tra của bảng mức hỗ trợ: dựng hồ sơ giả định, tính như mọi hồ sơ, so với số tiền phải ra."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from xl_tools.rules.dieu_kien import FLAGS
+from xl_tools.rules.ho_tro import KetQua, ho_tro
+from xl_tools.rules.quy_mo import LABOUR
+from xl_tools.sheets.ca_kiem_tra import NO, YES
+from xl_tools.sheets.doanh_nghiep import DoanhNghiep
+from xl_tools.sheets.from_records import table_of
+from xl_tools.sheets.ho_so_ho_tro import ACCEPTED, HoSoHoTro
+from xl_tools.sheets.muc_ho_tro import DECIDING
+from xl_tools.sheets.table import Book, Row, Table
+from xl_tools.sheets.thong_tin import ThongTin
+from xl_tools.text import money
+
+_MST = "0100000000"  # ties the claim of a case to its enterprise; no office has it
+_GIVEN = (
+    "noi_dung_ho_tro",
+    "chuong_trinh",
+    "so_luong",
+    "gia_tri_hop_dong_tu_van",
+    "chi_phi_chung_nhan_thu_nghiem",
+    "ho_tro_tu_nguon_ngan_sach_khac",
+)
+_OF_ENTERPRISE = ("loai_hinh", "linh_vuc", LABOUR, "tong_doanh_thu", "tong_nguon_von", "tinh_cu")
+_KEY_PRODUCTS = {"Xuất khẩu chủ lực": "Xuất khẩu chủ lực", "Sản phẩm chủ lực": "Chủ lực của tỉnh"}
+
+
+@dataclass(frozen=True)
+class KetQuaCa:
+    """Một ca đã tính: mức nào áp dụng (nhiều mức khi có hai cách hiểu), được bao nhiêu, vì sao."""
+
+    ca: Row
+    ma_muc: str | None
+    amount: int | None
+    giai_thich: str
+
+    @property
+    def dung(self) -> bool:
+        """Whether the table gives what the case says."""
+        expected = (self.ca["ma_muc_phai_ap_dung"], self.ca["muc_ho_tro_phai_ra"])
+        return (self.ma_muc, self.amount) == expected
+
+    @property
+    def noi(self) -> str:
+        """`phải ra 42.500.000 đồng (mức BG-2023-HTQL), bảng này ra 30.000.000 đồng (mức BG-2023-HTQL)`."""
+        wanted = _noi(self.ca["ma_muc_phai_ap_dung"], self.ca["muc_ho_tro_phai_ra"])
+        return f"phải ra {wanted}, bảng này ra {_noi(self.ma_muc, self.amount)}"
+
+
+def ca_kiem_tra(cases: Iterable[Row], muc_ho_tro: Table, van_ban: Table, province: str) -> list[KetQuaCa]:
+    """Kết quả của từng ca theo bảng mức; mỗi ca đứng riêng, không ca nào dùng trần của ca khác."""
+    settings, _ = table_of(ThongTin, [{"tinh_thanh_pho": province}])
+    return [_mot_ca(ca, muc_ho_tro, van_ban, settings) for ca in cases if ca["ngay_quyet_dinh"]]
+
+
+def _mot_ca(ca: Row, muc_ho_tro: Table, van_ban: Table, settings: Table) -> KetQuaCa:
+    claims, _ = table_of(HoSoHoTro, [_ho_so(ca)])
+    enterprises, _ = table_of(DoanhNghiep, [_doanh_nghiep(ca)])
+    tables = {
+        "thong_tin": settings,
+        "van_ban": van_ban,
+        "doanh_nghiep": enterprises,
+        "ho_so_ho_tro": claims,
+        "muc_ho_tro": muc_ho_tro,
+    }
+    (result,) = ho_tro(Book("", "nscl", tables))
+    return KetQuaCa(ca, _muc_da_xet(result), result.amount, result.giai_thich)
+
+
+def _muc_da_xet(result: KetQua) -> str | None:
+    """The rate that was taken; where none could be, those that were weighed."""
+    if result.chosen:
+        return result.chosen.muc.ma
+    weighed = [str(step.value) for step in result.trace if step.step == "muc_ap_dung"]
+    return "; ".join(weighed) or None
+
+
+def _ho_so(ca: Row) -> Mapping[str, Any]:
+    days = dict.fromkeys(DECIDING.values(), ca["ngay_quyet_dinh"])
+    certificate = "giả định" if ca["co_giay_chung_nhan"] == YES else None
+    fixed = {"ma_ho_so": ca["ma_ca"], "ma_so_thue": _MST, "trang_thai": ACCEPTED}
+    return {**{name: ca[name] for name in _GIVEN}, **days, **fixed, "so_giay_chung_nhan": certificate}
+
+
+def _doanh_nghiep(ca: Row) -> Mapping[str, Any]:
+    has = ca["dieu_kien_rieng"] or ()
+    flags = {column: YES if condition in has else NO for condition, column in FLAGS.items()}
+    women = ca[LABOUR] if "Nhiều lao động nữ" in has else 0
+    product = next((value for condition, value in _KEY_PRODUCTS.items() if condition in has), "Không")
+    return {
+        **{name: ca[name] for name in _OF_ENTERPRISE},
+        **flags,
+        "ma_so_thue": _MST,
+        "lao_dong_nu": women,
+        "san_pham_chu_luc": product,
+        "co_von_dau_tu_nuoc_ngoai": ca["co_von_dau_tu_nuoc_ngoai"] or NO,
+    }
+
+
+def _noi(ma_muc: str | None, amount: int | None) -> str:
+    what = money(amount) if amount is not None else "chưa tính được"
+    return f"{what} ({f'mức {ma_muc}' if ma_muc else 'không có mức nào'})"

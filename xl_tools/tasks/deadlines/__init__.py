@@ -1,0 +1,103 @@
+"""Thời hạn: what is due, sorted by day, with the days left, and a calendar file of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from xl_tools.errors import WrongUse
+from xl_tools.findings import Finding
+from xl_tools.rules.ngay_lam_viec import so_ngay_lam_viec
+from xl_tools.rules.thoi_han import ThoiHan, in_order, thoi_han
+from xl_tools.rules.thoi_han_ocop import thoi_han_ocop
+from xl_tools.tasks.deadlines.calendar_file import Event, calendar_file
+from xl_tools.text import count, day
+from xl_tools.trace import VERIFIED
+from xl_tools.workbook.new_file import refuse_existing, write_new
+from xl_tools.workbook.read import read
+
+
+@dataclass(frozen=True)
+class Listed:
+    """The due dates of a workbook on a day, what could not be understood, and the calendar file if one was made."""
+
+    file: str
+    as_of: dt.date
+    deadlines: Sequence[ThoiHan]
+    findings: Sequence[Finding]
+    calendar: Path | None = None
+
+    def lines(self) -> list[str]:
+        """One line a due date: when, how long still, what, where it stands, on what ground."""
+        return [_line(one, self.as_of) for one in self.deadlines]
+
+    def as_json(self) -> dict[str, Any]:
+        """What `deadlines --json` prints for one file."""
+        return {
+            "file": self.file,
+            "as_of": self.as_of.isoformat(),
+            "deadlines": [_json(one, self.as_of) for one in self.deadlines],
+            "findings": [found.as_json() for found in self.findings],
+            "ics": str(self.calendar) if self.calendar else None,
+        }
+
+
+def run(path: Path, as_of: dt.date, out: Path | None = None, force: bool = False) -> Listed:
+    """The due dates of a workbook; with `out`, also as a calendar file."""
+    if out:
+        if out.suffix.lower() != ".ics":
+            raise WrongUse("XL-0241", file=out.name)
+        refuse_existing(out, force)
+    book = read(path)
+    found, findings = thoi_han(book, as_of)
+    deadlines = in_order([*found, *thoi_han_ocop(book, as_of)])
+    if out:
+        write_new(out, calendar_file([_event(one) for one in deadlines], as_of), force)
+    return Listed(str(path), as_of, deadlines, findings, out)
+
+
+def left(one: ThoiHan, as_of: dt.date) -> str:
+    """`còn 05 ngày (03 ngày làm việc)`, `hôm nay`, `quá hạn 12 ngày (08 ngày làm việc)`."""
+    days, working = one.con_lai(as_of)
+    if not days:
+        return "hôm nay"
+    return f"{'còn' if days > 0 else 'quá hạn'} {count(abs(days))} ngày ({count(abs(working))} ngày làm việc)"
+
+
+def _line(one: ThoiHan, as_of: dt.date) -> str:
+    parts = [f"{day(one.ngay)}  {left(one, as_of)}: {one.viec}"]
+    parts += [f"ô {', '.join(one.cells)}"] if one.cells else []
+    parts += [_ground(one)] if one.can_cu else []
+    parts += ["rơi vào ngày nghỉ"] if one.ngay_nghi else []
+    return "; ".join(parts) + "."
+
+
+def _ground(one: ThoiHan) -> str:
+    """The clause, and how far it was verified where it was not read in the text."""
+    unread = f" ({VERIFIED[one.verified]})" if one.verified not in (None, "text") else ""
+    return f"căn cứ {one.can_cu}{unread}"
+
+
+def _json(one: ThoiHan, as_of: dt.date) -> dict[str, Any]:
+    return {
+        "kind": one.loai,
+        "what": one.viec,
+        "date": one.ngay.isoformat(),
+        "days": (one.ngay - as_of).days,
+        "working_days": so_ngay_lam_viec(as_of, one.ngay),
+        "day_off": one.ngay_nghi,
+        "row_key": one.key,
+        "cells": list(one.cells),
+        "basis": one.can_cu,
+        "verified": one.verified,
+    }
+
+
+def _event(one: ThoiHan) -> Event:
+    ground = [f"Căn cứ: {_ground(one).removeprefix('căn cứ ')}."] if one.can_cu else []
+    cells = [f"Ô {', '.join(one.cells)}."] if one.cells else []
+    key = (one.loai, one.key or "", one.viec if one.key is None or one.loai == "bao_cao" else "")
+    return Event(key, one.ngay, one.viec, "\n".join([*cells, *ground]))
