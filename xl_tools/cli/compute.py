@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 @click.command(
     "compute",
     short_help="Tính quy mô, mức hỗ trợ, điểm OCOP, mức độ đạt mục tiêu và ghi vào sổ.",
-    help="Tính quy mô doanh nghiệp, mức hỗ trợ, điểm và hạng OCOP, mức độ đạt mục tiêu và ghi vào các cột có mũi tên “→”. "
-    "Bản sổ trước khi ghi được giữ trong thư mục .xltools; lấy lại bằng xltools undo.",
+    help="Tính quy mô doanh nghiệp, mức hỗ trợ, điểm và hạng OCOP, mức độ đạt mục tiêu và ghi vào các cột có "
+    "mũi tên “→”. Bản sổ trước khi ghi được giữ trong thư mục .xltools; lấy lại bằng xltools undo.",
     epilog="Ví dụ: xltools compute so-theo-doi.xlsx",
 )
 @files_argument
