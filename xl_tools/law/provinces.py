@@ -81,6 +81,15 @@ def uncited_texts(province: str, year: int, kind: str = "nscl") -> Prefilled:
     return _together(_idle(Source.of(file, part), year) for file, part in found)
 
 
+def national_texts(kind: str, year: int) -> Prefilled:
+    """The texts of the whole country that a new workbook of the kind names, as far as they hold in that year.
+
+    Those of NSCL are cited by the plans of the provinces; OCOP rests on them whatever a province has planned.
+    """
+    file = data.parameters(_PLANS[kind]) / "_quoc_gia.yaml"
+    return _idle(Source.of(file, "muc_tieu"), year) if kind == "ocop" else _together(())
+
+
 def known_provinces() -> list[str]:
     """The provinces of which the program knows a rate, a plan or a text, in Vietnamese order."""
     brought = (data.parameters(folder) for folder in (_RATES, *_PLANS.values()))

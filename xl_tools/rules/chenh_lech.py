@@ -31,7 +31,7 @@ def xet_hang(rate: Row, claim: Row) -> Iterator[Xet]:
     yield Xet("hang_dat", reached == wanted, text, cells, f"sản phẩm đạt {wanted}")
     cells = (*claim.at(BEFORE), *rate.at(BEFORE))
     if from_:
-        text = f"Mức dành cho sản phẩm có hạng trước là {from_.lower()}; hạng trước của sản phẩm này: {before.lower()}."
+        text = f"Mức dành cho hạng trước là {from_.lower()}; hạng trước của sản phẩm này: {before.lower()}."
         yield Xet("hang_truoc", before == from_, text, cells, f"hạng trước là {from_.lower()}")
     elif rate["cach_tinh"] == UPGRADE and before != NO_STAR and before >= reached:  # “3 sao” < “4 sao”
         text = f"Sản phẩm đã có {before} từ trước nên lần này không phải nâng hạng."

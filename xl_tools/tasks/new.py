@@ -10,7 +10,18 @@ from typing import Any
 from rapidfuzz import process
 
 from xl_tools.errors import WrongUse
-from xl_tools.law import Choice, Prefilled, choices, general_text, load, rates, targets, tasks, uncited_texts
+from xl_tools.law import (
+    Choice,
+    Prefilled,
+    choices,
+    general_text,
+    load,
+    national_texts,
+    rates,
+    targets,
+    tasks,
+    uncited_texts,
+)
 from xl_tools.sheets.kinds import KINDS
 from xl_tools.sheets.nhiem_vu import NOT_STARTED
 from xl_tools.sheets.thong_tin import APPROVE_FIRST, WINDOWS
@@ -41,18 +52,21 @@ def run(kind: str, path: Path, province: str, year: int, force: bool = False) ->
     support = _of_year(rates(place.value, kind=kind), year)
     goals = targets(place.value, kind)
     work, words, unread = (known(place.value, year, kind) for known in (tasks, general_text, uncited_texts))
+    nation = national_texts(kind, year)
     remark = _about_rates(place.value, support, unread, kind)
     filled = {
         "thong_tin": [_settings(place, year, kind)],
         "co_quan": _offices(place, year, kind),
-        "van_ban": _texts(support, goals, work, words, unread),
+        "van_ban": _texts(support, goals, work, words, unread, nation),
         "muc_ho_tro": support.rows,
         "muc_tieu": goals.rows,
         "nhiem_vu": [{"trang_thai": NOT_STARTED, **row} for row in work.rows],
         "thuyet_minh": words.rows,
     }
     notes = [
-        f"{code}: {note}" for part in (support, goals, work, unread) for code, note in part.notes.items()
+        f"{code}: {note}"
+        for part in (support, goals, work, unread, nation)
+        for code, note in part.notes.items()
     ]
     write_new(path, blank(kind, filled, {"muc_ho_tro": remark}), force)
     return Made(path, place.value, remark, notes)

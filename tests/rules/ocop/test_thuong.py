@@ -10,7 +10,12 @@ from drawing import book
 from xl_tools.law import rates
 from xl_tools.rules.ho_tro import KetQua, ho_tro
 
-SUBJECT = {"ma_chu_the": "CT-1", "ten_chu_the": "Hợp tác xã Mẫu", "loai_hinh": "Hợp tác xã", "tinh_cu": "Hậu Giang"}
+SUBJECT = {
+    "ma_chu_the": "CT-1",
+    "ten_chu_the": "Hợp tác xã Mẫu",
+    "loai_hinh": "Hợp tác xã",
+    "tinh_cu": "Hậu Giang",
+}
 CLAIM = {
     "ma_ho_so": "HS-1", "ma_chu_the": "CT-1", "ma_san_pham": "SP-1", "nhom_noi_dung": "Thưởng đạt sao",
     "noi_dung_ho_tro": "Thưởng đạt sao", "trang_thai": "Đủ điều kiện", "ngay_dang_ky": "01/12/2026",
@@ -26,7 +31,12 @@ def granted(*recognised: tuple[str, str], **claim: Any) -> KetQua:
             "chu_the": [SUBJECT],
             "san_pham": [{"ma_san_pham": "SP-1", "ma_chu_the": "CT-1"}],
             "cong_nhan": [
-                {"ma_san_pham": "SP-1", "hang": star, "so_quyet_dinh_cong_nhan": f"{place}/QĐ", "ngay_quyet_dinh_cong_nhan": day}
+                {
+                    "ma_san_pham": "SP-1",
+                    "hang": star,
+                    "so_quyet_dinh_cong_nhan": f"{place}/QĐ",
+                    "ngay_quyet_dinh_cong_nhan": day,
+                }
                 for place, (star, day) in enumerate(recognised, 1)
             ],
             "muc_ho_tro": [_shown(row) for row in rates("Cần Thơ", kind="ocop").rows],
@@ -42,7 +52,9 @@ def _shown(row: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in row.items() if name not in known}
 
 
-@pytest.mark.parametrize(("star", "amount"), [("3 sao", 8_000_000), ("4 sao", 10_000_000), ("5 sao", 15_000_000)])
+@pytest.mark.parametrize(
+    ("star", "amount"), [("3 sao", 8_000_000), ("4 sao", 10_000_000), ("5 sao", 15_000_000)]
+)
 def test_a_new_product_is_given_the_whole_award_of_its_star(star: str, amount: int) -> None:
     assert granted((star, "10/11/2026")).amount == amount
 
@@ -67,7 +79,12 @@ def test_a_product_that_keeps_its_star_is_given_nothing() -> None:
 
 @pytest.mark.parametrize(
     ("day", "rate"),
-    [("14/08/2023", None), ("15/08/2023", "OCOP-2023-3S"), ("30/05/2026", "OCOP-2023-3S"), ("31/05/2026", "OCOP-2026-3S")],
+    [
+        ("14/08/2023", None),
+        ("15/08/2023", "OCOP-2023-3S"),
+        ("30/05/2026", "OCOP-2023-3S"),
+        ("31/05/2026", "OCOP-2026-3S"),
+    ],
 )
 def test_the_day_of_recognition_chooses_the_circular(day: str, rate: str | None) -> None:
     result = granted(("3 sao", day))
