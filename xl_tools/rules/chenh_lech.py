@@ -54,7 +54,9 @@ def chenh_lech(muc: Muc, claim: Row, ngay: dt.date) -> tuple[int, Step] | Xet:
         return Xet("hang_truoc", None, text, claim.at(BEFORE))
     less = int(earlier["muc_tron_goi"])
     amount = max(0, whole - less)
-    text = f"Nâng từ {before} lên {rate[REACHED]}: được phần chênh lệch {money(whole)} − {money(less)} = {money(amount)}."
+    difference = f"{money(whole)} − {money(less)} = {money(amount)}"
+    text = f"Nâng từ {before} lên {rate[REACHED]}: được phần chênh lệch {difference}."
+        f"{money(amount)}."
     cells = (*rate.at("muc_tron_goi"), *earlier.at("muc_tron_goi"), *claim.at(BEFORE))
     return amount, Step("chenh_lech", text, muc.can_cu, muc.verified, cells, amount)
 
