@@ -56,7 +56,6 @@ def chenh_lech(muc: Muc, claim: Row, ngay: dt.date) -> tuple[int, Step] | Xet:
     amount = max(0, whole - less)
     difference = f"{money(whole)} − {money(less)} = {money(amount)}"
     text = f"Nâng từ {before} lên {rate[REACHED]}: được phần chênh lệch {difference}."
-        f"{money(amount)}."
     cells = (*rate.at("muc_tron_goi"), *earlier.at("muc_tron_goi"), *claim.at(BEFORE))
     return amount, Step("chenh_lech", text, muc.can_cu, muc.verified, cells, amount)
 
