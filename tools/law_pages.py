@@ -24,7 +24,7 @@ _TITLES = {
     "ma_so_thue": "Mã số thuế",
     "nd80": "Nghị định số 80/2021/NĐ-CP: thời hạn, giá trị hợp đồng",
     "quy_mo": "Quy mô doanh nghiệp",
-    "thoi_han_ocop": "Thời hạn, các đợt đánh giá OCOP (Quyết định số 26/2026/QĐ-TTg)",
+    "ocop/quyet_dinh": "Đánh giá, phân hạng OCOP: bộ tiêu chí, thẩm quyền, thời hạn, các đợt đánh giá",
     "to_chuc_hanh_chinh": "Tổ chức hành chính",
 }
 

@@ -133,9 +133,13 @@ def test_a_change_with_its_cases_becomes_the_law_of_the_office(ask: Ask, table: 
     def correct(book: openpyxl.Workbook) -> None:
         tab = book["Ca kiểm tra"]
         place = {cell.value: cell.column for cell in tab[5]}["Mức hỗ trợ phải ra (đồng)"]
-        for row in (7, 8):
-            assert tab.cell(row, place).value == 42_500_000
-            tab.cell(row, place).value = 34_000_000
+        for row, before, after in (
+            (7, 42_500_000, 34_000_000),
+            (8, 42_500_000, 34_000_000),
+            (14, 50_000_000, 46_000_000),
+        ):
+            assert tab.cell(row, place).value == before
+            tab.cell(row, place).value = after
 
     assert ask("law", "import", changed(table(Tỷ_lệ=40), correct)).code == 0
 

@@ -73,11 +73,44 @@ def test_every_province_with_rates_has_cases() -> None:
     assert set(with_rates) == set(golden.provinces_with_cases())
 
 
+def edits(row: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The smallest changes of a rate that a hand could make: a percent, a đồng, a day.
+
+    Where no amount comes of a row (its cap is not known, its reading is not chosen), no case can know the percent.
+    """
+    money = {"ty_le": 1, "muc_tran": 1}
+    unknown = "cach_hieu" in row or (row["cach_tinh"] == "Tỷ lệ có trần" and "muc_tran" not in row)
+    steps = ({} if unknown else money) | {"hieu_luc_tu": ONE_DAY, "hieu_luc_den": ONE_DAY}
+    for name, least in steps.items():
+        if name in row and not isinstance(row[name], str):
+            yield {name: row[name] - least}
+            if (name, row[name]) != ("ty_le", 100):  # nobody gets more than it cost
+                yield {name: row[name] + least}
+
+
+def _edited(other: dict[str, Any], row: dict[str, Any], edit: dict[str, Any]) -> dict[str, Any]:
+    return other | edit if other["ma_muc"] == row["ma_muc"] else other
+
+
+@pytest.mark.parametrize("province", TABLES)
+def test_any_edit_of_a_rate_breaks_a_case(province: str | None) -> None:
+    rows = rows_of(province)
+    known = rows if province is None else law.rates(province).rows
+    unseen = [
+        (row["ma_muc"], edit)
+        for row in rows
+        for edit in edits(row)
+        if all(one.dung for one in judged(province, [_edited(other, row, edit) for other in known]))
+    ]
+
+    assert unseen == []
+
+
 @pytest.mark.parametrize(
     ("change", "broken"),
     [
-        ({"ty_le": 40}, ["BG-2023-HTQL-2", "BG-2023-HTQL-3"]),
-        ({"muc_tran": 40_000_000}, ["BG-2023-HTQL-2", "BG-2023-HTQL-3"]),
+        ({"ty_le": 40}, ["BG-2023-HTQL-2", "BG-2023-HTQL-3", "BG-2023-HTQL-5"]),
+        ({"muc_tran": 40_000_000}, ["BG-2023-HTQL-2", "BG-2023-HTQL-3", "BG-2023-HTQL-5"]),
         ({"hieu_luc_tu": dt.date(2022, 12, 31)}, ["BG-2023-HTQL-1"]),
         ({"hieu_luc_den": dt.date(2030, 12, 30)}, ["BG-2023-HTQL-3"]),
     ],

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 from typing import Any
 
-import pandas as pd
 import pytest
 from drawing import book, codes
 
 from xl_tools.rules.thoi_han import ThoiHan, thoi_han
-from xl_tools.rules.thoi_han_ocop import them_thang, thoi_han_ocop
-from xl_tools.sheets.table import Book, Table
-from xl_tools.sheets.van_ban import VanBan
+from xl_tools.rules.thoi_han_ocop import thoi_han_ocop
+from xl_tools.sheets.table import Book
 
 JUNE = dt.date(2022, 6, 1)
 
@@ -125,25 +122,14 @@ def test_an_expired_certificate_matters_while_the_claim_is_open() -> None:
     assert [one.key for one in due({"ho_so_ho_tro": rows})] == ["HS-1", "HS-3"]
 
 
-# ── OCOP: the tabs are asked for by name ──
+# ── OCOP ──
 
 
 def ocop(**tabs: list[dict[str, Any]]) -> Book:
-    """A book of the other kind whose tabs hold these rows; what a tab declares does not matter here."""
-
-    def table(rows: list[dict[str, Any]]) -> Table:
-        frame = pd.DataFrame(rows, index=range(5, 5 + len(rows)), dtype=object)
-        return Table(VanBan, "Công nhận", frame, letters={"ngay_quyet_dinh_cong_nhan": "G"}, header_row=4)
-
-    return dataclasses.replace(
-        book({}), kind="ocop", tables={name: table(rows) for name, rows in tabs.items()}
-    )
+    return book(tabs, "ocop")
 
 
-RECOGNISED = {
-    "ma_san_pham": "SP-1", "hang": "3 sao", "ngay_quyet_dinh_cong_nhan": dt.date(2024, 10, 30),
-    "ngay_het_han": None, "ngay_thu_hoi": None,
-}  # fmt: skip
+RECOGNISED = {"ma_san_pham": "SP-1", "hang": "3 sao", "ngay_quyet_dinh_cong_nhan": "30/10/2024"}
 ON = dt.date(2026, 11, 27)
 
 
@@ -156,16 +142,16 @@ def test_a_recognition_ends_on_the_corresponding_day_of_the_36th_month() -> None
 
 
 def test_only_the_latest_recognition_that_stands_counts() -> None:
-    later = RECOGNISED | {"ngay_quyet_dinh_cong_nhan": dt.date(2026, 6, 30)}
-    taken = RECOGNISED | {"ma_san_pham": "SP-2", "ngay_thu_hoi": dt.date(2025, 1, 1)}
+    later = RECOGNISED | {"ngay_quyet_dinh_cong_nhan": "30/06/2026"}
+    taken = RECOGNISED | {"ma_san_pham": "SP-2", "ngay_thu_hoi": "01/01/2025"}
 
     found = thoi_han_ocop(ocop(cong_nhan=[later, RECOGNISED, taken]), ON)
     assert days(found, "cong_nhan") == ["2029-06-30"]
 
 
 def test_a_product_that_has_filed_again_need_not_be_told() -> None:
-    filed = {"ma_san_pham": "SP-1", "ma_dang_ky": "DK-1", "ngay_nop_ho_so": dt.date(2027, 5, 3)}
-    early = filed | {"ngay_nop_ho_so": dt.date(2027, 5, 2)}
+    filed = {"ma_san_pham": "SP-1", "ma_dang_ky": "DK-1", "ngay_nop_ho_so": "03/05/2027"}
+    early = filed | {"ngay_nop_ho_so": "02/05/2027"}
     on = dt.date(2027, 6, 1)
 
     assert days(thoi_han_ocop(ocop(cong_nhan=[RECOGNISED], dang_ky_danh_gia=[early]), on), "danh_gia_lai")
@@ -185,7 +171,7 @@ def test_rounds_are_those_of_the_decision_in_force(on: str, rounds: list[str]) -
 
 
 def test_a_paper_of_a_dossier_is_due_while_it_is_being_judged() -> None:
-    paper = {"ma_dang_ky": "DK-1", "loai_giay_to": "Phiếu kết quả kiểm nghiệm", "ngay_het_han": ON}
+    paper = {"ma_dang_ky": "DK-1", "loai_giay_to": "Phiếu kết quả kiểm nghiệm", "ngay_het_han": "27/11/2026"}
     on = ON + dt.timedelta(days=1)
     judged = {"ma_dang_ky": "DK-1", "trang_thai": "Đã công nhận", "ma_san_pham": "SP-1"}
 
@@ -197,9 +183,35 @@ def test_a_book_of_the_other_programme_has_no_rounds() -> None:
     assert thoi_han_ocop(book({}), ON) == []
 
 
+FILED = {"ma_dang_ky": "DK-1", "ma_san_pham": "SP-1", "trang_thai": "Đã nộp"}
+
+
 @pytest.mark.parametrize(
-    ("ngay", "thang", "den"),
-    [("2024-10-30", 36, "2027-10-30"), ("2024-02-29", 36, "2027-02-28"), ("2024-12-31", 2, "2025-02-28")],
+    ("sua", "ngay"),
+    [
+        ({"ngay_nop_ho_so": "21/05/2026"}, []),  # trước Quyết định số 26/2026/QĐ-TTg
+        ({"ngay_nop_ho_so": "22/05/2026"}, ["2026-06-12"]),
+        ({"ngay_nop_ho_so": "22/05/2026", "ngay_gui_cap_tinh": "25/05/2026"}, []),
+        ({"ngay_nop_ho_so": "22/05/2026", "trang_thai": "Yêu cầu bổ sung"}, []),
+        ({"ngay_nop_ho_so": "14/08/2026"}, ["2026-09-08"]),  # qua Quốc khánh
+    ],
 )
-def test_a_month_without_the_day_ends_on_its_last_day(ngay: str, thang: int, den: str) -> None:
-    assert them_thang(dt.date.fromisoformat(ngay), thang) == dt.date.fromisoformat(den)
+def test_a_commune_has_fifteen_working_days(sua: dict[str, Any], ngay: list[str]) -> None:
+    found = thoi_han_ocop(ocop(dang_ky_danh_gia=[FILED | sua]), ON)
+
+    assert days(found, "cap_xa") == ngay
+    assert all(one.cells == ("'Đăng ký đánh giá'!G5",) for one in found if one.loai == "cap_xa")
+
+
+def test_a_meeting_is_due_until_it_has_been_held() -> None:
+    rounds = ocop(dot_danh_gia=[{"ma_dot": "2026-2", "ngay_hop": "27/11/2026"}])
+
+    assert days(thoi_han_ocop(rounds, ON), "hop_hoi_dong") == ["2026-11-27"]
+    assert not days(thoi_han_ocop(rounds, ON + dt.timedelta(days=1)), "hop_hoi_dong")
+
+
+def test_a_written_expiry_stands_before_the_computed_one() -> None:
+    found = thoi_han_ocop(ocop(cong_nhan=[RECOGNISED | {"ngay_het_han": "30/10/2028"}]), ON)
+
+    (end,) = [one for one in found if one.loai == "cong_nhan"]
+    assert (end.ngay, end.can_cu) == (dt.date(2028, 10, 30), None)

@@ -20,6 +20,7 @@ from xl_tools.law.strict import Place, content
 
 FOLDER = "ca_kiem_tra"
 NATIONAL = "_nd80"
+_OF_PARAMETERS = ("", "ocop")  # the other folders hold tables: rates, plans, cases
 _OF_A_PARAMETER = ("ma_ca", "ten_ca", "ngay", "tham_so", "gia_tri", "can_cu", "vi_sao")
 
 
@@ -69,8 +70,11 @@ def broken_parameters(stem: str) -> Iterator[Broken]:
 
 
 def parameter_stems() -> list[str]:
-    """The files of parameters; the lists of drop-downs are no parameters."""
-    return sorted(file.stem for file in data.parameters("").glob("*.yaml") if file.stem != "danh_muc")
+    """The files of parameters (`quy_mo`, `ocop/quyet_dinh`); the lists of drop-downs are no parameters."""
+    root = data.parameters("")
+    files = (file for folder in _OF_PARAMETERS for file in (root / folder).glob("*.yaml"))
+    stems = (file.relative_to(root).with_suffix("").as_posix() for file in files)
+    return sorted(stem for stem in stems if stem != "danh_muc")
 
 
 def changes(stem: str) -> Iterator[tuple[str, dt.date]]:

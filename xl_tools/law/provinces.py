@@ -133,10 +133,11 @@ def own_rates(province: str) -> Prefilled:
 
 
 def whole(file: Path, province: str | None = None) -> Prefilled:
-    """The rates of a file with every text of it, cited by a rate or not, and all that is said of each."""
+    """The rates of a file with every text of it, cited by a rate or not, and those that they hang on."""
     source = Source.of(file, _RATES)
     rows = read(file, _RATES, province or source.province).rows
-    texts = tuple(_bare(row) for row in source.own_texts.values())
+    shown = _with_parents(set(source.own_texts), source.texts)
+    texts = tuple(_bare(row) for code, row in source.texts.items() if code in shown)
     return Prefilled(rows, texts, *(source.remark(name) for name in REMARKS))
 
 

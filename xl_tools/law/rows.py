@@ -75,9 +75,9 @@ class Source:
         head = place.keys(content(file), ("checked", "van_ban", required), ("tinh", "note", *further))
         place.day(head["checked"])
         own = {row.get("ma_van_ban"): row for row in head["van_ban"]}
-        texts = _national() | own
+        texts = national_texts() | own
         parts = {part: head.get(part, []) for part in (required, *further)}
-        said = _judged(place, {**parts, "van_ban": [*_national().values(), *head["van_ban"]]}, texts)
+        said = _judged(place, {**parts, "van_ban": [*national_texts().values(), *head["van_ban"]]}, texts)
         return Source(head.get("tinh"), head.get("note"), own, texts, parts, said)
 
     @staticmethod
@@ -95,7 +95,7 @@ class Source:
 
 
 @functools.cache
-def _national() -> dict[str, Record]:
+def national_texts() -> dict[str, Record]:
     """The texts of the whole country that plans rest on, by code."""
     file = data.parameters("ke_hoach/_quoc_gia.yaml")
     place = Place(file)

@@ -1,40 +1,46 @@
-"""Ngày làm việc: trừ thứ bảy, chủ nhật, ngày lễ, Tết, ngày nghỉ bù; cộng ngày làm bù của những ngày hoán đổi.
+"""Ngày làm việc ở Việt Nam: trừ thứ Bảy, Chủ nhật, ngày lễ, tết, ngày nghỉ bù; cộng ngày làm bù được hoán đổi.
 
-Lịch nghỉ hoán đổi của một năm chỉ có khi thư viện `holidays` đã chép thông báo của năm đó; năm chưa có thì chỉ tính
-ngày lễ, Tết theo luật.
+Lịch hoán đổi của một năm chỉ có khi thư viện `holidays` đã chép thông báo của năm đó; năm chưa có thì theo luật.
+
+Thời hạn tính từ ngày tiếp theo của ngày được xác định (khoản 2 Điều 147 Bộ luật Dân sự năm 2015): ngày đó không tính.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import functools
-from typing import Any
+import itertools
+from functools import cache
+from typing import TYPE_CHECKING
 
-import holidays
+if TYPE_CHECKING:
+    from holidays import HolidayBase
 
-ONE_DAY = dt.timedelta(days=1)
-
-
-@functools.cache
-def _lich() -> Any:
-    return holidays.country_holidays("VN", language="vi")
+_ONE = dt.timedelta(days=1)
 
 
 def la_ngay_lam_viec(ngay: dt.date) -> bool:
-    """Whether offices work on that day."""
+    """Whether offices work on that day; days swapped by the Prime Minister count as the library knows them."""
     return bool(_lich().is_working_day(ngay))
 
 
-def sau_ngay_lam_viec(ngay: dt.date, so_ngay: int) -> dt.date:
-    """Ngày làm việc thứ `so_ngay` sau một ngày; ngày đầu không tính (khoản 1 Điều 147 Bộ luật Dân sự năm 2015)."""
-    while so_ngay > 0:
-        ngay += ONE_DAY
-        so_ngay -= la_ngay_lam_viec(ngay)
-    return ngay
+def ngay_lam_viec_thu(so_ngay: int, sau: dt.date) -> dt.date:
+    """Ngày làm việc thứ `so_ngay` sau một ngày: ngày cuối của thời hạn bấy nhiêu ngày làm việc."""
+    if so_ngay < 1:
+        raise ValueError(f"a term has at least one working day, not {so_ngay}")
+    following = (sau + _ONE * number for number in itertools.count(1))
+    return next(itertools.islice(filter(la_ngay_lam_viec, following), so_ngay - 1, None))
 
 
-def so_ngay_lam_viec(tu: dt.date, den: dt.date) -> int:
-    """Số ngày làm việc sau ngày `tu` đến hết ngày `den`; âm khi `den` trước `tu`."""
-    if den < tu:
-        return -so_ngay_lam_viec(den, tu)
-    return sum(la_ngay_lam_viec(tu + ONE_DAY * step) for step in range(1, (den - tu).days + 1))
+def so_ngay_lam_viec(sau: dt.date, den: dt.date) -> int:
+    """Số ngày làm việc sau ngày `sau` đến hết ngày `den`; âm khi `den` trước `sau`: đã quá bấy nhiêu ngày."""
+    if den < sau:
+        return -so_ngay_lam_viec(den, sau)
+    return sum(la_ngay_lam_viec(sau + _ONE * number) for number in range(1, (den - sau).days + 1))
+
+
+@cache
+def _lich() -> HolidayBase:
+    """The calendar of Viet Nam, which fills itself year by year; imported here, for few rules need it."""
+    import holidays
+
+    return holidays.country_holidays("VN", language="vi")

@@ -15,7 +15,7 @@ from xl_tools.errors import WrongUse
 from xl_tools.findings import Finding
 from xl_tools.law import load
 from xl_tools.rules.ky_bao_cao import Ky, ky, window_of
-from xl_tools.rules.ngay_lam_viec import la_ngay_lam_viec, sau_ngay_lam_viec, so_ngay_lam_viec
+from xl_tools.rules.ngay_lam_viec import la_ngay_lam_viec, ngay_lam_viec_thu, so_ngay_lam_viec
 from xl_tools.sheets.ho_so_ho_tro import APPRAISED, ELIGIBLE, PAID, REFUSED, REGISTERED, WITHDRAWN
 from xl_tools.sheets.nhiem_vu import DROPPED, FINISHED
 from xl_tools.sheets.table import Book, Row, at
@@ -141,7 +141,7 @@ def _thong_bao(book: Book, hom_nay: dt.date) -> Iterator[ThoiHan]:
         days, clause, grade = _so_ngay_thong_bao(book, row, filed)
         if days:
             text = f"Thông báo kết quả hồ sơ {_ten(row)}, {count(days)} ngày làm việc từ ngày {day(filed)}"
-            due = sau_ngay_lam_viec(filed, days)
+            due = ngay_lam_viec_thu(days, sau=filed)
             yield ThoiHan(ANSWER, text, due, row.at("ngay_dang_ky"), row.key, clause, grade)
 
 

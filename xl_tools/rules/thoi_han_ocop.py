@@ -1,35 +1,43 @@
-"""Thời hạn riêng của sổ OCOP: công nhận hết hạn, thời gian nộp đánh giá lại, giấy tờ, các đợt đánh giá trong năm.
+"""Thời hạn riêng của sổ OCOP: công nhận hết hạn, thời gian nộp đánh giá lại, cấp xã gửi hồ sơ, giấy tờ,
+cuộc họp Hội đồng, các đợt đánh giá trong năm.
 
-Các trang *Công nhận*, *Hồ sơ sản phẩm* được hỏi theo tên: sổ không có trang nào thì không có thời hạn đó.
+Sổ không có trang nào thì không có thời hạn của trang đó; số ngày, số tháng đều ở `parameters/ocop`.
 """
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 from collections.abc import Iterator
+from itertools import chain
 
-from xl_tools.law import Dated, load
+from xl_tools.law.ocop import dau_muc
+from xl_tools.rules.ocop.cap_xa import han_gui_cap_tinh
+from xl_tools.rules.ocop.dot_danh_gia import moc_sap_toi
+from xl_tools.rules.ocop.giay_chung_nhan import ThoiHan as Term
+from xl_tools.rules.ocop.giay_chung_nhan import cua_so, thoi_han
 from xl_tools.rules.thoi_han import ThoiHan
+from xl_tools.sheets.dang_ky_danh_gia import COMPLETE, FILED, NOT_PASSED, RECOGNISED, WITHDRAWN
+from xl_tools.sheets.dot_danh_gia import CENTRAL, PROVINCE
 from xl_tools.sheets.table import Book, Row
 from xl_tools.text import day
 
 RECOGNITION, REASSESSMENT, PAPER, ROUND = "cong_nhan", "danh_gia_lai", "giay_to", "dot_danh_gia"
-_FINISHED = ("Đã công nhận", "Không đạt", "Rút")
+COMMUNE, MEETING = "cap_xa", "hop_hoi_dong"
+_FINISHED = (RECOGNISED, NOT_PASSED, WITHDRAWN)
+_VIEC = {
+    (PROVINCE, True): "Ủy ban nhân dân cấp xã gửi hồ sơ lên cấp tỉnh",
+    (PROVINCE, False): "Cấp tỉnh xong đánh giá, phân hạng",
+    (CENTRAL, True): "Cấp tỉnh đề nghị Trung ương đánh giá sản phẩm 5 sao",
+    (CENTRAL, False): "Trung ương xong đánh giá sản phẩm 5 sao",
+}
 
 
 def thoi_han_ocop(book: Book, hom_nay: dt.date) -> list[ThoiHan]:
     """Mọi thời hạn của sổ OCOP tại một ngày; sổ khác thì không có."""
     if book.kind != "ocop":
         return []
-    return [*_cong_nhan(book, hom_nay), *_giay_to(book, hom_nay), *_dot_danh_gia(hom_nay)]
-
-
-def them_thang(ngay: dt.date, so_thang: int) -> dt.date:
-    """Ngày tương ứng của tháng cuối, không có thì ngày cuối tháng (Điều 147, 148 Bộ luật Dân sự năm 2015)."""
-    years, month = divmod(ngay.month - 1 + so_thang, 12)
-    year = ngay.year + years
-    return dt.date(year, month + 1, min(ngay.day, calendar.monthrange(year, month + 1)[1]))
+    of_rows = (_cong_nhan(book, hom_nay), _cap_xa(book), _giay_to(book, hom_nay), _hop(book, hom_nay))
+    return [*chain.from_iterable(of_rows), *_dot_danh_gia(hom_nay)]
 
 
 def _cong_nhan(book: Book, hom_nay: dt.date) -> Iterator[ThoiHan]:
@@ -43,28 +51,26 @@ def _cong_nhan(book: Book, hom_nay: dt.date) -> Iterator[ThoiHan]:
             if before is None or before["ngay_quyet_dinh_cong_nhan"] < signed:
                 latest[product] = row
     for row in latest.values():
-        months = load("thoi_han_ocop")["thoi_han_cong_nhan"].at(hom_nay)
-        end = row["ngay_het_han"] or (
-            them_thang(row["ngay_quyet_dinh_cong_nhan"], months.value) if months else None
-        )
+        term = thoi_han(row["ngay_quyet_dinh_cong_nhan"])
+        end = row["ngay_het_han"] or (term.het_han if term else None)
         if end:
-            yield _het_han(row, end, months)
+            yield _het_han(row, end, term)
             yield from _danh_gia_lai(book, row, end, hom_nay)
 
 
-def _het_han(row: Row, end: dt.date, months: Dated | None) -> ThoiHan:
+def _het_han(row: Row, end: dt.date, term: Term | None) -> ThoiHan:
     stars = f" {row['hang']}" if row["hang"] else ""
     text = f"Giấy chứng nhận OCOP{stars} của sản phẩm {row['ma_san_pham']} hết hạn"
-    ground = (months.reference, months.verified) if months else (None, None)
+    ground = (term.trace[0].clause, term.trace[0].verified) if term and term.het_han == end else (None, None)
     return ThoiHan(RECOGNITION, text, end, row.at("ngay_quyet_dinh_cong_nhan"), row["ma_san_pham"], *ground)
 
 
 def _danh_gia_lai(book: Book, row: Row, end: dt.date, hom_nay: dt.date) -> Iterator[ThoiHan]:
     """Hạn cuối để nộp hồ sơ đánh giá lại, khi giấy còn hạn và sản phẩm chưa nộp hồ sơ mới."""
-    window = load("thoi_han_ocop")["nop_danh_gia_lai"].at(hom_nay)
+    window = dau_muc("cua_so_danh_gia_lai").at(hom_nay)
     if window is None or end < hom_nay:
         return
-    first, last = (end - dt.timedelta(days=window.value[name]) for name in ("som_nhat", "muon_nhat"))
+    first, last = cua_so(end, window)
     product, registrations = row["ma_san_pham"], book.tables.get("dang_ky_danh_gia")
     for filed in registrations.rows() if registrations else ():
         if filed["ma_san_pham"] == product and (filed["ngay_nop_ho_so"] or dt.date.min) >= first:
@@ -72,6 +78,18 @@ def _danh_gia_lai(book: Book, row: Row, end: dt.date, hom_nay: dt.date) -> Itera
     text = f"Nộp hồ sơ đánh giá lại sản phẩm {product} (nhận từ ngày {day(first)})"
     cells = row.at("ngay_quyet_dinh_cong_nhan")
     yield ThoiHan(REASSESSMENT, text, last, cells, product, window.reference, window.verified)
+
+
+def _cap_xa(book: Book) -> Iterator[ThoiHan]:
+    """Hồ sơ đã nộp mà cấp xã chưa gửi cấp tỉnh; hồ sơ đang chờ chủ thể bổ sung thì không tính."""
+    table = book.tables.get("dang_ky_danh_gia")
+    for row in table.rows() if table else ():
+        filed, waits = row["ngay_nop_ho_so"], row["trang_thai"] in (FILED, COMPLETE)
+        due = han_gui_cap_tinh(filed) if filed and waits and not row["ngay_gui_cap_tinh"] else None
+        if due:
+            text = f"Ủy ban nhân dân cấp xã gửi cấp tỉnh hồ sơ {row['ma_dang_ky'] or 'chưa ghi mã'}"
+            cells = row.at("ngay_nop_ho_so")
+            yield ThoiHan(COMMUNE, text, due.ngay, cells, row["ma_dang_ky"], due.can_cu, due.verified)
 
 
 def _giay_to(book: Book, hom_nay: dt.date) -> Iterator[ThoiHan]:
@@ -85,14 +103,18 @@ def _giay_to(book: Book, hom_nay: dt.date) -> Iterator[ThoiHan]:
             yield ThoiHan(PAPER, text, end, row.at("ngay_het_han"), row.key)
 
 
+def _hop(book: Book, hom_nay: dt.date) -> Iterator[ThoiHan]:
+    """Cuộc họp Hội đồng chưa diễn ra."""
+    table = book.tables.get("dot_danh_gia")
+    for row in table.rows() if table else ():
+        held = row["ngay_hop"]
+        if held and held >= hom_nay:
+            text = f"Họp Hội đồng đợt {row['ma_dot'] or 'chưa ghi mã'}"
+            yield ThoiHan(MEETING, text, held, row.at("ngay_hop"), row.key)
+
+
 def _dot_danh_gia(hom_nay: dt.date) -> Iterator[ThoiHan]:
-    """Lần tới của mỗi mốc, kể từ ngày xét."""
-    dated = load("thoi_han_ocop")["dot_danh_gia"].at(hom_nay)
-    if dated is None:
-        return
-    for one in dated.value:
-        due = dt.date(hom_nay.year, one["thang"], one["ngay"])
-        if due < hom_nay:
-            due = due.replace(year=hom_nay.year + 1)
-        text = f"{one['viec']}: trước ngày {day(due)}"
-        yield ThoiHan(ROUND, text, due, (), None, dated.reference, dated.verified)
+    """Lần tới của mỗi mốc, kể từ ngày xét. Văn bản viết “trước ngày …”."""
+    for one in moc_sap_toi(hom_nay):
+        text = f"{_VIEC[one.cap, one.la_han_gui]}, đợt {one.dot}: trước ngày {day(one.ngay)}"
+        yield ThoiHan(ROUND, text, one.ngay, (), None, one.can_cu, one.verified)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xl_tools.findings import Finding
 from xl_tools.sheets.declaration import Number, Sheet, Text, Whole, chu, lua_chon, ma, so, so_nguyen
+from xl_tools.sheets.row_rules import known_in
 from xl_tools.sheets.table import Book, Table, at
 
 WINDOWS = ("Theo Nghị định số 09/2019/NĐ-CP", "Theo năm dương lịch", "Tự chọn")
@@ -33,7 +34,11 @@ class ThongTin(
     tab="Thông tin",
     transposed=True,
     intro="Điền cột Giá trị. Mục in đậm là bắt buộc; các giấy tờ lấy tên tỉnh, cơ quan, nơi nhận ở đây.",
-    rows=(known_offices,),
+    rows=(
+        known_offices,
+        known_in("ke_hoach_giai_doan", "van_ban", "ma_van_ban"),
+        known_in("ke_hoach_nam", "van_ban", "ma_van_ban"),
+    ),
 ):
     """Tỉnh, năm, chương trình, cơ quan, nơi nhận: mỗi mục một dòng."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from xl_tools.law.ocop import dau_muc
@@ -18,6 +19,31 @@ class Dot:
     nhan_ho_so: dt.date
     hoan_thanh: dt.date
     step: Step
+
+
+@dataclass(frozen=True)
+class Moc:
+    """Một mốc hằng năm: cấp đánh giá, đợt thứ mấy, là hạn gửi hồ sơ hay hạn hoàn thành, và lần tới là ngày nào."""
+
+    cap: str
+    dot: int
+    la_han_gui: bool
+    ngay: dt.date
+    can_cu: str
+    verified: str
+
+
+def moc_sap_toi(hom_nay: dt.date) -> Iterator[Moc]:
+    """Lần tới của mỗi mốc, kể từ ngày xét; không có mốc nào khi lúc đó chưa có quy định về đợt."""
+    dated = dau_muc("dot_danh_gia").at(hom_nay)
+    if dated is None:
+        return
+    for cap, rounds in dated.value.items():
+        for number, one in enumerate(rounds, 1):
+            for name in ("nhan_ho_so", "hoan_thanh"):
+                due = _trong_nam(one[name], hom_nay.year)
+                due = due if due >= hom_nay else _trong_nam(one[name], hom_nay.year + 1)
+                yield Moc(cap, number, name == "nhan_ho_so", due, dated.reference, dated.verified)
 
 
 def dot_tiep_theo(cap: str, ngay_gui: dt.date) -> Dot | None:

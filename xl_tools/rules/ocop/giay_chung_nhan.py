@@ -6,6 +6,7 @@ import calendar
 import datetime as dt
 from dataclasses import dataclass
 
+from xl_tools.law import Dated
 from xl_tools.law.ocop import dau_muc
 from xl_tools.text import count, day
 from xl_tools.trace import Step, Trace, weakest
@@ -62,7 +63,7 @@ def thoi_han(ngay_cong_nhan: dt.date) -> ThoiHan | None:
     window = dau_muc("cua_so_danh_gia_lai").at(het_han)
     if window is None:
         return ThoiHan(ngay_cong_nhan, het_han, None, None, tuple(steps))
-    first, last = (het_han - dt.timedelta(days=window.value[name]) for name in ("tu", "den"))
+    first, last = cua_so(het_han, window)
     text = (
         f"Nộp hồ sơ đánh giá lại từ {count(window.value['tu'])} đến {count(window.value['den'])} ngày "
         "trước ngày hết hạn: "
@@ -70,6 +71,12 @@ def thoi_han(ngay_cong_nhan: dt.date) -> ThoiHan | None:
     )
     steps.append(Step("nop_danh_gia_lai", text, window.reference, window.verified))
     return ThoiHan(ngay_cong_nhan, het_han, first, last, tuple(steps))
+
+
+def cua_so(het_han: dt.date, window: Dated) -> tuple[dt.date, dt.date]:
+    """Ngày đầu và ngày cuối nộp hồ sơ đánh giá lại của giấy hết hạn ngày đó."""
+    first, last = (het_han - dt.timedelta(days=window.value[name]) for name in ("tu", "den"))
+    return first, last
 
 
 def tinh_trang(

@@ -1,10 +1,11 @@
-"""Kiểm tra chéo của sổ ocop: phiên họp Hội đồng, mã số, cấp công nhận, giấy tờ, và mọi chỗ sai khi chấm."""
+"""Kiểm tra chéo của sổ ocop: phiên họp Hội đồng, mã số, cấp công nhận, giấy tờ, hạn gửi, và mọi chỗ sai khi chấm."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from xl_tools.findings import Finding
+from xl_tools.rules.ocop.cap_xa import gui_cham
 from xl_tools.rules.ocop.cong_nhan import dung_cap
 from xl_tools.rules.ocop.danh_gia import DanhGia
 from xl_tools.rules.ocop.ho_so import het_han_khi_nop
@@ -23,6 +24,7 @@ def kiem_tra(book: Book, results: list[DanhGia]) -> list[Finding]:
         *ma_so(book),
         *dung_cap(book),
         *het_han_khi_nop(book),
+        *gui_cham(book),
     ]
 
 

@@ -15,6 +15,7 @@ from xl_tools.errors import WrongUse
 from xl_tools.law import law_hash, own_rates
 from xl_tools.law.golden import FOLDER, rate_cases
 from xl_tools.law.provinces import file_of
+from xl_tools.law.rows import national_texts
 from xl_tools.law.strict import content
 from xl_tools.sheets.declaration import Sheet, columns
 from xl_tools.sheets.kinds import RATES
@@ -88,7 +89,10 @@ def _rates(judged: Judged, before: Mapping[str, Any]) -> list[dict[str, Any]]:
 
 
 def _texts(judged: Judged, before: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """The texts; how far each was verified is as before, or as its best verified rate says, for no column holds it."""
+    """The texts; how far each was verified is as before, or as its best verified rate says, for no column holds it.
+
+    Those of the whole country stand in the program's own file, for every province.
+    """
     said = _remarks(before, "van_ban", "ma_van_ban")
     known = {row["ma_van_ban"]: str(row["verified"]) for row in before.get("van_ban", ())}
     cited: dict[str, list[str]] = {}
@@ -97,6 +101,8 @@ def _texts(judged: Judged, before: Mapping[str, Any]) -> list[dict[str, Any]]:
     found = []
     for text in _cited_texts(judged):
         code = text["ma_van_ban"]
+        if code in national_texts():
+            continue
         grade = known.get(code) or min(cited.get(code, ["memory"]), key=data.GRADES.index)
         found.append({**text, "verified": grade, **said.get(code, {})})
     return found
