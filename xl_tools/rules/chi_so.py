@@ -69,8 +69,8 @@ def _in_scope(target: Row, book: Book) -> list[Row]:
 
 
 def _homes(book: Book) -> dict[str, str]:
-    """Tỉnh cũ của từng doanh nghiệp; doanh nghiệp không ghi thì ở tỉnh của sổ."""
-    return {row["ma_so_thue"]: row["tinh_cu"] for row in book["doanh_nghiep"].rows() if row["tinh_cu"]}
+    """Tỉnh cũ của từng doanh nghiệp, chủ thể; đơn vị không ghi thì ở tỉnh của sổ."""
+    return {row["ma_so_thue"]: row["tinh_cu"] for row in book.subjects.rows() if row["tinh_cu"]}
 
 
 def _approved(claim: Row) -> bool:

@@ -55,9 +55,7 @@ def duoc_cong_nhan(history: History, scope: PhamVi, ky: Ky) -> Dem:
         (one, kind)
         for times in history
         for one in times
-        if ky.holds(one.ngay)
-        and _starred(one, scope)
-        and _asked(kind := _kind(one, times, scope.book), scope)
+        if ky.holds(one.ngay) and _starred(one, scope) and _asked(kind := _kind(one, times, scope), scope)
     ]
     kinds = [kind for _, kind in taken]
     split = ", ".join(f"{kind.lower()} {count(kinds.count(kind))}" for kind in dict.fromkeys(kinds))
@@ -65,9 +63,9 @@ def duoc_cong_nhan(history: History, scope: PhamVi, ky: Ky) -> Dem:
     return _products([one for one, _ in taken], f"{text} ({split})" if split else text)
 
 
-def _kind(one: LanCongNhan, times: list[LanCongNhan], book: Book) -> str:
+def _kind(one: LanCongNhan, times: list[LanCongNhan], scope: PhamVi) -> str:
     """Lần đăng ký ghi ở trang Đăng ký đánh giá; kết quả trước khi dùng sổ thì theo lần công nhận trước."""
-    registered = book["dang_ky_danh_gia"].by_key().get(one.row["ma_dang_ky"] or "")
+    registered = scope.registrations.get(one.row["ma_dang_ky"] or "")
     if registered and registered["lan_dang_ky"]:
         return str(registered["lan_dang_ky"])
     before = truoc_do(times, one)
@@ -85,7 +83,7 @@ def cung_co(history: History, scope: PhamVi, ky: Ky) -> Dem:
     taken, unknown, higher = [], 0, 0
     for times in history:
         for one in times:
-            kind = _kind(one, times, scope.book)
+            kind = _kind(one, times, scope)
             if not ky.holds(one.ngay) or not _starred(one, scope) or kind == FIRST or not _asked(kind, scope):
                 continue
             before = truoc_do(times, one)
