@@ -109,7 +109,7 @@ def _mot_chi_tieu(row: Row, book: Book, trong_ky: Ky, hom_nay: dt.date, window: 
         whole = ky(f"{row['tu_nam']}..{row['den_nam']}", window)
     except WrongUse:
         return _khong_tinh(row, "Từ năm, Đến năm chưa đúng, hoặc trước khi có quy định chốt số liệu")
-    until = Ky(whole.code, whole.ten, whole.start, min(whole.end, trong_ky.end))
+    until = replace(whole, end=min(whole.end, trong_ky.end))
     period = _chung(trong_ky, whole)
     if row["chi_so_tinh"] == BY_HAND:
         return _nhap_tay(row, hom_nay, whole)
