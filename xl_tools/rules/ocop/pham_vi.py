@@ -14,6 +14,7 @@ from xl_tools.rules.ocop.cong_nhan import LanCongNhan, hang_hien_co, lan_cong_nh
 from xl_tools.sheets.dang_ky_danh_gia import AGAIN, FIRST, UPGRADE
 from xl_tools.sheets.san_pham import STARS
 from xl_tools.sheets.table import Book, Row
+from xl_tools.text import count
 
 ONLY_JOINED = "Chỉ cần tham gia"
 CAPACITY = {
@@ -118,6 +119,6 @@ def tron_nam(ky: Ky) -> Sequence[int]:
 
 
 def chia_theo_hang(stars: Iterable[int]) -> str:
-    """`2 sản phẩm 5 sao, 3 sản phẩm 4 sao`; rỗng khi không có."""
+    """`02 sản phẩm 5 sao, 03 sản phẩm 4 sao`; rỗng khi không có."""
     found = sorted(stars, reverse=True)
-    return ", ".join(f"{found.count(star)} sản phẩm {star} sao" for star in dict.fromkeys(found))
+    return ", ".join(f"{count(found.count(star))} sản phẩm {star} sao" for star in dict.fromkeys(found))
