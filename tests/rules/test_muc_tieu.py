@@ -55,8 +55,53 @@ def test_the_json_row_has_the_promised_keys() -> None:
 
     assert target.as_json() == {
         "key": "CT-1", "name": "Số doanh nghiệp được hỗ trợ", "from": 2022, "to": 2022, "min": 3, "max": None,
-        "unit": "doanh nghiệp", "actual": 2, "missing": 1, "reached": False,
+        "unit": "doanh nghiệp", "actual": 2, "actual_calendar": 2, "missing": 1, "reached": False,
     }  # fmt: skip
+
+
+CLOSING = """
+    Thông tin
+    Mục               | Giá trị
+    Cách chốt số liệu | {window}
+
+    Mục tiêu
+    Mã chỉ tiêu | Tên chỉ tiêu            | Từ năm | Đến năm | Loại chỉ tiêu | Giá trị mục tiêu | Chỉ số tính | Đơn vị tính
+    CT-1        | Số doanh nghiệp hỗ trợ  | 2022   | 2022    | Ít nhất       | 3                | CS01        | doanh nghiệp
+
+    Hồ sơ hỗ trợ
+    Mã hồ sơ | Mã số thuế | Nội dung hỗ trợ | Số quyết định phê duyệt | Ngày quyết định phê duyệt
+    HS-1     | 1800000001 | HACCP           | 01/QĐ-UBND              | 20/12/2021
+    HS-2     | 1800000002 | HACCP           | 02/QĐ-UBND              | 14/12/2022
+    HS-3     | 1800000003 | HACCP           | 03/QĐ-UBND              | 15/12/2022
+    HS-4     | 1800000004 | HACCP           | 03/QĐ-UBND              | 15/12/2022
+"""  # noqa: E501  # a drawn sheet is as wide as the sheet
+
+
+def test_the_reporting_year_and_the_calendar_year_stand_side_by_side() -> None:
+    (target,) = targets(drawn(CLOSING.format(window="Theo Nghị định số 09/2019/NĐ-CP")))
+    row = target.as_json()
+    (said,) = [step for step in target.trace if step.step == "nam_duong_lich"]
+
+    assert (row["actual"], row["actual_calendar"], row["reached"]) == (2, 3, False)
+    assert said.text == (
+        "Theo thời gian chốt số liệu (từ ngày 15/12/2021 đến hết ngày 14/12/2022) là 2; "
+        "theo năm dương lịch (từ ngày 01/01/2022 đến hết ngày 31/12/2022) là 3."
+    )
+    assert said.clause
+
+
+def test_an_office_that_closes_by_the_calendar_reads_one_figure() -> None:
+    (target,) = targets(drawn(CLOSING.format(window="Theo năm dương lịch")))
+
+    assert (target.luy_ke, target.theo_lich) == (3, 3)
+    assert [step.step for step in target.trace] == ["trong_ky", "luy_ke", "danh_gia"]
+
+
+@pytest.mark.parametrize(("code", "by_regime", "by_calendar"), [("2022-Q4", 2, 3), ("2022-H1", 1, 0)])
+def test_quarters_and_halves_are_set_side_by_side_too(code: str, by_regime: int, by_calendar: int) -> None:
+    (target,) = targets(drawn(CLOSING.format(window="Theo Nghị định số 09/2019/NĐ-CP")), code=code)
+
+    assert (target.luy_ke, target.theo_lich) == (by_regime, by_calendar)
 
 
 def test_a_share_without_an_estimate_is_unknown_and_not_zero() -> None:

@@ -1,4 +1,4 @@
-"""Các chỉ số CS01 … CS17: mỗi chỉ số đếm hoặc cộng những dòng nào của trang nào."""
+"""Các chỉ số CS01 … CS17, CO01 … CO13: mỗi chỉ số đếm hoặc cộng những dòng nào của trang nào."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from decimal import Decimal
 from xl_tools.law import choices
 from xl_tools.rules.chi_so_hoat_dong import HOAT_DONG
 from xl_tools.rules.chi_so_nang_suat import NANG_SUAT
+from xl_tools.rules.chi_so_ocop import OCOP
 from xl_tools.rules.dem import ChiSo, Dem
 from xl_tools.rules.dieu_kien import cung_dia_ban
 from xl_tools.rules.ho_tro import ho_tro
@@ -38,7 +39,7 @@ def chi_so(target: Row, book: Book) -> ChiSo | str:
     code = target["chi_so_tinh"]
     if code is None:
         return "chưa ghi Chỉ số tính"
-    if elsewhere := (HOAT_DONG | NANG_SUAT).get(code):
+    if elsewhere := (HOAT_DONG | NANG_SUAT | OCOP).get(code):
         return elsewhere(target, book)
     make = _KINDS.get(code)
     if make is None:
@@ -68,8 +69,8 @@ def _in_scope(target: Row, book: Book) -> list[Row]:
 
 
 def _homes(book: Book) -> dict[str, str]:
-    """Tỉnh cũ của từng doanh nghiệp; doanh nghiệp không ghi thì ở tỉnh của sổ."""
-    return {row["ma_so_thue"]: row["tinh_cu"] for row in book["doanh_nghiep"].rows() if row["tinh_cu"]}
+    """Tỉnh cũ của từng doanh nghiệp, chủ thể; đơn vị không ghi thì ở tỉnh của sổ."""
+    return {row["ma_so_thue"]: row["tinh_cu"] for row in book.subjects.rows() if row["tinh_cu"]}
 
 
 def _approved(claim: Row) -> bool:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import operator
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
 from xl_tools.errors import WrongUse
 from xl_tools.rules.chi_so import chi_so
 from xl_tools.rules.dem import Dem
-from xl_tools.rules.ky_bao_cao import Ky, ky, window_of
+from xl_tools.rules.ky_bao_cao import CALENDAR, Ky, ky, window_of
 from xl_tools.sheets.muc_tieu import (
     AT_LEAST,
     AT_MOST,
@@ -41,6 +41,7 @@ class ChiTieu:
     danh_gia: str
     trace: Trace
     why_not: str | None = None
+    theo_lich: Decimal | None = None  # lũy kế của cùng giai đoạn tính theo năm dương lịch
 
     @property
     def ty_le(self) -> Decimal | None:
@@ -77,6 +78,7 @@ class ChiTieu:
             "max": _upper(row),
             "unit": row["don_vi_tinh"],
             "actual": self.luy_ke,
+            "actual_calendar": self.theo_lich,
             "missing": self.con_thieu,
             "reached": self.reached,
         }
@@ -107,7 +109,7 @@ def _mot_chi_tieu(row: Row, book: Book, trong_ky: Ky, hom_nay: dt.date, window: 
         whole = ky(f"{row['tu_nam']}..{row['den_nam']}", window)
     except WrongUse:
         return _khong_tinh(row, "Từ năm, Đến năm chưa đúng, hoặc trước khi có quy định chốt số liệu")
-    until = Ky(whole.code, whole.ten, whole.start, min(whole.end, trong_ky.end))
+    until = replace(whole, end=min(whole.end, trong_ky.end))
     period = _chung(trong_ky, whole)
     if row["chi_so_tinh"] == BY_HAND:
         return _nhap_tay(row, hom_nay, whole)
@@ -115,11 +117,40 @@ def _mot_chi_tieu(row: Row, book: Book, trong_ky: Ky, hom_nay: dt.date, window: 
     if isinstance(counted, str):
         return _khong_tinh(row, counted)
     within, so_far = counted(period), counted(until)
-    steps = (_buoc(row, within, period, "trong_ky"), _buoc(row, so_far, until, "luy_ke"))
+    yearly = _theo_lich(row, trong_ky)
+    by_year = so_far if yearly == until else counted(yearly)
+    steps = (
+        _buoc(row, within, period, "trong_ky"),
+        _buoc(row, so_far, until, "luy_ke"),
+        *_hai_cach_chot((until, so_far), (yearly, by_year)),
+    )
     if so_far.value is None:
-        return ChiTieu(row, within.value, None, NO_DATA, steps, so_far.text)
+        return ChiTieu(row, within.value, None, NO_DATA, steps, so_far.text, by_year.value)
     verdict = _danh_gia(row, so_far.value, hom_nay, whole)
-    return ChiTieu(row, within.value, so_far.value, verdict, (*steps, _ket_luan(row, so_far.value, verdict)))
+    steps = (*steps, _ket_luan(row, so_far.value, verdict))
+    return ChiTieu(row, within.value, so_far.value, verdict, steps, theo_lich=by_year.value)
+
+
+def _theo_lich(row: Row, trong_ky: Ky) -> Ky:
+    """Từ đầu giai đoạn đến hết kỳ báo cáo, cả hai theo năm dương lịch (năm của số liệu thống kê)."""
+    whole = ky(f"{row['tu_nam']}..{row['den_nam']}", CALENDAR)
+    return replace(whole, end=min(whole.end, ky(trong_ky.code, CALENDAR).end))
+
+
+def _hai_cach_chot(chot: tuple[Ky, Dem], lich: tuple[Ky, Dem]) -> Iterator[Step]:
+    """Một câu nêu cả hai số, khi thời gian chốt số liệu và năm dương lịch cho hai số khác nhau."""
+    (one, by_regime), (other, by_year) = chot, lich
+    if by_regime.value == by_year.value:
+        return
+    shown = [
+        "chưa có số" if found.value is None else number(rounded(found.value, 1))
+        for found in (by_regime, by_year)
+    ]
+    text = (
+        f"Theo thời gian chốt số liệu ({one.window}) là {shown[0]}; "
+        f"theo năm dương lịch ({other.window}) là {shown[1]}."
+    )
+    yield Step("nam_duong_lich", text, one.reference, one.verified, by_year.cells, by_year.value)
 
 
 def _chung(one: Ky, other: Ky) -> Ky:
@@ -140,7 +171,7 @@ def _nhap_tay(row: Row, hom_nay: dt.date, whole: Ky) -> ChiTieu:
         value,
     )
     verdict = _danh_gia(row, value, hom_nay, whole)
-    return ChiTieu(row, value, value, verdict, (step, _ket_luan(row, value, verdict)))
+    return ChiTieu(row, value, value, verdict, (step, _ket_luan(row, value, verdict)), theo_lich=value)
 
 
 def _khong_tinh(row: Row, why: str) -> ChiTieu:

@@ -101,6 +101,12 @@ class MucTieu(
         choices="DM-NHOM|DM-CHUDE|DM-LOAIHD|DM-LOAISP",
         example="Hệ thống quản lý",
         help="nhiều nhóm cách nhau bằng “; ”, hợp lại rồi mới đếm không trùng",
+        in_kind={
+            "ocop": {
+                "choices": "DM-PHAMVI-OCOP|DM-LOAIHINH|DM-NHOM-OCOP|DM-NHOM|DM-CHUDE|DM-LOAIHD|DM-LOAISP|DM-NHOMNV",
+                "example": "5 sao",
+            }
+        },
     )
     moc_tinh: Text = lua_chon("Mốc tính", required="đk", choices=tuple(COUNTED_BY), example="Ngày nghiệm thu")
     nam_goc_so_sanh: Whole = so_nguyen(
