@@ -7,16 +7,15 @@ Mười mục của Thông tư số 02/2024/TT-BKHCN (01/6/2024 - 22/01/2026), c
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from xl_tools.law import Dated, load
 from xl_tools.sheets.table import Book, Row
+from xl_tools.sheets.tem_truy_xuat import has_times
 
 OPTIONAL_MARK = "(nếu có)"
 _LIST = "du_lieu_toi_thieu"
-_TIME = re.compile(r"\d{1,2}[/.-]\d{1,4}")  # 15/04, 15/04/2026, 04/2026
 
 
 def danh_sach(ngay: dt.date) -> Dated | None:
@@ -93,7 +92,7 @@ def lo_con_thieu(lo: Lo, hom_nay: dt.date) -> list[str]:
 
 
 def du_lieu_cua_lo(lo: Lo, hom_nay: dt.date) -> list[MucDuLieu]:
-    """Từng mục của danh sách tại ngày của lô; lô chưa ghi ngày thì theo hôm nay; trước 01/6/2024 thì không có mục nào."""
+    """Từng mục của danh sách tại ngày của lô (chưa ghi ngày: hôm nay); trước danh sách đầu tiên: không có."""
     wanted = danh_sach(lo.ngay or hom_nay)
     return [NGUON[ten](ten, lo) for ten in (wanted.value if wanted else ())]
 
@@ -129,16 +128,11 @@ def _place(lo: Lo, field: str) -> tuple[Row | None, str]:
 def _filled(row: Row | None, name: str) -> bool:
     if row is None or row[name] is None:
         return False
-    return name != "su_kien_trong_yeu" or co_thoi_gian(row[name])
+    return name != "su_kien_trong_yeu" or has_times(row[name])
 
 
 def _cells(places: Iterable[tuple[Row | None, str]]) -> tuple[str, ...]:
     return tuple(cell for row, name in places if row is not None for cell in row.at(name))
-
-
-def co_thoi_gian(su_kien: str) -> bool:
-    """Mọi sự kiện trọng yếu, cách nhau bằng “; ”, đều có thời gian."""
-    return all(_TIME.search(one) for one in su_kien.split(";") if one.strip())
 
 
 # Mỗi mục của danh sách được rút từ những ô nào.
