@@ -14,7 +14,8 @@ from xl_tools.sheets.table import Book, Row, Table, at
 from xl_tools.text import number
 
 CONNECTED = "Đã kết nối"
-CARRIERS = ("Mã QR", "GS1 DataMatrix", "GS1-128", "EAN/UPC", "RFID", "NFC")
+QR = "Mã QR"
+CARRIERS = (QR, "GS1 DataMatrix", "GS1-128", "EAN/UPC", "RFID", "NFC")
 _SERIAL = re.compile(r"(.*?)(\d+)")
 _TIME = re.compile(r"\d{1,2}[/.-]\d{1,4}")  # 15/04, 15/04/2026, 04/2026
 
@@ -139,7 +140,7 @@ class TemTruyXuat(
     han_su_dung: Day = ngay("Hạn sử dụng", example="18/10/2026")
     gln_noi_san_xuat: Text = ma("GLN nơi sản xuất", example="8930000123459", help="13 số, đúng số kiểm tra")
     vat_mang_du_lieu: Text = lua_chon(
-        "Vật mang dữ liệu", required="x", choices=CARRIERS, example="Mã QR", width=16
+        "Vật mang dữ liệu", required="x", choices=CARRIERS, example=QR, width=16
     )
     so_luong_tem: Whole = so_nguyen("Số lượng tem", required="x", ge=1, unit="tem", example=5000)
     se_ri_tu: Text = ma("Sê-ri từ", example="A000001")
