@@ -47,7 +47,7 @@ def command(
     quiet: bool,
     verbose: bool,
 ) -> int:
-    """Mã thoát: 0 đã in, 1 đã in nhưng có lô chưa in được hoặc sổ còn lỗi, 2 không có lô để in, 3 không đọc, ghi được."""
+    """Mã thoát: 0 đã in, 1 có lô chưa in được hoặc sổ còn lỗi, 2 không có lô để in, 3 không đọc, ghi được."""
     from xl_tools.findings import count
     from xl_tools.tasks.labels import Request, run
 
