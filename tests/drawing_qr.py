@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import struct
+import zipfile
 import zlib
 from pathlib import Path
 
 import numpy as np
 import zxingcpp
-from small_paper import parts_of
 
 
 def read_codes(paper: Path) -> list[str]:
     """What each picture of a paper says to a telephone, in the order of the pictures."""
-    pictures = {name: content for name, content in parts_of(paper).items() if name.endswith(".png")}
+    with zipfile.ZipFile(paper) as parts:
+        pictures = {name: parts.read(name) for name in parts.namelist() if name.endswith(".png")}
     return [_said(pictures[name]) for name in sorted(pictures, key=lambda name: (len(name), name))]
 
 
