@@ -21,6 +21,7 @@ COMMANDS = (
     "explain",
     "build-report",
     "build-plan",
+    "labels",
     "deadlines",
     "law",
     "upgrade",

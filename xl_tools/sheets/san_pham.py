@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from xl_tools.findings import Finding
 from xl_tools.sheets.declaration import Day, Sheet, Text, Whole, chu, lua_chon, ma, ngay, so_nguyen
-from xl_tools.sheets.gs1 import valid_gtin
+from xl_tools.sheets.gs1 import given_in_viet_nam, valid_gtin
 from xl_tools.sheets.row_rules import known_in
+from xl_tools.sheets.table import Book, Table, at
 
 PRODUCED = "Đang sản xuất"
 PROVINCE_SET = "Bộ tiêu chí của tỉnh"
@@ -12,6 +14,21 @@ NOT_KEY = "Không"
 DISTRICT_KEY = "Cấp huyện (trước 01/7/2025)"
 NO_STAR, REVOKED, EXPIRED = "Chưa có", "Đã thu hồi", "Hết hạn"
 STARS = ("3 sao", "4 sao", "5 sao")
+STAMPED, NOT_STAMPED = "Có", "Không"
+
+
+def stamped_products_have_lots(table: Table, book: Book) -> list[Finding]:
+    """Sổ đã ghi tem theo lô thì sản phẩm đang sản xuất có dán tem phải có ít nhất một lô."""
+    stamps = book["tem_truy_xuat"]
+    with_lots = set(stamps.values("ma_san_pham")) - {None}
+    if not with_lots:
+        return []
+    columns = ("ma_san_pham", "tinh_trang_tham_gia", "dan_tem_truy_xuat_dien_tu")
+    return [
+        at(row, "dan_tem_truy_xuat_dien_tu", "XL-1448", tab=stamps.tab)
+        for row, product, state, stamped in table.together(*columns)
+        if product and state == PRODUCED and stamped == STAMPED and product not in with_lots
+    ]
 
 
 class SanPham(
@@ -20,7 +37,12 @@ class SanPham(
     key=("ma_san_pham",),
     label="ten_san_pham",
     intro="Mỗi dòng một sản phẩm. Mã nội bộ không đổi; mã số sản phẩm OCOP ghi ở trang Đăng ký đánh giá.",
-    rows=(known_in("ma_chu_the", "chu_the", "ma_chu_the"), valid_gtin("gtin")),
+    rows=(
+        known_in("ma_chu_the", "chu_the", "ma_chu_the"),
+        valid_gtin("gtin"),
+        given_in_viet_nam("gtin"),
+        stamped_products_have_lots,
+    ),
 ):
     """Sản phẩm tham gia OCOP."""
 
@@ -69,7 +91,7 @@ class SanPham(
     )
     gtin: Text = ma("GTIN", example="8931234567897", help="8, 12, 13 hoặc 14 số, đúng số kiểm tra")
     dan_tem_truy_xuat_dien_tu: Text = lua_chon(
-        "Dán tem truy xuất điện tử", required="x", choices=("Có", "Không"), example="Có", width=13
+        "Dán tem truy xuất điện tử", required="x", choices=(STAMPED, NOT_STAMPED), example=STAMPED, width=13
     )
     hang_hien_co: Text = lua_chon(
         "→ Hạng hiện có", choices=(NO_STAR, *STARS, REVOKED, EXPIRED), example="3 sao", width=13

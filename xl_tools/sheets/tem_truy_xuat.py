@@ -7,14 +7,17 @@ from collections.abc import Iterator
 
 from xl_tools.findings import Finding
 from xl_tools.sheets.declaration import Day, Sheet, Text, Whole, chu, lua_chon, ma, ngay, so_nguyen
-from xl_tools.sheets.gs1 import valid_gln
+from xl_tools.sheets.gs1 import gtin14, gtin_in_link, is_gtin, valid_gln
 from xl_tools.sheets.row_rules import dates_in_order, known_in, required_when
+from xl_tools.sheets.san_pham import NOT_STAMPED
 from xl_tools.sheets.table import Book, Row, Table, at
 from xl_tools.text import number
 
 CONNECTED = "Đã kết nối"
-CARRIERS = ("Mã QR", "GS1 DataMatrix", "GS1-128", "EAN/UPC", "RFID", "NFC")
+QR = "Mã QR"
+CARRIERS = (QR, "GS1 DataMatrix", "GS1-128", "EAN/UPC", "RFID", "NFC")
 _SERIAL = re.compile(r"(.*?)(\d+)")
+_TIME = re.compile(r"\d{1,2}[/.-]\d{1,4}")  # 15/04, 15/04/2026, 04/2026
 
 
 def serial_range(row: Row) -> tuple[str, int, int] | None:
@@ -54,6 +57,61 @@ def _overlaps(ranges: list[tuple[str, int, int, Row]]) -> Iterator[Finding]:
             furthest = (letters, end, row)
 
 
+def activated(table: Table, _book: Book) -> list[Finding]:
+    """Tem chưa kích hoạt thì người mua quét không thấy gì."""
+    return [
+        at(row, "ngay_kich_hoat", "XL-1338") for row in table.rows() if row.key and not row["ngay_kich_hoat"]
+    ]
+
+
+def has_times(events: str) -> bool:
+    """Whether each event, separated by “; ”, says when it was."""
+    return all(_TIME.search(one) for one in events.split(";") if one.strip())
+
+
+def events_have_a_time(table: Table, _book: Book) -> list[Finding]:
+    """Sự kiện trọng yếu phải kèm thời gian mới tính là một mục đã có."""
+    return [
+        at(row, "su_kien_trong_yeu", "XL-1339")
+        for row, events in table.together("su_kien_trong_yeu")
+        if events and not has_times(events)
+    ]
+
+
+def solution_named(table: Table, _book: Book) -> list[Finding]:
+    """Tem đã kích hoạt thì phải biết ai cung cấp giải pháp."""
+    return [
+        at(row, "don_vi_cung_cap_giai_phap", "XL-1340")
+        for row, since, supplier in table.together("ngay_kich_hoat", "don_vi_cung_cap_giai_phap")
+        if since and not supplier
+    ]
+
+
+def link_of_the_product(table: Table, book: Book) -> list[Finding]:
+    """GTIN trong đường dẫn của lô phải là GTIN của sản phẩm."""
+    known = {row["ma_san_pham"]: row["gtin"] for row in book["san_pham"].rows()}
+    found = []
+    for row, product, link in table.together("ma_san_pham", "duong_dan_truy_xuat"):
+        own, named = known.get(product), gtin_in_link(link or "")
+        if own and named and is_gtin(own) and gtin14(own) != named:
+            found.append(at(row, "duong_dan_truy_xuat", "XL-1446", named=named, own=own))
+    return found
+
+
+def product_says_stamped(table: Table, book: Book) -> list[Finding]:
+    """Sản phẩm có lô dán tem thì cột Dán tem truy xuất điện tử phải ghi Có, nếu không tỷ lệ dán tem tính thiếu."""
+    unstamped = {
+        row["ma_san_pham"]: row
+        for row in book["san_pham"].rows()
+        if row["dan_tem_truy_xuat_dien_tu"] == NOT_STAMPED
+    }
+    return [
+        at(row, "ma_san_pham", "XL-1447", beside=unstamped[product].at("dan_tem_truy_xuat_dien_tu")[0])
+        for row, product in table.together("ma_san_pham")
+        if product in unstamped
+    ]
+
+
 class TemTruyXuat(
     Sheet,
     tab="Tem truy xuất",
@@ -64,6 +122,12 @@ class TemTruyXuat(
         known_in("ma_san_pham", "san_pham", "ma_san_pham"),
         valid_gln("gln_noi_san_xuat"),
         dates_in_order("ngay_san_xuat", "han_su_dung", strict=True),
+        dates_in_order("ngay_san_xuat", "ngay_kich_hoat", "XL-1337"),
+        activated,
+        events_have_a_time,
+        solution_named,
+        link_of_the_product,
+        product_says_stamped,
         serials_in_order,
         required_when("se_ri_den", lambda row: row["se_ri_tu"], "đã ghi Sê-ri từ"),
     ),
@@ -76,7 +140,7 @@ class TemTruyXuat(
     han_su_dung: Day = ngay("Hạn sử dụng", example="18/10/2026")
     gln_noi_san_xuat: Text = ma("GLN nơi sản xuất", example="8930000123459", help="13 số, đúng số kiểm tra")
     vat_mang_du_lieu: Text = lua_chon(
-        "Vật mang dữ liệu", required="x", choices=CARRIERS, example="Mã QR", width=16
+        "Vật mang dữ liệu", required="x", choices=CARRIERS, example=QR, width=16
     )
     so_luong_tem: Whole = so_nguyen("Số lượng tem", required="x", ge=1, unit="tem", example=5000)
     se_ri_tu: Text = chu("Sê-ri từ", example="A000001", width=14)

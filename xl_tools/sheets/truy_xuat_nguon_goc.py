@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xl_tools.findings import Finding
 from xl_tools.sheets.declaration import Day, Sheet, Text, chu, lua_chon, lua_chon_nhieu, ma, ngay
-from xl_tools.sheets.gs1 import valid_gln, valid_gtin
+from xl_tools.sheets.gs1 import given_in_viet_nam, valid_gln, valid_gtin
 from xl_tools.sheets.row_rules import required_when
 from xl_tools.sheets.table import Book, Table, at
 
@@ -35,6 +35,7 @@ class TruyXuatNguonGoc(
     rows=(
         enterprise_or_province,
         valid_gtin("gtin"),
+        given_in_viet_nam("gtin"),
         valid_gln("gln"),
         required_when(
             "ngay_ket_noi", lambda row: row["ket_noi_cong_quoc_gia"] == CONNECTED, "hệ thống đã kết nối"

@@ -2,8 +2,9 @@
 
 A template is written by officers in Word, so it may do little: no Python beyond Jinja's sandbox, no unknown
 name, no blank, no number that is not a `Figure`. It may use the fields of its context, `dem("bang")`
-(1, 2, 3 … each time it is printed), `hinh(chi_tieu.bieu_do)` (a chart, alone in its paragraph) and the filters
-`tt` (loop.index as text) and `la_ma` (Roman numerals).
+(1, 2, 3 … each time it is printed), `hinh(chi_tieu.bieu_do)` (a chart, alone in its paragraph),
+`ma_qr(nhan.noi_dung)` (a QR code, alone in its run) and the filters `tt` (loop.index as text) and `la_ma`
+(Roman numerals).
 """
 
 from __future__ import annotations
@@ -26,9 +27,10 @@ from xl_tools.errors import WrongUse
 from xl_tools.trace import Figure
 from xl_tools.word.chart import CHART, CHART_END, Charts, place
 from xl_tools.word.passport import MARK, MARK_END, MARK_TEXT, Passport, issue
+from xl_tools.word.qr import CODE, CODE_END, place_codes
 
 # Control letters cannot stand in XML, and docxtpl reads some as page breaks; marks come from us alone.
-_FORBIDDEN = re.compile(f"[\x00-\x08\x0b-\x1f\x7f{MARK}{MARK_TEXT}{MARK_END}{CHART}{CHART_END}]")
+_FORBIDDEN = re.compile(f"[\x00-\x08\x0b-\x1f\x7f{MARK}{MARK_TEXT}{MARK_END}{CHART}{CHART_END}{CODE}{CODE_END}]")
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
@@ -49,7 +51,7 @@ def render(template: Path, context: object, manifest: Mapping[str, str]) -> byte
     _end_with_last_section(paper.docx.element.body)
     written = io.BytesIO()
     paper.save(written)
-    drawn = place(written.getvalue(), printed.charts)
+    drawn = place_codes(place(written.getvalue(), printed.charts), printed.codes)
     return issue(drawn, printed.passports, manifest)
 
 
@@ -124,6 +126,7 @@ class _Printed:
         self._tags: dict[Figure, str] = {}
         self._values: dict[str, Any] = {}
         self.charts: Charts = []
+        self.codes: list[str] = []
 
     @property
     def passports(self) -> list[Passport]:
@@ -151,6 +154,11 @@ class _Printed:
         self.charts.append(drawn)
         return f"{CHART}{len(self.charts)}{CHART_END}"
 
+    def code(self, text: str) -> str:
+        """The mark of a QR code."""
+        self.codes.append(str(text))
+        return f"{CODE}{len(self.codes)}{CODE_END}"
+
     def _tag(self, figure: Figure) -> str:
         if self._values.setdefault(figure.key, figure.value) != figure.value:
             raise ValueError(f"two values under one key {figure.key!r}")
@@ -173,7 +181,7 @@ def _environment(printed: _Printed) -> SandboxedEnvironment:
         counted[name] = counted.get(name, 0) + 1
         return str(counted[name])
 
-    environment.globals |= {"dem": dem, "hinh": printed.chart}
+    environment.globals |= {"dem": dem, "hinh": printed.chart, "ma_qr": printed.code}
     return environment
 
 

@@ -12,6 +12,7 @@ from xl_tools.rules.ocop.cong_nhan import hang_hien_co, lan_cong_nhan
 from xl_tools.rules.ocop.danh_gia import DanhGia
 from xl_tools.rules.ocop.ho_so import con_thieu, giay_to_theo_dang_ky, thoi_han_giay_to
 from xl_tools.rules.ocop.xep_hang import BI_LOAI, DA_XEP, KHONG_XET, lam_tron
+from xl_tools.rules.truy_xuat import cac_lo, lo_con_thieu
 from xl_tools.sheets.ket_qua import EXCLUDED, NOT_SCORED, STAR_NAMES
 from xl_tools.sheets.table import Book
 from xl_tools.text import number
@@ -33,6 +34,10 @@ def values_of(book: Book, results: Iterable[DanhGia], as_of: dt.date) -> dict[st
         },
         "cham_diem": _lines(scored),
         "cong_nhan": _recognitions(book),
+        "tem_truy_xuat": {
+            lot.row.excel_row: {"thong_tin_con_thieu": "; ".join(lo_con_thieu(lot, as_of)) or None}
+            for lot in cac_lo(book)
+        },
     }
 
 
