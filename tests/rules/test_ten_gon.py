@@ -54,4 +54,4 @@ def test_near_misses_are_other_enterprises(one: str, other: str) -> None:
 def test_the_search_finds_a_slip_at_either_end_and_nothing_else() -> None:
     found = tim_gan_giong(["banhphongtomsagiang", "xanhphongtomsagiangg", "banhphongtomsocgiang"])
 
-    assert list(found("banhphongtomsagiangg")) == ["banhphongtomsagiang", "xanhphongtomsagiangg"]
+    assert found("banhphongtomsagiangg") == ("banhphongtomsagiang", "xanhphongtomsagiangg")

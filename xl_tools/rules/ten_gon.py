@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 
 from rapidfuzz import fuzz
 
@@ -29,7 +29,6 @@ _TRADES = (
 _GENERIC = re.compile(rf"\b(?:{'|'.join(_FORMS + _TRADES)})\b")
 _NOT_WORD = re.compile(r"[\W_]+")
 _DIGITS = re.compile(r"\d+")
-_END = 5  # one letter wrong leaves the beginning or the end of a name of ten letters or more as it was
 
 
 @functools.lru_cache(maxsize=65_536)
@@ -47,16 +46,26 @@ def gan_giong(one: str, other: str) -> bool:
     return near and _DIGITS.findall(one) == _DIGITS.findall(other)
 
 
-def tim_gan_giong(names: Iterable[str]) -> Callable[[str], Iterator[str]]:
-    """Cách tìm trong các tên gọn này những tên gần giống một tên; chỉ so các tên cùng đầu hoặc cùng cuối."""
-    beginnings: defaultdict[str, set[str]] = defaultdict(set)
-    ends: defaultdict[str, set[str]] = defaultdict(set)
+def tim_gan_giong(names: Iterable[str]) -> Callable[[str], tuple[str, ...]]:
+    """Cách tìm trong các tên gọn này những tên gần giống một tên; chỉ so các tên cùng nửa đầu hoặc cùng nửa cuối."""
+    halves: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     for name in names:
-        beginnings[name[:_END]].add(name)
-        ends[name[-_END:]].add(name)
+        for length in {_half(len(name) + more) for more in (-1, 0, 1)}:
+            for half in _halves(name, length):
+                halves[half].add(name)
 
-    def found(name: str) -> Iterator[str]:
-        nearby = beginnings.get(name[:_END], set()) | ends.get(name[-_END:], set())
-        yield from sorted(other for other in nearby if gan_giong(name, other))
+    @functools.cache  # the claims of one enterprise ask for the same name
+    def found(name: str) -> tuple[str, ...]:
+        nearby = {other for half in _halves(name, _half(len(name))) for other in halves.get(half, ())}
+        return tuple(sorted(other for other in nearby if gan_giong(name, other)))
 
     return found
+
+
+def _half(length: int) -> int:
+    """A slip leaves one half of a name as it was, and makes the name at most one letter longer or shorter."""
+    return max(1, (length - 1) // 2)
+
+
+def _halves(name: str, length: int) -> tuple[tuple[str, str], tuple[str, str]]:
+    return ("đầu", name[:length]), ("cuối", name[-length:])
