@@ -47,7 +47,7 @@ def ocop(*claims: dict[str, Any], tax_code: str = "1801234562", name: str = "HTX
     sheets = {
         "thong_tin": [{"tinh_thanh_pho": "Hậu Giang", "nam": 2024}],
         "chu_the": [{"ma_chu_the": "CT-1", "ten_chu_the": name, "ma_so_thue": tax_code}],
-        "san_pham": [{"ma_san_pham": "SP-1", "ten_san_pham": "Khóm sấy"}, {"ma_san_pham": "SP-2", "ten_san_pham": "Mứt"}],
+        "san_pham": [{"ma_san_pham": code, "ten_san_pham": of} for code, of in (("SP-1", "Khóm"), ("SP-2", "Mứt"))],
         "ho_so_ho_tro": [AWARD | claim for claim in claims],
     }  # fmt: skip
     return replace(book(sheets, "ocop"), file="sổ ocop.xlsx")

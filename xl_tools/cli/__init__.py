@@ -14,7 +14,9 @@ from xl_tools.cli.options import GROUP_CONTEXT, colour
 from xl_tools.errors import Stopped
 
 # Each command lives in the module of its name (build-report in build_report); the order is the order of --help.
-COMMANDS = ("new", "validate", "compute", "explain", "build-report", "build-plan", "upgrade", "undo", "demo")
+COMMANDS = (
+    "new", "validate", "exchange", "compute", "explain", "build-report", "build-plan", "upgrade", "undo", "demo",
+)  # fmt: skip
 MESSAGES = Path(__file__).parent.parent / "messages"
 
 
