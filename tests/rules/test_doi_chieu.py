@@ -161,7 +161,8 @@ def test_a_ceiling_per_product_needs_the_product() -> None:
 
 def approvals_against(estimate: int, *more: dict[str, Any]) -> list[Finding]:
     approved = {"ngay_quyet_dinh_phe_duyet": "15/03/2023", "kinh_phi_duoc_phe_duyet": 30_000_000}
-    claims = [approved, approved | {"ma_ho_so": "HS-2", "so_hop_dong": "2"}, *more]
+    first, second = ({"tieu_chuan_phien_ban_ghi_ro": f"Xưởng {place}"} for place in (1, 2))
+    claims = [approved | first, approved | second | {"ma_ho_so": "HS-2", "so_hop_dong": "2"}, *more]
     ledger = [{"loai_dong": "Dự toán giao", "ma_ho_so": None, "so_tien": estimate, "ngay": "10/12/2022"}]
     return checked(claims, ledger)
 

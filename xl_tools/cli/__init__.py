@@ -17,6 +17,7 @@ from xl_tools.errors import Stopped
 COMMANDS = (
     "new",
     "validate",
+    "exchange",
     "compute",
     "explain",
     "build-report",

@@ -14,6 +14,7 @@ from xl_tools.rules.phan_bo import phan_bo
 from xl_tools.rules.quy_mo import can_cu_so_lieu, hoat_dong_chua_du
 from xl_tools.rules.tam_ung import tam_ung
 from xl_tools.rules.tran_quoc_gia import tran_quoc_gia
+from xl_tools.rules.trung_ho_tro import trong_mot_so
 from xl_tools.sheets.ho_so_ho_tro import PAID, doi_tuong
 from xl_tools.sheets.kinh_phi import PAYMENT
 from xl_tools.sheets.muc_ho_tro import PER_PRODUCT
@@ -30,6 +31,7 @@ def doi_chieu(book: Book, results: list[KetQua]) -> list[Finding]:
         *khong_chi_qua_phe_duyet(book),
         *khong_duyet_qua_muc(results),
         *trong_so_lan(results),
+        *trong_mot_so(book, results),
         *nam_so_lieu_lien_truoc(book, results),
         *tran_theo_san_pham(results),
         *duyet_trong_du_toan(book),
