@@ -45,11 +45,17 @@ class _StrictLoader(yaml.CSafeLoader):
 def _mapping(loader: _StrictLoader, node: yaml.MappingNode) -> dict[Any, Any]:
     seen: dict[Any, Any] = {}
     for key_node, value_node in node.value:
-        key = loader.construct_object(key_node, deep=True)
+        key = _object(loader, key_node)
         if key in seen:
             raise yaml.constructor.ConstructorError(None, None, f"repeated key {key!r}", key_node.start_mark)
-        seen[key] = loader.construct_object(value_node, deep=True)
+        seen[key] = _object(loader, value_node)
     return seen
+
+
+def _object(loader: _StrictLoader, node: yaml.Node) -> Any:
+    """What the node says; a text says itself, and the loader's own way to that is long for files full of texts."""
+    is_text = node.tag == "tag:yaml.org,2002:str" and isinstance(node, yaml.ScalarNode)
+    return node.value if is_text else loader.construct_object(node, deep=True)
 
 
 def _decimal(loader: _StrictLoader, node: yaml.ScalarNode) -> Decimal:

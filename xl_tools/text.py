@@ -10,22 +10,26 @@ from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 MINUS = "−"
-_SPACES = re.compile(r"\s+")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
+# The marks that NFD sets behind a letter; U+034F between them joins letters and marks none.
+_WITHOUT_MARKS = {mark: None for mark in range(0x300, 0x370) if mark != 0x34F} | {
+    ord("đ"): "d",
+    ord("Đ"): "D",
+}
 
 
 @functools.lru_cache(maxsize=65_536)
 def clean(text: str) -> str:
     """The text in NFC with single spaces: what everything compares and prints."""
-    return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
+    return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 @functools.lru_cache(maxsize=65_536)
 def unaccented(text: str) -> str:
     """The text without Vietnamese marks; `đ` becomes `d`."""
-    marked = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
-    return "".join(letter for letter in marked if not unicodedata.combining(letter))
+    bare = unicodedata.normalize("NFD", text).translate(_WITHOUT_MARKS)
+    return bare if bare.isascii() else "".join(letter for letter in bare if not unicodedata.combining(letter))
 
 
 @functools.lru_cache(maxsize=65_536)
@@ -113,7 +117,7 @@ def count(value: int) -> str:
 
 def day(value: dt.date) -> str:
     """`15/12/2021`, as tables and findings print it."""
-    return f"{value:%d/%m/%Y}"
+    return f"{value.day:02d}/{value.month:02d}/{value.year}"
 
 
 def day_in_sentence(value: dt.date) -> str:

@@ -24,7 +24,7 @@ def weakest(*grades: str | None) -> str:
     return max((grade for grade in grades if grade), key=_RANK.__getitem__, default="text")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Step:
     """One step of a computation: what was done (a plain sentence), under which clause, from which cells."""
 

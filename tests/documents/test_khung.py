@@ -3,7 +3,6 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-import pandas as pd
 import pytest
 
 from xl_tools.documents import khung
@@ -53,7 +52,9 @@ THONG_TIN = {
 
 def book(*rows: dict[str, Any], **thong_tin: Any) -> Book:
     def table(sheet: type[Sheet], records: list[dict[str, Any]]) -> Table:
-        return Table(sheet, sheet.tab, pd.DataFrame(records, dtype=object), header_row=1)
+        names = dict.fromkeys(name for record in records for name in record)
+        data = {name: [record.get(name) for record in records] for name in names}
+        return Table(sheet, sheet.tab, range(len(records)), data, header_row=1)
 
     settings = [{**THONG_TIN, **thong_tin}]
     tables = {"co_quan": table(CoQuan, list(rows)), "thong_tin": table(ThongTin, settings)}

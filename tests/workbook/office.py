@@ -78,5 +78,3 @@ def audit(path: Path) -> None:
     judge = Path(sys.executable).parent / "openxml-audit"
     said = subprocess.run([judge, "-f", "microsoft365", path], capture_output=True, text=True, check=False)
     assert said.returncode == 0, said.stdout
-
-

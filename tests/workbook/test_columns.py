@@ -68,5 +68,3 @@ def test_a_new_column_within_a_wide_range_of_columns_splits_it(path: Path) -> No
     assert [column[:2] for column in found] == [("5", "5"), ("7", "8"), ("9", "9"), ("10", "16384")]
     assert found[2][2] == "13"
     audit(path)
-
-

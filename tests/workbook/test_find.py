@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from workbooks import workbook
 
+from xl_tools.sheets.doanh_nghiep import DoanhNghiep
 from xl_tools.sheets.judging import judge
 from xl_tools.sheets.table import Book
-from xl_tools.workbook.find import letter
+from xl_tools.workbook.find import letter, locate, raw_table
 from xl_tools.workbook.places import column_number
 from xl_tools.workbook.read import read
 
@@ -340,3 +341,17 @@ def test_a_missing_key_is_called_a_key_and_not_a_column(drawn: Draw) -> None:
 @pytest.mark.parametrize("index", [0, 25, 26, 701, 702, 16_383])
 def test_letters_of_columns(index: int) -> None:
     assert column_number(letter(index)) == index + 1
+
+
+def test_lines_become_columns_whole_also_beyond_a_few_hundred_and_where_a_line_ends_early() -> None:
+    codes = [f"{number:010d}" for number in range(1_203)]
+    lines = [[code, f"Công ty {code}", "Hợp tác xã"][: 2 + place % 2] for place, code in enumerate(codes)]
+    grid = [["Mã số thuế", "Tên doanh nghiệp", "Loại hình"], *lines]
+    found = locate(grid, DoanhNghiep, "Doanh nghiệp")
+    assert found
+
+    raw = raw_table(grid, DoanhNghiep, "Doanh nghiệp", found)
+
+    assert raw.values["ma_so_thue"] == codes
+    assert raw.values["loai_hinh"] == ["" if place % 2 == 0 else "Hợp tác xã" for place in range(1_203)]
+    assert raw.next_letter == "D"

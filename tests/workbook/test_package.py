@@ -36,7 +36,9 @@ def test_the_calculation_chain_goes_and_excel_recalculates(path: Path) -> None:
     pointer = f'<Relationship Id="rId99" Type="{relation}" Target="/xl/calcChain.xml"/></Relationships>'
     old[rels] = old[rels].replace(b"</Relationships>", pointer.encode())
     old["xl/workbook.xml"] = re.sub(rb"<calcPr[^>]*/>", b"", old["xl/workbook.xml"])
-    old["xl/calcChain.xml"] = b'<calcChain xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"/>'
+    old["xl/calcChain.xml"] = (
+        b'<calcChain xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"/>'
+    )
     save(path, old)
     changed = ClosedBook(path).apply([SetCell(TAB, "D5", 5)])
     new = parts(path)
@@ -62,8 +64,10 @@ def test_foreign_namespaces_and_their_marks_survive(path: Path) -> None:
 def test_a_strict_workbook_is_written_in_its_own_namespace(path: Path) -> None:
     old = parts(path)
     transitional = b"http://schemas.openxmlformats.org/"
-    strict = {b"spreadsheetml/2006/main": b"spreadsheetml/main",
-              b"officeDocument/2006/relationships": b"officeDocument/relationships"}
+    strict = {
+        b"spreadsheetml/2006/main": b"spreadsheetml/main",
+        b"officeDocument/2006/relationships": b"officeDocument/relationships",
+    }
     for name in old:
         for before, after in strict.items():
             old[name] = old[name].replace(transitional + before, b"http://purl.oclc.org/ooxml/" + after)
@@ -94,8 +98,6 @@ def test_a_macro_workbook_keeps_its_macros(tmp_path: Path) -> None:
         file.writestr("xl/vbaProject.bin", b"\xd0\xcf\x11\xe0 macros")
     ClosedBook(path).apply([SetCell(TAB, "D5", 5)])
     assert parts(path)["xl/vbaProject.bin"] == b"\xd0\xcf\x11\xe0 macros"
-
-
 
 
 def code_of(path: Path) -> str:

@@ -121,5 +121,3 @@ def test_a_new_file_that_lost_something_never_takes_the_old_ones_place(
     with pytest.raises(Damaged, match="chart1"):
         ClosedBook(path).apply([SetCell(TAB, "D5", 5)])
     assert path.read_bytes() == before
-
-

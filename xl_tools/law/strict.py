@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -28,7 +28,7 @@ class Place:
 
     def at(self, name: object) -> Place:
         """The entry `name` inside this one."""
-        return replace(self, name=f"{self.name}, {name}" if self.name else str(name))
+        return Place(self.file, f"{self.name}, {name}" if self.name else str(name))
 
     def keys(self, given: Any, required: Iterable[str], optional: Iterable[str] = ()) -> dict[str, Any]:
         """The entry itself, when it has all keys that it must have and none that it may not have."""

@@ -30,22 +30,15 @@ _PROVINCE = ("tinh ", "thanh pho ", "tp. ", "tp ")
 
 
 @dataclass(frozen=True)
-class HoSo:
-    """Một hồ sơ cùng những gì cần để xét: doanh nghiệp, quy mô ở ngày quyết định, sổ."""
+class DonVi:
+    """Đơn vị đề nghị hỗ trợ cùng những gì cần để xét: doanh nghiệp, quy mô ở ngày quyết định, sổ."""
 
-    claim: Row
     enterprise: Row | None
     size: QuyMo | None
     book: Book
 
-    @property
-    def process(self) -> str | None:
-        """*Quy trình hỗ trợ* of the office."""
-        process: str | None = self.book.settings["quy_trinh_ho_tro"]
-        return process
 
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Xet:
     """Kết quả xét một điều kiện: đạt (True), không đạt (False), chưa xét được (None); câu nói rõ và ô làm căn cứ.
 
@@ -64,17 +57,23 @@ class Xet:
         return Step(self.ten, self.text, clause, weakest(verified, self.verified), self.cells, self.dat)
 
 
-def xet(rate: Row, ho_so: HoSo, ngay: dt.date, da_ho_tro: int) -> list[Xet]:
-    """Mọi điều kiện mà mức này đặt ra; `da_ho_tro` là số lần doanh nghiệp đã được hỗ trợ cùng nội dung theo mức."""
+def xet_don_vi(rate: Row, don_vi: DonVi, ngay: dt.date) -> list[Xet]:
+    """Những điều kiện mà mức này đặt ra cho đơn vị: mọi hồ sơ của đơn vị có cùng ngày quyết định đều như nhau."""
     return [
-        *_dia_ban(rate, ho_so),
-        *_loai_hinh(rate, ho_so),
-        *_quy_mo(rate, ho_so),
-        *_von_nuoc_ngoai(rate, ho_so),
-        *_dieu_kien_rieng(rate, ho_so, ngay),
-        *_giay_chung_nhan(rate, ho_so),
-        *_so_lan(rate, da_ho_tro),
+        *_dia_ban(rate, don_vi),
+        *_loai_hinh(rate, don_vi),
+        *_quy_mo(rate, don_vi),
+        *_von_nuoc_ngoai(rate, don_vi),
+        *_dieu_kien_rieng(rate, don_vi, ngay),
     ]
+
+
+def xet_ho_so(rate: Row, claim: Row, process: str | None, da_ho_tro: int) -> list[Xet]:
+    """Những điều kiện đặt ra cho chính hồ sơ, theo *Quy trình hỗ trợ* của cơ quan.
+
+    `da_ho_tro` là số lần doanh nghiệp đã được hỗ trợ cùng nội dung theo mức.
+    """
+    return [*_giay_chung_nhan(rate, claim, process), *_so_lan(rate, da_ho_tro)]
 
 
 def _thieu(ten: str, what: str, row: Row | None, *names: str) -> Xet:
@@ -89,48 +88,48 @@ def cung_dia_ban(one: str | None, other: str | None) -> bool:
     return bare[0] == bare[1]
 
 
-def _dia_ban(rate: Row, ho_so: HoSo) -> Iterator[Xet]:
+def _dia_ban(rate: Row, don_vi: DonVi) -> Iterator[Xet]:
     area = rate["dia_ban_ap_dung"]
     if not area:
         return
-    home = ho_so.book.settings["tinh_thanh_pho"]
+    home = don_vi.book.settings["tinh_thanh_pho"]
     whole = cung_dia_ban(home, area)  # the old province is still the whole one
-    place = ho_so.enterprise["tinh_cu"] if ho_so.enterprise else None
+    place = don_vi.enterprise["tinh_cu"] if don_vi.enterprise else None
     if place is None and whole:
         place = home
     if place is None:
-        yield _thieu("dia_ban", "Tỉnh cũ của doanh nghiệp", ho_so.enterprise, "tinh_cu")
+        yield _thieu("dia_ban", "Tỉnh cũ của doanh nghiệp", don_vi.enterprise, "tinh_cu")
         return
-    cells = (*rate.at("dia_ban_ap_dung"), *(ho_so.enterprise.at("tinh_cu") if ho_so.enterprise else ()))
+    cells = (*rate.at("dia_ban_ap_dung"), *(don_vi.enterprise.at("tinh_cu") if don_vi.enterprise else ()))
     text = f"Chỉ áp dụng trong địa bàn {area}{'' if whole else ' cũ'}; doanh nghiệp này ở {place}."
     doi = f"doanh nghiệp ở địa bàn {area}{'' if whole else ' cũ'}"
     yield Xet("dia_ban", cung_dia_ban(place, area), text, cells, doi)
 
 
-def _loai_hinh(rate: Row, ho_so: HoSo) -> Iterator[Xet]:
+def _loai_hinh(rate: Row, don_vi: DonVi) -> Iterator[Xet]:
     kinds = rate["loai_hinh_duoc_huong"]
     if not kinds:
         return
-    kind = ho_so.enterprise["loai_hinh"] if ho_so.enterprise else None
-    if kind is None or ho_so.enterprise is None:
-        yield _thieu("loai_hinh", "Loại hình của doanh nghiệp", ho_so.enterprise, "loai_hinh")
+    kind = don_vi.enterprise["loai_hinh"] if don_vi.enterprise else None
+    if kind is None or don_vi.enterprise is None:
+        yield _thieu("loai_hinh", "Loại hình của doanh nghiệp", don_vi.enterprise, "loai_hinh")
         return
     wanted = listed((one.lower() for one in kinds), " hoặc ")
     text = f"Chỉ dành cho {wanted}; đơn vị này là {kind.lower()}."
-    cells = (*rate.at("loai_hinh_duoc_huong"), *ho_so.enterprise.at("loai_hinh"))
+    cells = (*rate.at("loai_hinh_duoc_huong"), *don_vi.enterprise.at("loai_hinh"))
     yield Xet("loai_hinh", kind in kinds, text, cells, f"đơn vị là {wanted}")
 
 
-def _quy_mo(rate: Row, ho_so: HoSo) -> Iterator[Xet]:
-    sizes, size = rate["quy_mo_duoc_huong"], ho_so.size
+def _quy_mo(rate: Row, don_vi: DonVi) -> Iterator[Xet]:
+    sizes, size = rate["quy_mo_duoc_huong"], don_vi.size
     if not sizes:
         return
-    if size is None or ho_so.enterprise is None:
+    if size is None or don_vi.enterprise is None:
         yield _thieu("quy_mo", "doanh nghiệp này ở trang Doanh nghiệp", None)
         return
     met = {one in sizes for one in size.co_the}
     if len(met) != 1:  # what is missing decides
-        cells = ho_so.enterprise.at(*size.missing)
+        cells = don_vi.enterprise.at(*size.missing)
         yield Xet("quy_mo", None, f"{size.co_so}.", cells, verified=size.verified)
         return
     wanted = listed((one.lower() for one in sizes), " hoặc ")
@@ -150,29 +149,29 @@ def _size_text(size: QuyMo) -> str:
     return f"doanh nghiệp này quy mô {size.ten.lower()} vì {why}"
 
 
-def _von_nuoc_ngoai(rate: Row, ho_so: HoSo) -> Iterator[Xet]:
+def _von_nuoc_ngoai(rate: Row, don_vi: DonVi) -> Iterator[Xet]:
     if rate["loai_tru_von_dau_tu_nuoc_ngoai"] != "Có":
         return
     name = "co_von_dau_tu_nuoc_ngoai"
-    answer = ho_so.enterprise[name] if ho_so.enterprise else None
-    if answer is None or ho_so.enterprise is None:
+    answer = don_vi.enterprise[name] if don_vi.enterprise else None
+    if answer is None or don_vi.enterprise is None:
         what = "thông tin vốn đầu tư nước ngoài của doanh nghiệp"
-        yield _thieu("von_nuoc_ngoai", what, ho_so.enterprise, name)
+        yield _thieu("von_nuoc_ngoai", what, don_vi.enterprise, name)
         return
     has = "có" if answer == "Có" else "không có"
     text = f"Không áp dụng cho doanh nghiệp có vốn đầu tư nước ngoài; doanh nghiệp này {has} vốn đầu tư nước ngoài."
     doi = "doanh nghiệp không có vốn đầu tư nước ngoài"
-    yield Xet("von_nuoc_ngoai", answer == "Không", text, ho_so.enterprise.at(name), doi)
+    yield Xet("von_nuoc_ngoai", answer == "Không", text, don_vi.enterprise.at(name), doi)
 
 
-def _dieu_kien_rieng(rate: Row, ho_so: HoSo, ngay: dt.date) -> Iterator[Xet]:
+def _dieu_kien_rieng(rate: Row, don_vi: DonVi, ngay: dt.date) -> Iterator[Xet]:
     for condition in rate["dieu_kien_rieng"] or ():
-        if ho_so.enterprise is None:
+        if don_vi.enterprise is None:
             yield _thieu("dieu_kien_rieng", "doanh nghiệp này ở trang Doanh nghiệp", None)
         elif condition == "Nhiều lao động nữ":
-            yield _nhieu_lao_dong_nu(ho_so.enterprise, ngay)
+            yield _nhieu_lao_dong_nu(don_vi.enterprise, ngay)
         else:
-            yield _dieu_kien(condition, ho_so.enterprise)
+            yield _dieu_kien(condition, don_vi.enterprise)
 
 
 def _dieu_kien(condition: str, enterprise: Row) -> Xet:
@@ -209,18 +208,17 @@ def _nhieu_lao_dong_nu(enterprise: Row, ngay: dt.date) -> Xet:
     )
 
 
-def _giay_chung_nhan(rate: Row, ho_so: HoSo) -> Iterator[Xet]:
+def _giay_chung_nhan(rate: Row, claim: Row, process: str | None) -> Iterator[Xet]:
     """Giấy chứng nhận phải có từ khi nghiệm thu (duyệt trước) hoặc khi thẩm định (hỗ trợ sau)."""
     if rate["phai_co_giay_chung_nhan"] != "Có":
         return
-    claim = ho_so.claim
     certificate = claim["so_giay_chung_nhan"]
     if certificate:
         text = f"Đã có giấy chứng nhận số {certificate}."
         yield Xet("giay_chung_nhan", True, text, claim.at("so_giay_chung_nhan"))
         return
-    after = ho_so.process == SUPPORT_AFTER
-    early = not reached(claim, APPRAISED if after else ACCEPTED, ho_so.process)
+    after = process == SUPPORT_AFTER
+    early = not reached(claim, APPRAISED if after else ACCEPTED, process)
     if early:
         text = (
             f"Giấy chứng nhận sẽ xét khi {'thẩm định' if after else 'nghiệm thu'}; hồ sơ chưa đến bước này."

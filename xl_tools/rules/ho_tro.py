@@ -12,9 +12,8 @@ from typing import Any
 from xl_tools.findings import Finding
 from xl_tools.rules.dieu_kien import Xet
 from xl_tools.rules.muc_ap_dung import CacMuc, Muc
-from xl_tools.rules.phuong_an import PhuongAn, SoDung, co_loi_nhat, phuong_an
+from xl_tools.rules.phuong_an import CacDonVi, PhuongAn, SoDung, co_loi_nhat, phuong_an
 from xl_tools.sheets.ho_so_ho_tro import ACCEPTED, REFUSED, REGISTERED, RUNNING, WITHDRAWN, reached
-from xl_tools.sheets.muc_ho_tro import DECIDING
 from xl_tools.sheets.table import Book, Row, at
 from xl_tools.text import capital, day, listed, money
 from xl_tools.trace import VERIFIED, Step, Trace, weakest
@@ -71,7 +70,7 @@ class KetQua:
 
 def ho_tro(book: Book) -> list[KetQua]:
     """Kết quả của mọi hồ sơ, theo thứ tự dòng trong sổ."""
-    cac_muc = CacMuc(book)
+    cac_muc, cac_don_vi = CacMuc(book), CacDonVi(book)
     enterprises = book["doanh_nghiep"].by_key()
     so_dung = SoDung()
     order: list[tuple[dt.date, str, int]] = []
@@ -79,18 +78,18 @@ def ho_tro(book: Book) -> list[KetQua]:
     for claim in book["ho_so_ho_tro"].rows():
         if claim["ma_ho_so"]:
             enterprise, candidates = enterprises.get(claim["ma_so_thue"] or ""), cac_muc.cho(claim)
-            ngay = _ngay_xet(claim, enterprise, candidates, book)
+            ngay = _ngay_xet(claim, enterprise, candidates, cac_don_vi)
             order.append((ngay, str(claim["ma_ho_so"]), len(asked)))
             asked.append((claim, enterprise, candidates))
-    found = {place: _mot_ho_so(*asked[place], cac_muc, book, so_dung) for _, _, place in sorted(order)}
+    found = {place: _mot_ho_so(*asked[place], cac_muc, cac_don_vi, so_dung) for _, _, place in sorted(order)}
     return [found[place] for place in range(len(asked))]
 
 
-def _ngay_xet(claim: Row, enterprise: Row | None, candidates: list[Muc], book: Book) -> dt.date:
+def _ngay_xet(claim: Row, enterprise: Row | None, candidates: list[Muc], cac_don_vi: CacDonVi) -> dt.date:
     """Ngày quyết định để xếp thứ tự dùng trần: ngày của mức mà hồ sơ được hưởng khi xét riêng một mình."""
     days = {ngay for muc in candidates if (ngay := muc.ngay_quyet_dinh(claim)) and muc.hieu_luc(ngay)}
     if len(days) > 1:
-        alone = [phuong_an(muc, claim, enterprise, book, SoDung()) for muc in candidates]
+        alone = [phuong_an(muc, claim, enterprise, cac_don_vi, SoDung()) for muc in candidates]
         best = co_loi_nhat(alone)
         if best and best.ngay:
             return best.ngay
@@ -98,11 +97,16 @@ def _ngay_xet(claim: Row, enterprise: Row | None, candidates: list[Muc], book: B
 
 
 def _mot_ho_so(
-    claim: Row, enterprise: Row | None, candidates: list[Muc], cac_muc: CacMuc, book: Book, so_dung: SoDung
+    claim: Row,
+    enterprise: Row | None,
+    candidates: list[Muc],
+    cac_muc: CacMuc,
+    cac_don_vi: CacDonVi,
+    so_dung: SoDung,
 ) -> KetQua:
     if claim["trang_thai"] in (REFUSED, WITHDRAWN):
         return _khong_xet(claim)
-    options = [phuong_an(muc, claim, enterprise, book, so_dung) for muc in candidates]
+    options = [phuong_an(muc, claim, enterprise, cac_don_vi, so_dung) for muc in candidates]
     live = [option for option in options if option.in_force]
     if readings := _cach_hieu_chua_chon(live, cac_muc):
         return _hai_cach_hieu(claim, readings)
@@ -110,7 +114,7 @@ def _mot_ho_so(
         so_dung.ghi(best, claim)
         return _duoc(claim, best, live)
     if pending := [option for option in live if not option.refusals]:
-        return _chua_tinh(claim, pending, book)
+        return _chua_tinh(claim, pending, cac_don_vi.quy_trinh)
     return _khong_duoc(claim, live) if live else _khong_co_muc(claim, options)
 
 
@@ -179,25 +183,24 @@ def _khong_duoc(claim: Row, live: list[PhuongAn]) -> KetQua:
     return KetQua(claim, 0, (*steps, *ends), closest, giai_thich=text)
 
 
-def _chua_tinh(claim: Row, pending: list[PhuongAn], book: Book) -> KetQua:
+def _chua_tinh(claim: Row, pending: list[PhuongAn], quy_trinh: str | None) -> KetQua:
     """Thiếu số liệu: là lỗi khi hồ sơ đã đến bước phải có, là gợi ý khi chưa đến."""
     closest = min(pending, key=lambda option: (len(option.unknown), option.muc.ma))
     why, ma = _noi(closest.unknown), closest.muc.ma
     first = next((cell for check in closest.unknown for cell in check.cells), None)
     cure = f"Điền ô {first}." if first else "Bổ sung số liệu còn thiếu."
-    code = "XL-1501" if _den_han(closest, claim, book) else "XL-1502"
+    code = "XL-1501" if _den_han(closest, claim, quy_trinh) else "XL-1502"
     found = at(claim, "ma_ho_so", code, why=why if ma in why else f"{why} (mức {ma})", cure=cure)
     steps = tuple(step for option in pending for step in option.steps)
     return KetQua(claim, None, steps, giai_thich=f"Chưa tính được: {why}.", findings=(found,))
 
 
-def _den_han(option: PhuongAn, claim: Row, book: Book) -> bool:
+def _den_han(option: PhuongAn, claim: Row, quy_trinh: str | None) -> bool:
     """Số liệu còn thiếu đã phải có: ở mức thì luôn phải có, ở hồ sơ thì tùy trạng thái."""
     if any(check.ten in _OF_THE_RATE for check in option.unknown):
         return True
-    deciding = DECIDING[option.muc.row["ngay_quyet_dinh_ap_dung"]]
-    state = RUNNING if option.ngay else _DUE.get(deciding, ACCEPTED)
-    return reached(claim, state, book.settings["quy_trinh_ho_tro"])
+    state = RUNNING if option.ngay else _DUE.get(option.muc.cot_ngay, ACCEPTED)
+    return reached(claim, state, quy_trinh)
 
 
 def _khong_co_muc(claim: Row, options: list[PhuongAn]) -> KetQua:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -22,29 +23,29 @@ _ESSENTIAL = (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Muc:
-    """Một mức hỗ trợ cùng văn bản mà nó dẫn."""
+    """Một mức hỗ trợ cùng văn bản mà nó dẫn; điều gì của nó hồ sơ nào cũng hỏi thì chỉ đọc một lần."""
 
     row: Row
     van_ban: Row | None
 
-    @property
+    @functools.cached_property
     def ma(self) -> str:
         """Mã mức."""
         return str(self.row["ma_muc"])
 
-    @property
+    @functools.cached_property
     def cach_hieu(self) -> str:
         """Tên của cách hiểu; mã mức khi ô Cách hiểu để trống."""
         return str(self.row["cach_hieu"] or self.ma)
 
-    @property
+    @functools.cached_property
     def verified(self) -> str:
         """How far the row was checked, as the officer says in *Mức kiểm chứng* (blank: from memory)."""
         return GRADES.get(self.row["muc_kiem_chung"], "memory")
 
-    @property
+    @functools.cached_property
     def can_cu(self) -> str:
         """`Điểm a khoản 4 Điều 25 Nghị định số 80/2021/NĐ-CP`."""
         article = self.row["dieu_khoan"] or "chưa rõ"
@@ -56,17 +57,26 @@ class Muc:
             return f"{article} {text}"
         return article
 
+    @functools.cached_property
+    def cot_ngay(self) -> str:
+        """Cột của hồ sơ ghi ngày mà mức này lấy để xét hiệu lực."""
+        return DECIDING[self.row["ngay_quyet_dinh_ap_dung"]]
+
     def ngay_quyet_dinh(self, claim: Row) -> dt.date | None:
         """Ngày của hồ sơ mà mức này lấy để xét hiệu lực."""
-        found: dt.date | None = claim[DECIDING[self.row["ngay_quyet_dinh_ap_dung"]]]
+        found: dt.date | None = claim[self.cot_ngay]
         return found
+
+    @functools.cached_property
+    def _tu_den(self) -> tuple[dt.date, dt.date]:
+        return self.row["hieu_luc_tu"], self.row["hieu_luc_den"] or dt.date.max
 
     def hieu_luc(self, ngay: dt.date) -> bool:
         """Whether the rate is in force on the day."""
-        end = self.row["hieu_luc_den"]
-        return bool(self.row["hieu_luc_tu"] <= ngay and (end is None or ngay <= end))
+        first, last = self._tu_den
+        return first <= ngay <= last
 
-    @property
+    @functools.cached_property
     def thoi_gian(self) -> str:
         """`từ 01/01/2023 đến 31/12/2025`."""
         end = self.row["hieu_luc_den"]
@@ -102,16 +112,22 @@ class CacMuc:
             name for name, found in groups.items() if any(muc.row["cach_hieu"] for muc in found)
         }
         self.chua_chon = {name: found for name, found in groups.items() if _chua_chon(found)}
+        self._da_tra: dict[tuple[str | None, ...], list[Muc]] = {}
 
     def cho(self, claim: Row) -> list[Muc]:
         """Các mức của nội dung (hoặc nhóm nội dung) và chương trình của hồ sơ, theo mã; bỏ cách hiểu không chọn."""
-        content = claim["noi_dung_ho_tro"]
-        names = dict.fromkeys((content, claim["nhom_noi_dung"] or self._group_of.get(content)))
+        asked = claim["noi_dung_ho_tro"], claim["nhom_noi_dung"], claim["chuong_trinh"]
+        if asked not in self._da_tra:
+            self._da_tra[asked] = self._tra(*asked)
+        return self._da_tra[asked]
+
+    def _tra(self, content: str | None, group: str | None, programme: str | None) -> list[Muc]:
+        names = dict.fromkeys((content, group or self._group_of.get(content or "")))
         found = {muc.ma: muc for name in names for muc in self._by_content.get(name or "", ())}
         return [
             muc
             for ma, muc in sorted(found.items())
-            if _dung_chuong_trinh(muc, claim) and not self._bo_qua(muc)
+            if _dung_chuong_trinh(muc, programme) and not self._bo_qua(muc)
         ]
 
     def _bo_qua(self, muc: Muc) -> bool:
@@ -120,9 +136,8 @@ class CacMuc:
         return muc.row["cach_hieu"] is None and group in self._co_cach_hieu
 
 
-def _dung_chuong_trinh(muc: Muc, claim: Row) -> bool:
-    ours, theirs = claim["chuong_trinh"], muc.row["chuong_trinh"]
-    return ours is None or theirs is None or ours == theirs
+def _dung_chuong_trinh(muc: Muc, programme: str | None) -> bool:
+    return programme is None or muc.row["chuong_trinh"] in (None, programme)
 
 
 def _nhom_doc(cac_muc: Iterable[Muc]) -> dict[str, list[Muc]]:

@@ -6,17 +6,16 @@ import datetime as dt
 from collections import Counter
 from dataclasses import dataclass, field
 
-from xl_tools.rules.dieu_kien import HoSo, Xet, xet
+from xl_tools.rules.dieu_kien import DonVi, Xet, xet_don_vi, xet_ho_so
 from xl_tools.rules.muc_ap_dung import Muc
 from xl_tools.rules.quy_mo import quy_mo
 from xl_tools.rules.tinh_muc import chua_tinh_duoc, pham_vi_tran, tinh
-from xl_tools.sheets.muc_ho_tro import DECIDING
 from xl_tools.sheets.table import Book, Row
 from xl_tools.text import day
 from xl_tools.trace import Step, Trace
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PhuongAn:
     """Một mức đã xét xong cho một hồ sơ: được bao nhiêu, hoặc không được, hoặc chưa tính được, và vì sao."""
 
@@ -52,24 +51,57 @@ def _tran(muc: Muc, claim: Row, ngay: dt.date) -> tuple[object, ...]:
     return muc.ma, *pham_vi_tran(muc.row, claim, ngay)
 
 
-def phuong_an(muc: Muc, claim: Row, enterprise: Row | None, book: Book, so_dung: SoDung) -> PhuongAn:
+@dataclass(frozen=True)
+class DaXet:
+    """Những gì mọi hồ sơ của một đơn vị ở một ngày có chung khi xét một mức: câu mở đầu, các điều kiện, các bước."""
+
+    mo_dau: str
+    checks: tuple[Xet, ...]
+    steps: Trace
+
+
+class CacDonVi:
+    """Các đơn vị của sổ trước các mức: mỗi mức, đơn vị và ngày chỉ xét một lần, vì hồ sơ nào cũng hỏi lại."""
+
+    def __init__(self, book: Book) -> None:
+        self.quy_trinh: str | None = book.settings["quy_trinh_ho_tro"]
+        self._book = book
+        self._da_xet: dict[tuple[Muc, Row | None, dt.date], DaXet] = {}
+
+    def xet(self, muc: Muc, enterprise: Row | None, ngay: dt.date) -> DaXet:
+        """Các điều kiện mà mức đặt ra cho đơn vị, ở ngày quyết định."""
+        asked = muc, enterprise, ngay
+        if asked not in self._da_xet:
+            self._da_xet[asked] = self._xet(*asked)
+        return self._da_xet[asked]
+
+    def _xet(self, muc: Muc, enterprise: Row | None, ngay: dt.date) -> DaXet:
+        text = f"{muc.row['ngay_quyet_dinh_ap_dung']} {day(ngay)}: xét theo mức {muc.ma}, có hiệu lực {muc.thoi_gian}."
+        size = quy_mo(enterprise, ngay) if enterprise and muc.row["quy_mo_duoc_huong"] else None
+        checks = tuple(xet_don_vi(muc.row, DonVi(enterprise, size, self._book), ngay))
+        return DaXet(text, checks, tuple(check.step(muc.can_cu, muc.verified) for check in checks))
+
+
+def phuong_an(
+    muc: Muc, claim: Row, enterprise: Row | None, cac_don_vi: CacDonVi, so_dung: SoDung
+) -> PhuongAn:
     """Xét một mức: hiệu lực, điều kiện, rồi tính."""
     ngay = muc.ngay_quyet_dinh(claim)
-    asked, column = muc.row["ngay_quyet_dinh_ap_dung"], DECIDING[muc.row["ngay_quyet_dinh_ap_dung"]]
+    asked = muc.row["ngay_quyet_dinh_ap_dung"]
     if ngay is None:
-        missing = Xet("ngay_quyet_dinh", None, f"Hồ sơ chưa ghi {asked}.", claim.at(column))
+        missing = Xet("ngay_quyet_dinh", None, f"Hồ sơ chưa ghi {asked}.", claim.at(muc.cot_ngay))
         return PhuongAn(muc, None, (missing.step(muc.can_cu, muc.verified),), unknown=(missing,))
-    cells = (*claim.at(column), *muc.row.at("hieu_luc_tu", "hieu_luc_den"))
+    cells = (*claim.at(muc.cot_ngay), *muc.row.at("hieu_luc_tu", "hieu_luc_den"))
     if not muc.hieu_luc(ngay):
         text = (
             f"Mức {muc.ma} có hiệu lực {muc.thoi_gian}; {asked} của hồ sơ là {day(ngay)} nên không áp dụng."
         )
         return PhuongAn(muc, ngay, (Step("hieu_luc", text, muc.can_cu, muc.verified, cells),), in_force=False)
-    text = f"{asked} {day(ngay)}: xét theo mức {muc.ma}, có hiệu lực {muc.thoi_gian}."
-    steps = [Step("muc_ap_dung", text, muc.can_cu, muc.verified, cells, muc.ma)]
-    size = quy_mo(enterprise, ngay) if enterprise and muc.row["quy_mo_duoc_huong"] else None
-    checks = xet(muc.row, HoSo(claim, enterprise, size, book), ngay, so_dung.times[_lan(muc, claim)])
-    steps += [check.step(muc.can_cu, muc.verified) for check in checks]
+    chung = cac_don_vi.xet(muc, enterprise, ngay)
+    rieng = xet_ho_so(muc.row, claim, cac_don_vi.quy_trinh, so_dung.times[_lan(muc, claim)])
+    steps = [Step("muc_ap_dung", chung.mo_dau, muc.can_cu, muc.verified, cells, muc.ma), *chung.steps]
+    steps += [check.step(muc.can_cu, muc.verified) for check in rieng]
+    checks = (*chung.checks, *rieng)
     refusals = tuple(check for check in checks if check.dat is False)
     unknown = tuple(check for check in checks if check.dat is None)
     if refusals or unknown:

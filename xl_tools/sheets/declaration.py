@@ -10,13 +10,14 @@ mapping table. Nothing here coerces: the readers in `reading.py` have done so, c
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
 import pandera.pandas as pa
 from pandera.api.base.model import MetaModel
+from pandera.api.dataframe.model_components import FieldInfo
 from pandera.typing import Series
 
 from xl_tools.findings import Finding
@@ -33,7 +34,8 @@ Money = Series[pd.Int64Dtype]
 class Column:
     """One column as declared; `reads` names its reader, `required` is `x`, `đk`, `–` or `→`.
 
-    `default` is what a blank cell means, where it means anything.
+    `default` is what a blank cell means, where it means anything; `bounds` what pandera holds the values to
+    (`{"ge": 0}`).
     """
 
     name: str
@@ -47,6 +49,7 @@ class Column:
     help: str = ""
     width: int = 14
     hidden: bool = False
+    bounds: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def computed(self) -> bool:
@@ -55,7 +58,7 @@ class Column:
 
 
 def _column(title: str, reads: str, check: dict[str, Any], meta: dict[str, Any]) -> Any:
-    return pa.Field(title=title, nullable=True, metadata={"reads": reads, **meta}, **check)
+    return pa.Field(title=title, nullable=True, metadata={"reads": reads, "bounds": check, **meta}, **check)
 
 
 def _declare(reads: str, width: int) -> Callable[..., Any]:
@@ -154,8 +157,14 @@ def columns(sheet: type[Sheet]) -> tuple[Column, ...]:
     """The declared columns of a sheet, in order."""
     return tuple(
         Column(name=name, title=str(declared.title), **(declared.metadata or {}))
-        for name, declared in sheet.to_schema().columns.items()
+        for name, declared in _declared(sheet)
     )
+
+
+def _declared(sheet: type[Sheet]) -> Iterator[tuple[str, FieldInfo]]:
+    """The fields as the class body wrote them: to make pandera's schema of them takes longer than to read a tab."""
+    for model in reversed(sheet.__mro__):
+        yield from ((name, one) for name, one in vars(model).items() if isinstance(one, FieldInfo))
 
 
 @functools.cache

@@ -6,6 +6,7 @@ and a code such as 1801234567 would come out as '1801234567.0'.
 
 from __future__ import annotations
 
+import operator
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ import pandas as pd
 from pandera.errors import SchemaErrors
 
 from xl_tools.findings import Finding, finding, one_per_cell
+from xl_tools.memory import made_to_stay
 from xl_tools.sheets.declaration import Column, Sheet, columns
 from xl_tools.sheets.doubt import Doubt, Raw
 from xl_tools.sheets.numbers import MONEY_UNITS, unit_name
@@ -22,6 +24,7 @@ from xl_tools.sheets.reading import Lists, reader
 from xl_tools.sheets.table import Book, Row, Table, as_stored, at, shown
 
 _UNIT = re.compile(r"\(([^()]*)\)\s*$")
+_WITHIN = {"ge": operator.ge, "gt": operator.gt, "le": operator.le, "lt": operator.lt}
 _BOUNDS = {
     "greater_than_or_equal_to": "không được nhỏ hơn {}",
     "greater_than": "phải lớn hơn {}",
@@ -54,7 +57,8 @@ class RawTable:
 
 def coerce(raw: RawTable, lists: Lists) -> tuple[Table, list[Finding]]:
     """The table with declared dtypes, and what the readers had to say about single cells."""
-    data: dict[str, pd.Series[Any]] = {}
+    data: dict[str, Sequence[Any]] = {}
+    nothing = (None,) * len(raw.rows)
     doubts: list[tuple[str, int, Raw, Doubt]] = []
     findings: list[Finding] = []
     for declared in columns(raw.sheet):
@@ -62,27 +66,29 @@ def coerce(raw: RawTable, lists: Lists) -> tuple[Table, list[Finding]]:
         unit = money_unit(declared, raw.headings.get(declared.name)) if present else None
         if present:
             findings += _about_unit(raw, declared, unit)
-            values, said = _read_column(raw, declared, reader(declared, lists, unit))
+            data[declared.name], said = _read_column(raw, declared, reader(declared, lists, unit))
             doubts += said
         else:
-            values = [None] * len(raw.rows)
-        data[declared.name] = _series(declared, values, raw.rows)
-    table = _table(raw, pd.DataFrame(data, index=pd.Index(raw.rows, dtype="int64")))
+            data[declared.name] = nothing
+    table = _table(raw, data)
     table.units = _units(raw)
     by_row = {row.excel_row: row for row in table.rows()} if doubts else {}
     findings += [_said(raw, by_row[row], name, value, doubt) for name, row, value, doubt in doubts]
     return table, findings
 
 
-def _table(raw: RawTable, frame: pd.DataFrame) -> Table:
+def _table(raw: RawTable, data: dict[str, Sequence[Any]]) -> Table:
     return Table(
-        raw.sheet, raw.tab, frame, raw.letters, raw.header_row, raw.last_row, raw.places, raw.next_letter
+        raw.sheet,
+        raw.tab,
+        raw.rows,
+        data,
+        raw.letters,
+        raw.header_row,
+        raw.last_row,
+        raw.places,
+        raw.next_letter,
     )
-
-
-def _series(declared: Column, values: Sequence[Any], rows: Sequence[int]) -> pd.Series[Any]:
-    dtype = "Int64" if declared.reads in ("so_nguyen", "tien") else object
-    return pd.Series(values, index=pd.Index(list(rows), dtype="int64"), dtype=dtype)
 
 
 def _read_column(
@@ -102,12 +108,26 @@ def _read_column(
     ]
 
 
+class _Understood(dict[Raw, Any]):
+    """What each different cell of a column means, read when it is met: states, groups and days repeat themselves."""
+
+    def __init__(self, read: Callable[[Raw], Any]) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, value: Raw) -> Any:
+        self[value] = found = self._read(value) if value or value not in ("", None) else None
+        return found
+
+
 def _each(values: Sequence[Raw], read: Callable[[Raw], Any]) -> list[Any]:
-    """Every cell read; equal cells once, for columns of states, groups and days repeat themselves."""
-    if bool in set(map(type, values)):  # True == 1.0: the one may not pass for the other
+    """Every cell read; equal cells once."""
+    understood = _Understood(read)
+    found = list(map(understood.__getitem__, values))
+    # True == 1.0, but the one may not pass for the other.
+    if (True in understood or False in understood) and bool in set(map(type, values)):
         return [None if value in ("", None) else read(value) for value in values]
-    understood = {value: None if value in ("", None) else read(value) for value in set(values)}
-    return [understood[value] for value in values]
+    return found
 
 
 def _special(raw: RawTable, name: str, found: list[Any]) -> None:
@@ -177,14 +197,26 @@ def _about_unit(raw: RawTable, declared: Column, unit: str | None) -> list[Findi
 
 
 def judge_columns(table: Table) -> list[Finding]:
-    """What pandera says about single columns: bounds that a declared column sets."""
-    if table.frame.empty:
+    """What pandera says about single columns: bounds that a declared column sets.
+
+    A column whose least and greatest values lie within its bounds needs no judge: a clean sheet asks for none.
+    """
+    if all(_within(declared, table.values(declared.name)) for declared in columns(table.sheet)):
         return []
     try:
         table.sheet.validate(table.frame, lazy=True)
     except SchemaErrors as errors:
         return list(_from_failures(table, errors.failure_cases))
     return []
+
+
+def _within(declared: Column, values: Sequence[Any]) -> bool:
+    """Whether no value of the column breaks a bound that it declares."""
+    known = [value for value in values if value is not None] if declared.bounds else []
+    if not known:
+        return True
+    ends = min(known), max(known)
+    return all(_WITHIN[name](end, bound) for name, bound in declared.bounds.items() for end in ends)
 
 
 def _from_failures(table: Table, failures: pd.DataFrame) -> Iterable[Finding]:
@@ -205,9 +237,9 @@ def judge_required(table: Table) -> list[Finding]:
         if declared.required != "x" or declared.default is not None:
             continue
         if declared.name in table.letters or declared.name in table.places:
-            blank = table.frame[declared.name].isna()
-            if blank.any():
-                found += [at(row, declared.name, "XL-1201") for row in table.rows() if blank[row.excel_row]]
+            if None in table.values(declared.name):
+                rows = table.together(declared.name)
+                found += [at(row, declared.name, "XL-1201") for row, value in rows if value is None]
         elif table.exists:
             code = "XL-1013" if table.sheet.transposed else "XL-1004"
             found.append(finding(code, table.tab, None, heading=declared.title))
@@ -219,6 +251,8 @@ def judge_keys(table: Table) -> list[Finding]:
     seen: dict[str, Row] = {}
     found: list[Finding] = []
     names = table.sheet.key
+    if len(names) == 1 and _all_differ(table.values(names[0])):
+        return []
     for row, first_part in table.together(*names[:1]) if names else ():
         key = None if first_part is None else row.key
         if key is None:
@@ -240,6 +274,12 @@ def judge_keys(table: Table) -> list[Finding]:
     return found
 
 
+def _all_differ(values: Sequence[Any]) -> bool:
+    known = [value for value in values if value is not None]
+    return len(set(known)) == len(known)
+
+
+@made_to_stay()
 def judge(book: Book) -> list[Finding]:
     """Everything that single sheets can say, at most one finding a cell; reading's own findings come first."""
     found: list[Finding] = list(book.findings)

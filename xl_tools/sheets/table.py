@@ -17,43 +17,50 @@ from xl_tools.text import address, day, hours, number
 _INTEGER = {"so_nguyen", "tien"}
 
 
-def empty_frame(sheet: type[Sheet]) -> pd.DataFrame:
-    """No rows, every declared column, the declared dtypes."""
-    return pd.DataFrame(
-        {
-            declared.name: pd.Series([], dtype="Int64" if declared.reads in _INTEGER else object)
-            for declared in columns(sheet)
-        },
-        index=pd.Index([], dtype="int64"),
-    )
-
-
 @dataclass
 class Table:
-    """One sheet as read: a frame whose index is the Excel row, and the letter of each column that is there."""
+    """One sheet as read: the Excel row of each record, the values of each column, the letter of each that is there."""
 
     sheet: type[Sheet]
     tab: str
-    frame: pd.DataFrame
+    excel_rows: Sequence[int] = ()
+    data: dict[str, Sequence[Any]] = field(default_factory=dict)
     letters: dict[str, str] = field(default_factory=dict)
     header_row: int = 0
     last_row: int = 0
     places: dict[str, str] = field(default_factory=dict)  # cells of a transposed sheet, by column
     next_letter: str = ""  # the first free column at the right end of the table
     formulas: frozenset[str] = frozenset()  # cells that hold a formula of the office's own
-    units: dict[str, int] = field(default_factory=dict)  # đồng in one unit of a money column not headed in đồng
+    units: dict[str, int] = field(
+        default_factory=dict
+    )  # đồng in one unit of a money column not headed in đồng
     _rows: list[Row] | None = field(default=None, init=False, repr=False)
-    _values: dict[str, list[Any]] = field(default_factory=dict, init=False, repr=False)
 
     @classmethod
     def absent(cls, sheet: type[Sheet]) -> Table:
         """The table of a sheet that the workbook does not have."""
-        return cls(sheet, sheet.tab, empty_frame(sheet))
+        return cls(sheet, sheet.tab)
 
     @property
     def exists(self) -> bool:
         """Whether the workbook has this sheet."""
         return self.header_row > 0 or bool(self.places)
+
+    @property
+    def frame(self) -> pd.DataFrame:
+        """Every declared column in its declared dtype, indexed by Excel row; made for whoever asks, as pandera does."""
+        index = pd.Index(list(self.excel_rows), dtype="int64")
+        return pd.DataFrame(
+            {
+                declared.name: pd.Series(
+                    list(self.values(declared.name)),
+                    index,
+                    dtype="Int64" if declared.reads in _INTEGER else object,
+                )
+                for declared in columns(self.sheet)
+            },
+            index,
+        )
 
     def cell(self, name: str, row: int) -> str | None:
         """`G17`; None where the workbook lacks the column."""
@@ -69,17 +76,12 @@ class Table:
     def rows(self) -> Sequence[Row]:
         """The records from top to bottom; made once, for every rule goes through them."""
         if self._rows is None:
-            self._rows = [
-                Row(self, excel_row, place) for place, excel_row in enumerate(self.frame.index.tolist())
-            ]
+            self._rows = [Row(self, excel_row, place) for place, excel_row in enumerate(self.excel_rows)]
         return self._rows
 
     def values(self, name: str) -> Sequence[Any]:
         """The values of a column from top to bottom, None where blank; nothing for a column that is not declared."""
-        if name not in self._values:
-            column = self.frame[name].tolist() if name in self.frame else []
-            self._values[name] = [None if value is pd.NA or value != value else value for value in column]
-        return self._values[name]
+        return self.data.get(name, ())
 
     def together(self, *names: str) -> Iterator[tuple[Any, ...]]:
         """Each record with its values of the named columns: a rule over two columns need not look up the others."""
@@ -87,8 +89,9 @@ class Table:
 
     def forget(self, name: str, excel_row: int) -> None:
         """Take back a value that a check found impossible: nothing is computed from it."""
-        self.frame.at[excel_row, name] = None
-        self._values.pop(name, None)
+        values = list(self.data[name])
+        values[self.excel_rows.index(excel_row)] = None
+        self.data[name] = values
 
     def by_key(self) -> dict[str, Row]:
         """The records by the text of their key (the first of a repeated key)."""
@@ -108,16 +111,13 @@ class Row:
         self.table, self.excel_row, self._place = table, excel_row, place
 
     def __getitem__(self, name: str) -> Any:
-        values = self.table.values(name)
-        return values[self._place] if self._place < len(values) else None
+        values = self.table.data.get(name)
+        return values[self._place] if values else None
 
     def at(self, *names: str) -> tuple[str, ...]:
         """The addresses of the named columns that the workbook has."""
-        return tuple(
-            self.table.address(name, self.excel_row)
-            for name in names
-            if self.table.cell(name, self.excel_row)
-        )
+        cells = (self.table.cell(name, self.excel_row) for name in names)
+        return tuple(address(self.table.tab, cell) for cell in cells if cell)
 
     @property
     def key(self) -> str | None:

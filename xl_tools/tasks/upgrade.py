@@ -145,7 +145,7 @@ def _new_columns(table: Table) -> Iterator[AddColumn]:
     if not table.exists or table.sheet.transposed:
         return
     free = column_number(table.next_letter)
-    first = int(min(table.frame.index, default=table.header_row + 1))
+    first = min(table.excel_rows, default=table.header_row + 1)
     missing = [one for one in columns(table.sheet) if one.name not in table.letters]
     for letter, one in enumerate(missing, free):
         yield AddColumn(

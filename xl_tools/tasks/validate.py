@@ -9,6 +9,7 @@ from typing import Any
 from xl_tools import __version__
 from xl_tools.findings import Finding, count, one_per_cell
 from xl_tools.law import law_hash
+from xl_tools.memory import made_to_stay
 from xl_tools.rules.doi_chieu import doi_chieu
 from xl_tools.rules.ho_tro import KetQua, ho_tro
 from xl_tools.sheets.judging import judge
@@ -50,6 +51,7 @@ class Checked:
         }
 
 
+@made_to_stay()
 def run(path: Path) -> Checked:
     """Read and judge a workbook; raises only when there is nothing to read."""
     book = read(path)

@@ -5,7 +5,7 @@ The header is the row (or the few rows, when headings are merged over two lines)
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
@@ -22,6 +22,7 @@ from xl_tools.workbook.rows import is_blank, sort_rows, without_code
 
 Own = Mapping[str, Column]  # our columns by the headings that an office gave them, see *Ánh xạ*
 _DEPTH = 60  # how far down a header is looked for
+_AT_ONCE = 500  # lines turned into columns together: few enough to stay in the processor's cache
 _SLIP = 88  # how alike (of 100) two headings are that a person takes for one
 
 
@@ -80,16 +81,30 @@ def _header(grid: Grid, sheet: type[Sheet], names: Names) -> int | None:
             if wanted <= {heading(value) for value in row if isinstance(value, str)}:
                 return position
         return None
-    loose = {folded(title) for title, _ in names}
+    texts = [[value for value in row if isinstance(value, str) and value.strip()] for row in grid[:_DEPTH]]
     best, best_score = None, 0.0
-    for position, row in enumerate(grid[:_DEPTH]):
-        texts = [value for value in row if isinstance(value, str) and value.strip()]
-        exact = sum(1 for value in texts if _known(value, names))
-        near = sum(1 for value in texts if folded(heading(value)) in loose)
-        score = max(exact, near) + exact / 1000
-        if score > best_score:
+    for position in sorted(range(len(texts)), key=lambda position: -len(texts[position])):
+        most = len(texts[position])
+        if _score(most, most) < best_score:
+            break  # this row and all that follow would have less, were every text in them a heading
+        score = _heading_score(texts[position], names)
+        if score > best_score or (score == best_score and best is not None and position < best):
             best, best_score = position, score
     return best if best_score >= min(2, len(names)) else None
+
+
+def _heading_score(texts: Sequence[str], names: Names) -> float:
+    """How many texts are headings of ours, marks and arrows forgiven; a row that is exact wins over one that is not."""
+    exact = sum(1 for value in texts if _known(value, names))
+    if exact == len(texts):
+        return _score(exact, exact)
+    loose = {folded(title) for title, _ in names}
+    near = sum(1 for value in texts if folded(heading(value)) in loose)
+    return _score(max(exact, near), exact)
+
+
+def _score(likely: int, exact: int) -> float:
+    return likely + exact / 1000
 
 
 def _match_headings(
@@ -116,6 +131,8 @@ def _match_slips(
     grid: Grid, header: int, sheet: type[Sheet], tab: str, found: Located, strangers: Sequence[int]
 ) -> None:
     """Headings with a small spelling slip are taken for ours, with a hint."""
+    if not strangers:
+        return
     missing = {
         (folded(heading(declared.title)), declared.computed): declared
         for declared in columns(sheet)
@@ -170,11 +187,9 @@ def _rows(grid: Grid, sheet: type[Sheet], tab: str, found: Located) -> None:
 def raw_table(grid: Grid, sheet: type[Sheet], tab: str, found: Located) -> RawTable:
     """The located table with the raw values of its data rows, column by column."""
     letters = {name: letter(index) for name, index in found.columns.items()}
-    lines = list(zip_longest(*(grid[row - 1] for row in found.rows), fillvalue=""))
-    blank = ("",) * len(found.rows)
-    values: dict[str, Sequence[Raw]] = {
-        name: lines[index] if index < len(lines) else blank for name, index in found.columns.items()
-    }
+    lines = [grid[row - 1] for row in found.rows]
+    down = _columns(lines, found.columns.values())
+    values: dict[str, Sequence[Raw]] = {name: down[index] for name, index in found.columns.items()}
     table = RawTable(sheet, tab, found.rows, letters, found.headings, values)
     table.header_row = found.header_row
     table.last_row = found.rows[-1] if found.rows else found.last_header_row
@@ -182,19 +197,36 @@ def raw_table(grid: Grid, sheet: type[Sheet], tab: str, found: Located) -> RawTa
     return table
 
 
-def _value(grid: Grid, row: int, index: int) -> Raw:
-    line = grid[row - 1]
-    return line[index] if index < len(line) else ""
+def _columns(lines: Grid, wanted: Iterable[int]) -> dict[int, list[Raw]]:
+    """The wanted columns, taken some lines at a time: the cells of a line are made together and lie together."""
+    found: dict[int, list[Raw]] = {index: [] for index in wanted}
+    for start in range(0, len(lines), _AT_ONCE):
+        some = lines[start : start + _AT_ONCE]
+        down = list(zip_longest(*some, fillvalue=""))
+        for index, one in found.items():
+            one.extend(down[index] if index < len(down) else [""] * len(some))
+    return found
+
+
+def _down(lines: Grid, index: int) -> list[Raw]:
+    """One column of the lines; a line that ends before it has nothing there."""
+    try:
+        return [line[index] for line in lines]
+    except IndexError:
+        return [line[index] if index < len(line) else "" for line in lines]
 
 
 def _width(header: Sequence[Raw], lines: Sequence[Sequence[Raw]]) -> int:
     """The first column right of everything that stands in the header or in a data row."""
-    for index in range(max(len(header), len(lines)) - 1, -1, -1):
-        if index < len(header) and not is_blank(header[index]):
-            return index + 1
-        if index < len(lines) and not all(is_blank(value) for value in lines[index]):
-            return index + 1
-    return 0
+    widest = max(map(len, (header, *lines)))
+    return next(
+        (
+            index + 1
+            for index in range(widest - 1, -1, -1)
+            if not all(map(is_blank, _down((header, *lines), index)))
+        ),
+        0,
+    )
 
 
 def transposed_table(
@@ -205,7 +237,7 @@ def transposed_table(
     key_index, value_index = header.index("mục"), header.index("giá trị")
     raw = RawTable(sheet, tab, [0], {}, {}, {}, header_row=found.header_row)
     for row in range(found.header_row + 1, len(grid) + 1):
-        text = _value(grid, row, key_index)
+        [text] = _down(grid[row - 1 : row], key_index)
         if not isinstance(text, str):
             continue
         declared = (own or {}).get(heading(text)) or _key_meant(text, sheet, raw.values)
@@ -221,7 +253,7 @@ def transposed_table(
         if heading(text) != heading(declared.title) and heading(text) not in (own or {}):
             details = {"heading": declared.title, "value": clean(text), "proposal": declared.title}
             found.findings.append(finding("XL-1005", tab, cell, **details))
-        raw.values[declared.name] = [_value(grid, row, value_index)]
+        raw.values[declared.name] = _down(grid[row - 1 : row], value_index)
         raw.places[declared.name] = f"{letter(value_index)}{row}"
         raw.headings[declared.name] = declared.title
     return raw

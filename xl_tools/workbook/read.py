@@ -8,6 +8,7 @@ from pathlib import Path
 from xl_tools.errors import Unreadable, WrongUse
 from xl_tools.findings import Finding, finding
 from xl_tools.law import Choice
+from xl_tools.memory import made_to_stay
 from xl_tools.sheets.anh_xa import AnhXa
 from xl_tools.sheets.danh_muc import OWN, DanhMuc
 from xl_tools.sheets.declaration import Column, Sheet, columns
@@ -30,6 +31,7 @@ WRITABLE = (".xlsx", ".xlsm")
 Lists = dict[str, tuple[Choice, ...]]
 
 
+@made_to_stay()
 def read(path: Path) -> Book:
     """The workbook as tables; raises `Unreadable` or `WrongUse` when there is nothing to read."""
     _refuse_other_files(path)

@@ -24,7 +24,10 @@ _CORNER = re.compile(rb"\br=\"([A-Z]+)([0-9]+)\"")
 _STYLE = re.compile(rb"\bs=\"([0-9]+)\"")
 _VALUE = re.compile(rb"<" + _PREFIX + rb"v[^>]*>([^<]*)</" + _PREFIX + rb"v>")
 _ROW = re.compile(rb"<" + _PREFIX + rb"row\b[^>]*\br=\"([0-9]+)\"")
-_FORMULA_MARKS = (b"</f>", b":f>")  # also where formulas are shared: the first of them is written out
+# Also where formulas are shared: the first of them is written out. A pattern of one literal outruns `in` on bytes.
+_FORMULA_MARKS = (b"</f>", b":f>")
+_ENDS_IN_F = re.compile(rb"f>")
+_ERROR_MARK = re.compile(rb't="e"')
 _FORMULA = re.compile(rb"<" + _PREFIX + rb"f[\s>/]")
 _DIMENSION = re.compile(rb"<" + _PREFIX + rb"dimension\b[^>]*\bref=\"(?:[A-Z]+[0-9]+:)?([A-Z]+)([0-9]+)\"")
 SMALL = 10_000_000  # cells; a sheet that says to be no larger is believed
@@ -58,11 +61,11 @@ def scan(package: Package) -> dict[str, Scan]:
 
 def _scan_sheet(xml: bytes, percent_styles: frozenset[bytes]) -> Scan:
     found = Scan(corner=_corner(xml))
-    if b't="e"' in xml:
+    if _ERROR_MARK.search(xml):
         for attributes, inside in _ERROR.findall(xml):
             value = _VALUE.search(inside)
             found.errors[_ref(attributes)] = value[1].decode() if value else "#N/A"
-    if any(mark in xml for mark in _FORMULA_MARKS):  # plain bytes: most sheets of records have no formula
+    if _ENDS_IN_F.search(xml) and any(mark in xml for mark in _FORMULA_MARKS):  # most sheets have no formula
         cells = [(attributes, inside) for attributes, inside in _CELL.findall(xml) if _FORMULA.search(inside)]
         found.formulas = frozenset(_ref(attributes) for attributes, _ in cells)
         found.uncalculated = {_ref(attributes) for attributes, inside in cells if _never(attributes, inside)}
@@ -76,7 +79,8 @@ def _scan_sheet(xml: bytes, percent_styles: frozenset[bytes]) -> Scan:
 
 def _corner(xml: bytes) -> tuple[int, int]:
     """The far corner of a deep sheet; cells that only have a border or a colour do not count."""
-    last = max(xml.rfind(b"<row"), xml.rfind(b":row "))
+    last = xml.rfind(b"<row")
+    last = xml.rfind(b":row ") if last < 0 else last  # the names of some programs have a prefix
     row = _ROW.search(xml, xml.rfind(b"<", 0, last + 1)) if last >= 0 else None
     if row is None or int(row[1]) <= DEEP:
         return (0, 0)

@@ -74,14 +74,14 @@ def _added(table: Table, changes: list[Change]) -> Iterator[tuple[str, str]]:
             letter = column_letters(free)
             free += 1
             kind = _KINDS.get(declared.reads, "text")
-            first = min(table.frame.index, default=table.header_row + 1)
+            first = min(table.excel_rows, default=table.header_row + 1)
             changes.append(
                 AddColumn(
                     table.tab,
                     letter,
                     declared.title,
                     table.header_row,
-                    int(first),
+                    first,
                     table.last_row,
                     kind,
                     declared.width,
