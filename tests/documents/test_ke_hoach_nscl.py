@@ -27,8 +27,8 @@ from xl_tools.data import folder
 from xl_tools.documents.ke_hoach_nscl import TEMPLATE, KeHoach, YeuCau, context
 from xl_tools.documents.ke_hoach_nscl.cau_chi_tieu import cau
 from xl_tools.documents.ke_hoach_nscl.loi_van import con_dung
-from xl_tools.documents.ke_hoach_nscl.ten_co_quan import TenCoQuan
 from xl_tools.errors import WrongUse
+from xl_tools.rules.ten_co_quan import TenCoQuan
 from xl_tools.sheets.table import Book
 from xl_tools.trace import Figure
 from xl_tools.word.passport import figures

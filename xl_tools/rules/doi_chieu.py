@@ -6,6 +6,7 @@ import datetime as dt
 from collections import Counter
 
 from xl_tools.findings import Finding
+from xl_tools.rules.doi_chieu_co_quan import co_nguoi_ky_vao_ngay_cua_giay, ten_co_quan_dung_ngay
 from xl_tools.rules.ho_tro import KetQua
 from xl_tools.rules.kinh_phi import cac_dong, da_giai_ngan, du_toan, ngan_sach
 from xl_tools.rules.quy_mo import can_cu_so_lieu, hoat_dong_chua_du
@@ -27,6 +28,9 @@ def doi_chieu(book: Book, results: list[KetQua]) -> list[Finding]:
         *tran_theo_san_pham(results),
         *duyet_trong_du_toan(book),
         *muc_tieu_trong_ke_hoach(book),
+        *ten_co_quan_dung_ngay(book),
+        *co_nguoi_ky_vao_ngay_cua_giay(book),
+        *viec_truoc_ngay_cua_ke_hoach(book),
     ]
 
 
@@ -177,3 +181,15 @@ def muc_tieu_trong_ke_hoach(book: Book) -> list[Finding]:
         if plan and end and row["tu_nam"] and row["tu_nam"] > end.year:
             found.append(at(row, "tu_nam", "XL-1411", plan=plan["ma_van_ban"], end=day(end)))
     return found
+
+
+def viec_truoc_ngay_cua_ke_hoach(book: Book) -> list[Finding]:
+    """Nhiệm vụ có thời hạn trước ngày ban hành của kế hoạch giao nó."""
+    plans = {row["ma_van_ban"]: row["ngay_ban_hanh"] for row in book["van_ban"].rows()}
+    return [
+        at(row, "thoi_han_hoan_thanh", "XL-1428", plan=row["ke_hoach"], issued=day(issued))
+        for row in book["nhiem_vu"].rows()
+        if (issued := plans.get(row["ke_hoach"]))
+        and row["thoi_han_hoan_thanh"]
+        and row["thoi_han_hoan_thanh"] < issued
+    ]

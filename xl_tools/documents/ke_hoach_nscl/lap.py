@@ -20,11 +20,11 @@ from xl_tools.documents.ke_hoach_nscl.phan_nhiem_vu import (
     nhom_nhiem_vu,
 )
 from xl_tools.documents.ke_hoach_nscl.phan_to_chuc import co_quan_bao_cao, to_chuc
-from xl_tools.documents.ke_hoach_nscl.ten_co_quan import TenCoQuan
-from xl_tools.documents.khung import khung, tach
+from xl_tools.documents.khung import khung
 from xl_tools.findings import Finding
+from xl_tools.rules.ten_co_quan import TenCoQuan
 from xl_tools.sheets.table import Book, Row
-from xl_tools.text import folded
+from xl_tools.text import folded, parts
 
 _ROMAN = ("I", "II", "III")
 _OTHER = "khac"
@@ -96,7 +96,7 @@ def _cach_goi(book: Book, tasks: list[Row]) -> list[str]:
     """Cách sổ viết tên cơ quan: nơi nhận, rồi chủ trì, phối hợp của các nhiệm vụ."""
     cells = [book.settings["noi_nhan_ke_hoach"]]
     cells += [row[name] for row in tasks for name in ("co_quan_chu_tri", "co_quan_phoi_hop")]
-    return [name for cell in cells for name in tach(cell or "")]
+    return [name for cell in cells for name in parts(cell or "")]
 
 
 def _uu_tien(book: Book, nam: int) -> list[str]:

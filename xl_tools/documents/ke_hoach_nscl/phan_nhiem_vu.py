@@ -7,10 +7,10 @@ from collections.abc import Iterable
 
 from xl_tools.documents.ke_hoach_nscl.can_cu import ke_hoach_nam
 from xl_tools.documents.ke_hoach_nscl.kieu import NhiemVu, NhomHoTro, NhomNhiemVu
-from xl_tools.documents.ke_hoach_nscl.ten_co_quan import TenCoQuan
 from xl_tools.documents.so_lieu import amount_in_table
 from xl_tools.law import choices
 from xl_tools.rules.muc_ap_dung import Muc, ten_van_ban
+from xl_tools.rules.ten_co_quan import TenCoQuan
 from xl_tools.sheets.kinh_phi import SUPPORT
 from xl_tools.sheets.nhiem_vu import DROPPED, FINISHED
 from xl_tools.sheets.table import Book, Row
@@ -66,12 +66,12 @@ def nhom_nhiem_vu(
 
 def _nhiem_vu(so: str, row: Row, names: TenCoQuan, unit: str) -> NhiemVu:
     key, cost = f"nhiem_vu.{so}", row["kinh_phi_du_kien"]
-    due = row["thoi_han_hoan_thanh"]
+    due, leading = row["thoi_han_hoan_thanh"], names.mot(row["co_quan_chu_tri"])
     return NhiemVu(
         so=so,
         noi_dung=str(row["noi_dung_nhiem_vu"]).rstrip("."),
-        chu_tri=names.mot(row["co_quan_chu_tri"]),
-        phoi_hop=names.nhieu(row["co_quan_phoi_hop"]),
+        chu_tri=leading,
+        phoi_hop=[name for name in names.nhieu(row["co_quan_phoi_hop"]) if name != leading],
         tu_ngay=_ngay(f"{key}.tu_ngay", row, "ngay_bat_dau"),
         den_ngay=_ngay(f"{key}.thoi_han", row, "thoi_han_hoan_thanh"),
         thoi_han=Figure(f"{key}.thoi_han", due, day_in_sentence(due), None, row.at("thoi_han_hoan_thanh"))
