@@ -27,6 +27,7 @@ from xl_tools.data import folder
 from xl_tools.documents.ke_hoach_nscl import TEMPLATE, KeHoach, YeuCau, context
 from xl_tools.documents.ke_hoach_nscl.cau_chi_tieu import cau
 from xl_tools.documents.ke_hoach_nscl.loi_van import con_dung
+from xl_tools.documents.ke_hoach_nscl.phan_du_toan import dinh_muc
 from xl_tools.errors import WrongUse
 from xl_tools.rules.ten_co_quan import TenCoQuan
 from xl_tools.sheets.table import Book
@@ -539,7 +540,8 @@ def test_without_an_estimate_the_tasks_say_what_is_expected() -> None:
     assert (
         "42.500.000 đồng (Bằng chữ: Bốn mươi hai triệu năm trăm nghìn đồng), bố trí theo khả năng" in printed
     )
-    assert "Phụ lục III" not in printed and "\nPhụ lục II\n" in printed
+    assert "chi tiết tại Phụ lục II kèm theo" in printed and "\nPhụ lục III\n" in printed
+    assert "Dự toán được giao theo nhóm nhiệm vụ" not in printed
 
 
 def test_tasks_beyond_the_estimate_say_by_how_much() -> None:
@@ -637,3 +639,60 @@ def test_a_target_without_a_figure_is_said_as_something_to_do(name: str, unit: s
         CT-1        | {name}       | {unit}      | Có thực hiện
     """
     assert cau(next(iter(drawing.drawn(sheet)["muc_tieu"].rows())), []) == [said]
+
+
+# The annex of the estimate
+
+
+def test_the_estimate_by_tasks_has_quantity_rate_source_and_the_text_that_prices_it() -> None:
+    lessons = {"so_luong": 2, "muc_chi": 40_000_000, "nguon_kinh_phi": PROVINCE}
+    tasks = [
+        task(1, "tổ chức 02 lớp", "Đào tạo nguồn nhân lực", kinh_phi_du_kien=80_000_000, **lessons),
+        task(2, "Tính TFP", "Năng suất, TFP", kinh_phi_du_kien=40_000_000),
+        task(
+            3, "Làm phóng sự", "Thông tin, truyền thông", kinh_phi_du_kien=30_000_000, can_cu_dinh_muc="NQ 1"
+        ),
+        task(4, "Việc không dùng kinh phí", "Năng suất, TFP"),
+    ]
+    drawn = book(tasks=tasks, kinh_phi=[allotted("KP-1", "Năng suất, TFP", PROVINCE, 200_000_000)])
+
+    def shown(figure: Figure | None) -> str | None:
+        return figure.text if figure else None
+
+    money = plan(drawn).context.kinh_phi
+    rows = [
+        (
+            line.so,
+            line.noi_dung,
+            *(shown(one) for one in (line.so_luong, line.muc_chi, line.thanh_tien)),
+            line.nguon,
+            line.dinh_muc,
+        )
+        for group in money.chi
+        for line in group.dong
+    ]
+
+    assert rows == [
+        ("1", "Làm phóng sự", None, None, "30,0", None, "NQ 1"),
+        (
+            "2",
+            "Tổ chức 02 lớp",
+            "2",
+            "40,0",
+            "80,0",
+            PROVINCE,
+            "Điều 6 Thông tư số 35/2021/TT-BTC; Thông tư số 36/2018/TT-BTC",
+        ),
+        ("3", "Tính TFP", None, None, "40,0", None, None),
+    ]
+    assert money.chua_phan_bo is not None and money.chua_phan_bo.value == 50_000_000
+    assert "Dự toán đã giao, chưa phân bổ cho nhiệm vụ |  |  | 50,0" in said(drawn)
+
+
+def test_before_the_circular_no_text_is_named_and_a_norm_follows_its_replacement() -> None:
+    support = "Hỗ trợ doanh nghiệp"
+
+    assert dinh_muc(support, dt.date(2021, 7, 4)) is None
+    assert "55/2015" in str(dinh_muc(support, dt.date(2023, 2, 25)))
+    assert "03/2023" in str(dinh_muc(support, dt.date(2023, 2, 26)))
+    assert dinh_muc("Năng suất, TFP", DAY) is None

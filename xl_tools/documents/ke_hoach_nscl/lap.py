@@ -118,6 +118,6 @@ def _uu_tien(book: Book, nam: int) -> list[str]:
 
 def _so_phu_luc(tasks: list[Row], money: KinhPhi, targets: MucTieu) -> SoPhuLuc:
     """Phụ lục đánh số La Mã liên tục theo thứ tự in."""
-    switches = (bool(tasks), bool(money.du_toan), bool(targets.danh_sach))
+    switches = (bool(tasks), bool(money.du_toan or money.chi), bool(targets.danh_sach))
     numbers = iter(_ROMAN)
     return SoPhuLuc(*(next(numbers) if on else None for on in switches))

@@ -9,6 +9,7 @@ from typing import Any
 
 from xl_tools.documents.ke_hoach_nscl.can_cu import quy_dinh_tai_chinh
 from xl_tools.documents.ke_hoach_nscl.kieu import DongDuToan, KinhPhi, NguonKinhPhi, TongDuToan
+from xl_tools.documents.ke_hoach_nscl.phan_du_toan import chua_phan_bo, noi_dung_chi
 from xl_tools.documents.so_lieu import MILLION, amount, amount_in_table, cells
 from xl_tools.law import choices
 from xl_tools.rules.kinh_phi import Tong, cac_dong, cong, du_toan
@@ -41,6 +42,8 @@ def kinh_phi(book: Book, nam: int, ngay: dt.date, tasks: list[Row], unit: str) -
         nhiem_vu_bang_chu=money_in_words(planned.value) if planned.value else None,
         vuot=amount("kinh_phi.vuot", over, (*planned.cells, *allotted.cells)) if over > 0 else None,
         nhiem_vu_trong_bang=_o("nhiem_vu.tong", planned, unit) if planned.value else None,
+        chi=noi_dung_chi(tasks, ngay, unit),
+        chua_phan_bo=chua_phan_bo(allotted, planned, unit),
         du_toan=lines,
         tong_du_toan=_tong(rows, unit) if lines else None,
         lech_nhiem_vu=_lech([[row["kinh_phi_du_kien"] or 0 for row in tasks]], unit),
