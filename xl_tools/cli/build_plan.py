@@ -17,7 +17,8 @@ FIRST, LAST = 2010, 2045
 @click.command(
     "build-plan",
     short_help="Lập kế hoạch năm hoặc kế hoạch giai đoạn (Word, PDF).",
-    help="Lập kế hoạch năm (--year) hoặc kế hoạch giai đoạn, đề án (--period) từ sổ: chỉ tiêu, nhiệm vụ, kinh phí, phân công; lời văn lấy ở trang Thuyết minh, "
+    help="Lập kế hoạch năm (--year) hoặc kế hoạch giai đoạn, đề án (--period) từ sổ: "
+    "chỉ tiêu, nhiệm vụ, kinh phí, phân công; lời văn lấy ở trang Thuyết minh, "
     "mục chưa viết thì giữ đoạn của năm trước nếu không nêu năm, số liệu cũ. Số và ngày để trống cho văn thư.",
     epilog="Ví dụ: xltools build-plan so-theo-doi.xlsx --year 2022 --pdf; "
     "xltools build-plan so-theo-doi.xlsx --period 2021..2025",

@@ -19,16 +19,34 @@ def chi_tieu(
     own = [row for row in rows if _thuoc(row, code, tu, den)]
     if not own:
         raise WrongUse("XL-0415", period=f"{tu} - {den}")
-    spans: dict[tuple[int, int], list[Row]] = {(tu, den): own}
-    for row in rows:
-        if row["tu_nam"] > den and (row["den_nam"] or row["tu_nam"]) > row["tu_nam"]:
-            spans.setdefault((row["tu_nam"], row["den_nam"]), []).append(row)
+    after = [row for row in rows if row["tu_nam"] > den and _dai(row)]
+    spans = _chia(own, tu, den) | _chia(after, den + 1, den + 1)
     said = [
         MucTieuGiaiDoan(f"Giai đoạn {first} - {last}", [_cau(row, first, last) for row in of_span])
         for (first, last), of_span in sorted(spans.items())
     ]
     listed = [row for _, of_span in sorted(spans.items()) for row in of_span]
     return said, [_dong(number, row) for number, row in enumerate(listed, 1)]
+
+
+def _chia(rows: list[Row], tu: int, den: int) -> dict[tuple[int, int], list[Row]]:
+    """Các chỉ tiêu theo khoảng năm dài nhất chứa chúng: đề án hai giai đoạn thì mỗi giai đoạn một mục."""
+    every = {(row["tu_nam"], row["den_nam"]) for row in rows if _dai(row)}
+    outer = [one for one in every if not any(_chua(other, one) for other in every - {one})] or [(tu, den)]
+    found: dict[tuple[int, int], list[Row]] = {}
+    for row in rows:
+        years = (row["tu_nam"], row["den_nam"] or den)
+        span = next((one for one in sorted(outer) if _chua(one, years)), (tu, den))
+        found.setdefault(span, []).append(row)
+    return found
+
+
+def _dai(row: Row) -> bool:
+    return bool(row["den_nam"] and row["den_nam"] > row["tu_nam"])
+
+
+def _chua(outer: tuple[int, int], inner: tuple[int, int]) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
 def _thuoc(row: Row, code: str | None, tu: int, den: int) -> bool:

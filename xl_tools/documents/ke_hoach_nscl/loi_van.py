@@ -24,6 +24,7 @@ _LASTING = re.compile(
     re.IGNORECASE,
 )
 _PERIOD = re.compile(r"giai đoạn (\d{4}) ?[-–] ?(\d{4})", re.IGNORECASE)
+_SPAN = re.compile(r"(\d{4})\.\.(\d{4})")
 _PAST = ("nam qua", "nam vua qua", "nam truoc", "vua qua")
 
 
@@ -56,7 +57,7 @@ class LoiVan:
 
     def doan(self, muc: str, required: bool = True) -> list[Doan]:
         """The paragraphs of a section, in their order."""
-        written = self._rows(muc, self.ky)
+        written = self._rows(muc, self.ky) or self._cua_giai_doan_dai_hon(muc)
         if written:
             return [str(row["noi_dung"]) for row in written]
         former = [] if self.giai_doan else self._rows(muc, str(self.nam - 1))
@@ -76,6 +77,18 @@ class LoiVan:
         """Stop with every section that a person still has to write."""
         if self.thieu:
             raise WrongUse("XL-0410", section="; ".join(self.thieu), period=self.ky)
+
+    def _cua_giai_doan_dai_hon(self, muc: str) -> list[Row]:
+        """The paragraphs of a longer period around the one asked for: an Đề án of ten years in two halves."""
+        if not self.giai_doan:
+            return []
+        first, last = self.giai_doan.split("..")
+        around = {
+            row["ky"]
+            for row in self.book["thuyet_minh"].rows()
+            if (span := _SPAN.fullmatch(row["ky"] or "")) and span[1] <= first and last <= span[2]
+        }
+        return next((rows for ky in sorted(around) if (rows := self._rows(muc, ky))), [])
 
     def _rows(self, muc: str, ky: str) -> list[Row]:
         rows = [
