@@ -108,18 +108,18 @@ def nhom_ho_tro(book: Book, cac_muc: Iterable[Muc], nam: int) -> list[NhomHoTro]
     group_of = {choice.value: choice.group for choice in choices("DM-ND", dt.date(nam, 12, 31))}
     order = [choice.value for choice in choices("DM-NHOM")]
     contents: dict[str, list[str]] = {}
-    grounds: dict[str, list[str]] = {}
+    grounds: dict[str, dict[str, list[str]]] = {}
     for muc in cac_muc:
         for name in muc.row["noi_dung_ap_dung"]:
             group = name if name in order else group_of.get(name)
             if group:
                 contents.setdefault(group, []).append(name)
                 if muc.van_ban and muc.verified != ASSUMED:
-                    grounds.setdefault(group, []).append(ten_van_ban(muc.van_ban))
+                    grounds.setdefault(group, {}).setdefault(ten_van_ban(muc.van_ban), []).append(name)
     for group in _nhom_cua_chi_tieu(book, nam):
         contents.setdefault(group, []).append(group)
     return [
-        _nhom_ho_tro(group, contents[group], grounds.get(group, []), group_of)
+        _nhom_ho_tro(group, contents[group], grounds.get(group, {}), group_of)
         for group in order
         if group in contents
     ]
@@ -135,7 +135,7 @@ def _nhom_cua_chi_tieu(book: Book, nam: int) -> list[str]:
 
 
 def _nhom_ho_tro(
-    group: str, named: list[str], grounds: list[str], group_of: dict[str, str | None]
+    group: str, named: list[str], grounds: dict[str, list[str]], group_of: dict[str, str | None]
 ) -> NhomHoTro:
     """Nội dung đã nêu đích danh đứng trước; cả nhóm được hưởng thì thêm các nội dung của nhóm."""
     every = [content for content, of_group in group_of.items() if of_group == group]
@@ -144,7 +144,19 @@ def _nhom_ho_tro(
         listed = list(dict.fromkeys([*listed, *every]))
     cut = listed[:MOST_CONTENTS] if len(listed) > MOST_CONTENTS else listed
     more = "và các nội dung khác cùng nhóm" if len(cut) < len(listed) else None
-    return NhomHoTro(group, [giua_cau(name) for name in cut], more, list(dict.fromkeys(grounds)))
+    return NhomHoTro(
+        group,
+        [giua_cau(name) for name in cut],
+        more,
+        [_can_cu(*one, group, listed) for one in grounds.items()],
+    )
+
+
+def _can_cu(text: str, names: list[str], group: str, listed: list[str]) -> str:
+    """Văn bản có mức; chỉ cho một phần nội dung của nhóm thì nêu các nội dung ấy."""
+    if group in names or set(listed) <= set(names):
+        return text
+    return f"{text} ({'; '.join(giua_cau(name) for name in dict.fromkeys(names))})"
 
 
 def giua_cau(name: str) -> str:
