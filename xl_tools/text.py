@@ -62,6 +62,11 @@ def listed(items: Iterable[str], last: str = " và ") -> str:
     return last.join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
 
 
+def parts(text: str) -> list[str]:
+    """`Bộ A; Ủy ban B` as a list: names hold commas, so a semicolon parts them."""
+    return [part.strip() for part in text.split(";") if part.strip()]
+
+
 def capital(text: str) -> str:
     """The text with its first letter in upper case and nothing else changed."""
     return text[:1].upper() + text[1:]

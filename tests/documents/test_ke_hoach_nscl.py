@@ -27,8 +27,9 @@ from xl_tools.data import folder
 from xl_tools.documents.ke_hoach_nscl import TEMPLATE, KeHoach, YeuCau, context
 from xl_tools.documents.ke_hoach_nscl.cau_chi_tieu import cau
 from xl_tools.documents.ke_hoach_nscl.loi_van import con_dung
-from xl_tools.documents.ke_hoach_nscl.ten_co_quan import TenCoQuan
+from xl_tools.documents.ke_hoach_nscl.phan_du_toan import dinh_muc
 from xl_tools.errors import WrongUse
+from xl_tools.rules.ten_co_quan import TenCoQuan
 from xl_tools.sheets.table import Book
 from xl_tools.trace import Figure
 from xl_tools.word.passport import figures
@@ -563,7 +564,8 @@ def test_without_an_estimate_the_tasks_say_what_is_expected() -> None:
     assert (
         "42.500.000 đồng (Bằng chữ: Bốn mươi hai triệu năm trăm nghìn đồng), bố trí theo khả năng" in printed
     )
-    assert "Phụ lục III" not in printed and "\nPhụ lục II\n" in printed
+    assert "chi tiết tại Phụ lục II kèm theo" in printed and "\nPhụ lục III\n" in printed
+    assert "Dự toán được giao theo nhóm nhiệm vụ" not in printed
 
 
 def test_tasks_beyond_the_estimate_say_by_how_much() -> None:
@@ -661,3 +663,87 @@ def test_a_target_without_a_figure_is_said_as_something_to_do(name: str, unit: s
         CT-1        | {name}       | {unit}      | Có thực hiện
     """
     assert cau(next(iter(drawing.drawn(sheet)["muc_tieu"].rows())), []) == [said]
+
+
+# The annex of the estimate
+
+
+def test_the_estimate_by_tasks_has_quantity_rate_source_and_the_text_that_prices_it() -> None:
+    lessons = {"so_luong": 2, "muc_chi": 40_000_000, "nguon_kinh_phi": PROVINCE}
+    tasks = [
+        task(1, "tổ chức 02 lớp", "Đào tạo nguồn nhân lực", kinh_phi_du_kien=80_000_000, **lessons),
+        task(2, "Tính TFP", "Năng suất, TFP", kinh_phi_du_kien=40_000_000),
+        task(
+            3, "Làm phóng sự", "Thông tin, truyền thông", kinh_phi_du_kien=30_000_000, can_cu_dinh_muc="NQ 1"
+        ),
+        task(4, "Việc không dùng kinh phí", "Năng suất, TFP"),
+    ]
+    drawn = book(tasks=tasks, kinh_phi=[allotted("KP-1", "Năng suất, TFP", PROVINCE, 200_000_000)])
+
+    def shown(figure: Figure | None) -> str | None:
+        return figure.text if figure else None
+
+    money = plan(drawn).context.kinh_phi
+    rows = [
+        (
+            line.so,
+            line.noi_dung,
+            *(shown(one) for one in (line.so_luong, line.muc_chi, line.thanh_tien)),
+            line.nguon,
+            line.dinh_muc,
+        )
+        for group in money.chi
+        for line in group.dong
+    ]
+
+    assert rows == [
+        ("1", "Làm phóng sự", None, None, "30,0", None, "NQ 1"),
+        (
+            "2",
+            "Tổ chức 02 lớp",
+            "2",
+            "40,0",
+            "80,0",
+            PROVINCE,
+            "Điều 6 Thông tư số 35/2021/TT-BTC; Thông tư số 36/2018/TT-BTC",
+        ),
+        ("3", "Tính TFP", None, None, "40,0", None, None),
+    ]
+    assert money.chua_phan_bo is not None and money.chua_phan_bo.value == 50_000_000
+    assert "Dự toán đã giao, chưa phân bổ cho nhiệm vụ |  |  | 50,0" in said(drawn)
+
+
+def test_before_the_circular_no_text_is_named_and_a_norm_follows_its_replacement() -> None:
+    support = "Hỗ trợ doanh nghiệp"
+
+    assert dinh_muc(support, dt.date(2021, 7, 4)) is None
+    assert "55/2015" in str(dinh_muc(support, dt.date(2023, 2, 25)))
+    assert "03/2023" in str(dinh_muc(support, dt.date(2023, 2, 26)))
+    assert dinh_muc("Năng suất, TFP", DAY) is None
+
+
+def test_a_text_without_its_number_leaves_dots_and_a_law_is_named_by_its_subject_once() -> None:
+    law = {"loai_van_ban": "Luật", "so_ky_hieu": None, "ngay_ban_hanh": dt.date(2017, 6, 12)}
+    law |= {"ma_van_ban": "L", "trich_yeu": "Hỗ trợ doanh nghiệp nhỏ và vừa", "co_quan_ban_hanh": "Quốc hội"}
+    unknown = TEXTS[0] | {"ma_van_ban": "X", "so_ky_hieu": None, "trich_yeu": "phê duyệt Đề án"}
+    cited = plan(book(van_ban=[TEXTS[0] | law, unknown, *TEXTS])).context.can_cu
+
+    assert "Luật Hỗ trợ doanh nghiệp nhỏ và vừa ngày 12 tháng 6 năm 2017" in cited
+    assert "Quyết định số …… ngày 31 tháng 8 năm 2020 của Thủ tướng Chính phủ phê duyệt Đề án" in cited
+
+
+def test_a_rate_for_a_part_of_a_group_says_which_contents() -> None:
+    text_ = TEXTS[0] | {"ma_van_ban": "NQ", "so_ky_hieu": "43/2022/NQ-HĐND", "loai_van_ban": "Nghị quyết"}
+    rate = {
+        "ma_muc": "M-1",
+        "van_ban_quy_dinh": "NQ",
+        "noi_dung_ap_dung": "5S",
+        "hieu_luc_tu": dt.date(2023, 1, 1),
+        "muc_kiem_chung": "Theo nguồn thứ cấp (secondary)",
+    }
+    other = rate | {"ma_muc": "M-2", "van_ban_quy_dinh": None, "noi_dung_ap_dung": "Kaizen"}
+    goal = target("CT-1", "Hỗ trợ doanh nghiệp", pham_vi_tinh=None)
+    made = plan(book(van_ban=[*TEXTS, text_], muc_ho_tro=[rate, other], muc_tieu=[goal])).context
+
+    (group,) = [one.ho_tro[0] for one in made.nhom_nhiem_vu if one.ho_tro]
+    assert (group.noi_dung, group.can_cu) == (["5S", "Kaizen"], ["Nghị quyết số 43/2022/NQ-HĐND (5S)"])

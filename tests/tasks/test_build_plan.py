@@ -217,3 +217,50 @@ def test_a_year_that_the_form_does_not_know_is_refused(
 ) -> None:
     assert command_line(["build-plan", str(workbook), "--year", "22"]) == 2
     assert "Traceback" not in capsys.readouterr().err
+
+
+# The plan of a period
+
+
+def of_period(workbook: Path) -> Path:
+    """The same workbook with the words of the period."""
+    from openpyxl import load_workbook
+
+    filled = load_workbook(workbook)
+    sheet = filled["Thuyết minh"]
+    for row in sheet.iter_rows():
+        for cell in row:
+            if cell.value == "2022":
+                cell.value = "2021..2025"
+    filled.save(workbook)
+    return workbook
+
+
+def test_the_plan_of_a_period_stands_beside_the_workbook(
+    workbook: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code = command_line(["build-plan", str(of_period(workbook)), "--period", "2021 - 2025", "--json"])
+    told = json.loads(capsys.readouterr().out)
+
+    assert code == 0
+    assert (told["year"], told["period"]) == (None, "2021..2025")
+    (paper,) = told["papers"]
+    assert Path(paper).name == "sổ theo dõi-build-plan-2021..2025.docx"
+    assert "giai đoạn 2021 - 2025\n" in text(Path(paper))
+    assert "ngày     tháng     năm 2021" in text(Path(paper))
+
+
+@pytest.mark.parametrize("asked", [[], ["--year", "2022", "--period", "2021..2025"]], ids=["không", "cả hai"])
+def test_exactly_one_of_year_and_period_is_asked_for(
+    workbook: Path, asked: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert command_line(["build-plan", str(workbook), *asked, "--json"]) == 2
+    assert json.loads(capsys.readouterr().out)["error"]["code"] == "XL-0414"
+
+
+@pytest.mark.parametrize("period", ["2025..2021", "2021", "2021..2021", "1990..1995", "21..25"])
+def test_a_period_that_is_none_is_refused(
+    workbook: Path, period: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert command_line(["build-plan", str(workbook), "--period", period]) == 2
+    assert "không phải là giai đoạn" in capsys.readouterr().err

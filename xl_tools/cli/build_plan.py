@@ -1,4 +1,4 @@
-"""`xltools build-plan`: kế hoạch năm."""
+"""`xltools build-plan`: kế hoạch năm, kế hoạch giai đoạn."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from xl_tools.cli.answers import print_json, say, tally
-from xl_tools.cli.options import Day, Year, file_argument, json_option, out_options, quiet_options
+from xl_tools.cli.options import Day, Period, Year, file_argument, json_option, out_options, quiet_options
 
 # The years that the form knows (columns Từ năm, Đến năm).
 FIRST, LAST = 2010, 2045
@@ -16,13 +16,16 @@ FIRST, LAST = 2010, 2045
 
 @click.command(
     "build-plan",
-    short_help="Lập kế hoạch năm (Word, PDF) từ kế hoạch giai đoạn.",
-    help="Lập kế hoạch năm từ sổ: chỉ tiêu, nhiệm vụ, kinh phí, phân công; lời văn lấy ở trang Thuyết minh, "
+    short_help="Lập kế hoạch năm hoặc kế hoạch giai đoạn (Word, PDF).",
+    help="Lập kế hoạch năm (--year) hoặc kế hoạch giai đoạn, đề án (--period) từ sổ: "
+    "chỉ tiêu, nhiệm vụ, kinh phí, phân công; lời văn lấy ở trang Thuyết minh, "
     "mục chưa viết thì giữ đoạn của năm trước nếu không nêu năm, số liệu cũ. Số và ngày để trống cho văn thư.",
-    epilog="Ví dụ: xltools build-plan so-theo-doi.xlsx --year 2022 --pdf",
+    epilog="Ví dụ: xltools build-plan so-theo-doi.xlsx --year 2022 --pdf; "
+    "xltools build-plan so-theo-doi.xlsx --period 2021..2025",
 )
 @file_argument
-@click.option("--year", type=Year(FIRST, LAST), required=True, help="Năm của kế hoạch.")
+@click.option("--year", type=Year(FIRST, LAST), help="Năm của kế hoạch năm.")
+@click.option("--period", type=Period(FIRST, LAST), help="Giai đoạn của kế hoạch giai đoạn: 2021..2025.")
 @click.option(
     "--date",
     type=Day(),
@@ -35,7 +38,8 @@ FIRST, LAST = 2010, 2045
 @quiet_options
 def command(
     file: Path,
-    year: int,
+    year: int | None,
+    period: tuple[int, int] | None,
     date: dt.date | None,
     pdf: bool,
     out: Path | None,
@@ -49,13 +53,15 @@ def command(
     from xl_tools.findings import count
     from xl_tools.tasks.build_plan import Request, run
 
-    built = run(file, Request(year, dt.date.today(), as_of, date, out, pdf, force))
+    asked = Request(year, dt.date.today(), as_of, date, out, pdf, force, period)
+    built = run(file, asked)
     summary = count(built.checked.findings)
     if as_json:
         print_json(
             {
                 "file": str(file),
                 "year": year,
+                "period": asked.code if period else None,
                 "papers": [str(paper) for paper in built.papers],
                 "kept": [found.as_json() for found in built.kept],
                 "dropped": [found.as_json() for found in built.dropped],

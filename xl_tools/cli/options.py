@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -44,6 +45,30 @@ class Year(click.IntRange):
         except click.BadParameter as problem:
             said = f"“{value}” không phải là năm dùng được; viết một năm từ {self.min} đến {self.max}."
             raise click.BadParameter(said, ctx, param) from problem
+
+
+class Period(click.ParamType):  # type: ignore[type-arg]  # generic in the stubs only
+    """A span of whole years: `2021..2025`, or as plans write it `2021 - 2025`."""
+
+    name = "giai đoạn"
+
+    def __init__(self, first: int, last: int) -> None:
+        self.first, self.last = first, last
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[int, int]:
+        """The first and the last year, or a Vietnamese refusal."""
+        if isinstance(value, tuple):
+            return value
+        found = re.fullmatch(r"(\d{4})(?:\.\.| ?[-–] ?)(\d{4})", str(value).strip())
+        years = (int(found[1]), int(found[2])) if found else (0, 0)
+        if self.first <= years[0] < years[1] <= self.last:
+            return years
+        problem = (
+            f"“{value}” không phải là giai đoạn; viết 2021..2025, trong khoảng {self.first} đến {self.last}."
+        )
+        raise click.BadParameter(problem, ctx, param)
 
 
 def json_option(command: Command) -> Command:

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from xl_tools.errors import WrongUse
+from xl_tools.rules.ten_co_quan import TenCoQuan
 from xl_tools.sheets.declaration import column
 from xl_tools.sheets.table import Book, Row
-from xl_tools.text import capital, day, day_in_sentence
+from xl_tools.text import capital, day, day_in_sentence, parts
 
 # The văn thư writes number, day and month after the signature (Điều 15): the paper leaves them room.
 CHUA_CO_SO = " " * 6
@@ -61,7 +62,9 @@ def khung(
     ma = _thiet_lap(book, giay.co_quan)
     row = co_quan(book, ma, loai_giay, ngay_lap)
     ten, dia_danh = _o(row, "ten_co_quan"), _o(row, "dia_danh")
-    kinh_gui = tach(_thiet_lap(book, giay.kinh_gui)) if giay.kinh_gui else []
+    names = TenCoQuan(ngay_lap)
+    kinh_gui = names.noi_gui(parts(_thiet_lap(book, giay.kinh_gui))) if giay.kinh_gui else []
+    gui = names.noi_gui(parts(_thiet_lap(book, giay.noi_nhan)))
     so_ky_hieu = ky_hieu(giay.ky_hieu, _o(row, "chu_viet_tat_trong_ky_hieu"), so)
     chu_quan = row["ten_co_quan_chu_quan"]
     return Khung(
@@ -71,7 +74,7 @@ def khung(
         so_ky_hieu=f"Số: {so_ky_hieu}",
         dia_danh_ngay=f"{dia_danh}, {ngay_thang(ngay_lap.year, ngay_ky)}",
         kinh_gui=kinh_gui,
-        noi_nhan=noi_nhan(tach(_thiet_lap(book, giay.noi_nhan)), row["don_vi_soan_thao"], bool(kinh_gui)),
+        noi_nhan=noi_nhan(gui, row["don_vi_soan_thao"], bool(kinh_gui)),
         quyen_han=quyen_han(row, giay.tap_the),
         ho_ten=_o(row, "ho_va_ten_nguoi_ky"),
         kem_theo=f"(Kèm theo {loai_giay} số {so_ky_hieu} {ngay_thang(ngay_lap.year, ngay_ky)} của {ten})",
@@ -102,11 +105,6 @@ def _o(row: Row, name: str) -> str:
         source = f"{row.table.tab}, mục {column(row.table.sheet, name).title}"
         raise WrongUse("XL-0401", field=f"khung.{name}", source=source)
     return str(value)
-
-
-def tach(text: str) -> list[str]:
-    """`Bộ A; Ủy ban B` as a list: names hold commas, so a semicolon parts them."""
-    return [part.strip() for part in text.split(";") if part.strip()]
 
 
 def ten_co_quan_hoa(ten: str) -> list[str]:

@@ -6,6 +6,7 @@ import datetime as dt
 
 from xl_tools.findings import Finding
 from xl_tools.law import load
+from xl_tools.rules.doi_chieu_co_quan import co_nguoi_ky_vao_ngay_cua_giay, ten_co_quan_dung_ngay
 from xl_tools.rules.ho_tro import KetQua
 from xl_tools.rules.kinh_phi import cac_dong, da_duyet, da_giai_ngan, du_toan, du_toan_ho_tro, ngan_sach
 from xl_tools.rules.ngay_lam_viec import ngay_lam_viec_thu, so_ngay_lam_viec
@@ -41,6 +42,9 @@ def doi_chieu(book: Book, results: list[KetQua]) -> list[Finding]:
         *tam_ung(book, results),
         *huy_dong_du_ty_le(book),
         *du_toan_du_cho_ho_so(book, results),
+        *ten_co_quan_dung_ngay(book),
+        *co_nguoi_ky_vao_ngay_cua_giay(book),
+        *viec_truoc_ngay_cua_ke_hoach(book),
     ]
 
 
@@ -235,3 +239,15 @@ def muc_tieu_trong_ke_hoach(book: Book) -> list[Finding]:
         elif plan and start and row["den_nam"] and row["den_nam"] < start.year:
             found.append(at(row, "den_nam", "XL-1431", plan=plan["ma_van_ban"], start=day(start)))
     return found
+
+
+def viec_truoc_ngay_cua_ke_hoach(book: Book) -> list[Finding]:
+    """Nhiệm vụ có thời hạn trước ngày ban hành của kế hoạch giao nó."""
+    plans = {row["ma_van_ban"]: row["ngay_ban_hanh"] for row in book["van_ban"].rows()}
+    return [
+        at(row, "thoi_han_hoan_thanh", "XL-1428", plan=row["ke_hoach"], issued=day(issued))
+        for row in book["nhiem_vu"].rows()
+        if (issued := plans.get(row["ke_hoach"]))
+        and row["thoi_han_hoan_thanh"]
+        and row["thoi_han_hoan_thanh"] < issued
+    ]

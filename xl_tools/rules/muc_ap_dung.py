@@ -13,6 +13,8 @@ from xl_tools.sheets.table import Book, Row
 from xl_tools.text import day
 
 _ARTICLE = ("điều", "khoản", "điểm", "mục", "phụ lục", "chương")
+LAW = "Luật"
+CHUA_RO_SO = "……"  # room for a number that nobody has entered yet
 _ESSENTIAL = (
     "ma_muc",
     "noi_dung_ap_dung",
@@ -84,13 +86,16 @@ class Muc:
 
 
 def ten_van_ban(van_ban: Row) -> str:
-    """`Nghị định số 80/2021/NĐ-CP`; a law without number is named by its subject."""
-    number = van_ban["so_ky_hieu"]
-    return (
-        f"{van_ban['loai_van_ban']} số {number}"
-        if number
-        else f"{van_ban['loai_van_ban']} {van_ban['trich_yeu']}"
-    )
+    """`Nghị định số 80/2021/NĐ-CP`; a law is named by its subject, a number that is not known is left to be filled."""
+    kind, number = van_ban["loai_van_ban"], van_ban["so_ky_hieu"]
+    if number or not goi_theo_trich_yeu(van_ban):
+        return f"{kind} số {number or CHUA_RO_SO}"
+    return f"{kind} {van_ban['trich_yeu']}"
+
+
+def goi_theo_trich_yeu(van_ban: Row) -> bool:
+    """Whether the text is a law without number, which its subject names (Nghị định 30)."""
+    return not van_ban["so_ky_hieu"] and van_ban["loai_van_ban"] == LAW
 
 
 class CacMuc:

@@ -5,9 +5,24 @@ from __future__ import annotations
 from decimal import Decimal
 
 from xl_tools.findings import Finding
-from xl_tools.sheets.declaration import Day, Money, Number, Sheet, Text, chu, lua_chon, ma, ngay, so, tien
+from xl_tools.sheets.declaration import (
+    Day,
+    Money,
+    Number,
+    Sheet,
+    Text,
+    Whole,
+    chu,
+    lua_chon,
+    ma,
+    ngay,
+    so,
+    so_nguyen,
+    tien,
+)
 from xl_tools.sheets.row_rules import dates_in_order, known_in, required_when
 from xl_tools.sheets.table import Book, Table, at
+from xl_tools.text import number
 
 NOT_STARTED, RUNNING, DONE, DONE_LATE, PAUSED, DROPPED = (
     "Chưa thực hiện",
@@ -42,6 +57,15 @@ def late_is_said(table: Table, _book: Book) -> list[Finding]:
     ]
 
 
+def cost_is_quantity_times_rate(table: Table, _book: Book) -> list[Finding]:
+    """Số lượng × Mức chi là Kinh phí dự kiến, khi dòng có ghi cả hai."""
+    return [
+        at(row, "kinh_phi_du_kien", "XL-1322" if cost is None else "XL-1321", product=number(quantity * rate))
+        for row, quantity, rate, cost in table.together("so_luong", "muc_chi", "kinh_phi_du_kien")
+        if quantity is not None and rate is not None and quantity * rate != cost
+    ]
+
+
 class NhiemVu(
     Sheet,
     tab="Nhiệm vụ",
@@ -59,6 +83,7 @@ class NhiemVu(
         ),
         whole_when_finished,
         late_is_said,
+        cost_is_quantity_times_rate,
     ),
 ):
     """Nhiệm vụ của kế hoạch: chủ trì, phối hợp, thời hạn, tiến độ, kết quả, vướng mắc."""
@@ -105,4 +130,25 @@ class NhiemVu(
     kho_khan_vuong_mac: Text = chu("Khó khăn, vướng mắc")
     de_xuat_xu_ly: Text = chu("Đề xuất xử lý")
     ngay_cap_nhat: Day = ngay("Ngày cập nhật", example="10/06/2022")
+    so_luong: Whole = so_nguyen("Số lượng", ge=0, example=2, help="để lập phụ lục dự toán", hidden=True)
+    muc_chi: Money = tien(
+        "Mức chi (đồng)",
+        ge=0,
+        unit="đồng",
+        example=40_000_000,
+        help="cho một đơn vị; Số lượng × Mức chi là Kinh phí dự kiến",
+        hidden=True,
+    )
+    nguon_kinh_phi: Text = lua_chon(
+        "Nguồn kinh phí",
+        choices="DM-NGUON",
+        example="Ngân sách tỉnh (sự nghiệp khoa học và công nghệ)",
+        hidden=True,
+    )
+    can_cu_dinh_muc: Text = chu(
+        "Căn cứ định mức",
+        example="Thông tư số 36/2018/TT-BTC",
+        help="để trống thì giấy ghi điều của thông tư theo nhóm nhiệm vụ, nếu biết",
+        hidden=True,
+    )
     dung_han: Text = lua_chon("→ Đúng hạn", choices=(ON_TIME, OVERDUE, NOT_DUE), example=NOT_DUE, width=15)

@@ -1,13 +1,14 @@
-"""Lập kế hoạch năm: a workbook and a year become the plan in Word, every figure with its passport."""
+"""Lập kế hoạch: a workbook and a year, or a period, become the plan in Word, every figure with its passport."""
 
 from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from xl_tools.data import folder
-from xl_tools.documents import ke_hoach_nscl
+from xl_tools.documents import ke_hoach_giai_doan_nscl, ke_hoach_nscl
 from xl_tools.documents.ke_hoach_nscl import YeuCau
 from xl_tools.documents.ke_hoach_nscl.can_cu import ngay_ban_hanh
 from xl_tools.errors import WrongUse
@@ -25,15 +26,31 @@ _NEEDED = ("thong_tin", "co_quan", "muc_tieu", "thuyet_minh")
 
 @dataclass(frozen=True)
 class Request:
-    """What is asked for: the year, days, files."""
+    """What is asked for: the year or the first and the last year of a period, days, files."""
 
-    year: int
+    year: int | None
     today: dt.date
     as_of: dt.date | None = None
     date: dt.date | None = None
     out: Path | None = None
     pdf: bool = False
     force: bool = False
+    period: tuple[int, int] | None = None
+
+    @property
+    def code(self) -> str:
+        """How the paper's time is written: 2022, 2021..2025."""
+        return f"{self.period[0]}..{self.period[1]}" if self.period else str(self.year)
+
+
+@dataclass(frozen=True)
+class Made:
+    """What a template prints, and what became of last year's paragraphs."""
+
+    template: str
+    context: Any
+    kept: list[Finding]
+    dropped: list[Finding]
 
 
 @dataclass(frozen=True)
@@ -47,23 +64,39 @@ class Built:
 
 
 def run(path: Path, request: Request) -> Built:
-    """Build the annual plan of a workbook."""
+    """Build the plan of a year or of a period; WrongUse unless exactly one of them is asked for."""
+    if (request.year is None) == (request.period is None):
+        raise WrongUse("XL-0414")
     checked = validate.run(path)
-    book = checked.book
-    docx = request.out or path.with_name(f"{path.stem}-build-plan-{request.year}.docx")
+    docx = request.out or path.with_name(f"{path.stem}-build-plan-{request.code}.docx")
     refuse_as_paper(docx, path)
     papers = [docx, docx.with_suffix(".pdf")] if request.pdf else [docx]
     for paper in papers:
         refuse_existing(paper, request.force)
-    _needs(book, *_NEEDED)
+    _needs(checked.book, *_NEEDED)
+    made = _of_period(checked.book, request) if request.period else _of_year(checked.book, request)
+    template = folder("templates") / "docx" / made.template
+    write_new(docx, render(template, made.context, checked.made_from(template)), request.force)
+    if request.pdf:
+        to_pdf(docx, papers[-1])
+    return Built(checked, papers, made.kept, made.dropped)
+
+
+def _of_year(book: Book, request: Request) -> Made:
+    assert request.year is not None  # run() has refused anything else
     drawn_up = request.date or day_drawn_up(book, request.year, request.as_of or request.today)
     asked = YeuCau(request.year, window_of(book.settings["cach_chot_so_lieu"]), drawn_up)
     plan = ke_hoach_nscl.context(book, asked)
-    template = folder("templates") / "docx" / ke_hoach_nscl.TEMPLATE
-    write_new(docx, render(template, plan.context, checked.made_from(template)), request.force)
-    if request.pdf:
-        to_pdf(docx, docx.with_suffix(".pdf"))
-    return Built(checked, papers, plan.giu_lai, plan.bo)
+    return Made(ke_hoach_nscl.TEMPLATE, plan.context, plan.giu_lai, plan.bo)
+
+
+def _of_period(book: Book, request: Request) -> Made:
+    assert request.period is not None
+    first, last = request.period
+    issued = ke_hoach_giai_doan_nscl.ngay_ban_hanh(book, first, last) or dt.date(last, 12, 31)
+    drawn_up = request.date or min(issued, request.as_of or request.today)
+    asked = ke_hoach_giai_doan_nscl.YeuCau(first, last, drawn_up)
+    return Made(ke_hoach_giai_doan_nscl.TEMPLATE, ke_hoach_giai_doan_nscl.context(book, asked), [], [])
 
 
 def day_drawn_up(book: Book, year: int, as_of: dt.date) -> dt.date:

@@ -30,7 +30,7 @@ from xl_tools.documents.thuyet_minh import ThuyetMinh
 from xl_tools.errors import WrongUse
 from xl_tools.rules.ho_tro import KetQua
 from xl_tools.rules.ky_bao_cao import Ky, ky, next_code
-from xl_tools.rules.muc_ap_dung import ten_van_ban
+from xl_tools.rules.muc_ap_dung import goi_theo_trich_yeu, ten_van_ban
 from xl_tools.rules.muc_tieu import muc_tieu
 from xl_tools.sheets.table import Book, Row
 from xl_tools.text import day, day_in_sentence, folded
@@ -153,6 +153,8 @@ def ten_day_du(row: Row) -> str:
     """`Kế hoạch số 70/KH-UBND ngày 27 tháng 4 năm 2022 của Ủy ban nhân dân tỉnh Hậu Giang về việc …`."""
     signed = f" {day_in_sentence(row['ngay_ban_hanh'])}" if row["ngay_ban_hanh"] else ""
     issuer = f" của {row['co_quan_ban_hanh']}" if row["co_quan_ban_hanh"] else ""
+    if goi_theo_trich_yeu(row):
+        return f"{ten_van_ban(row)}{signed}"
     return f"{ten_van_ban(row)}{signed}{issuer} {row['trich_yeu'] or ''}".strip()
 
 

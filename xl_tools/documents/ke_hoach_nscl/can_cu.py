@@ -37,8 +37,22 @@ def ngay_ban_hanh(book: Book, nam: int) -> dt.date | None:
 
 def mo_dau(book: Book, nam: int, ngay: dt.date) -> list[str]:
     """Tên đầy đủ của các văn bản ở câu mở đầu, cấp trên trước, kế hoạch giai đoạn sau cùng."""
+    own = ke_hoach_nam(book, nam)
+    live = _van_ban_mo_dau(book, nam, ngay, book.settings["ke_hoach_giai_doan"])
+    return [ten_day_du(row) for row in live if row["ma_van_ban"] not in own]
+
+
+def mo_dau_giai_doan(book: Book, nam: int, ngay: dt.date, period: str | None) -> list[str]:
+    """Như câu mở đầu của kế hoạch năm, không có chính kế hoạch giai đoạn và các kế hoạch dưới nó."""
+    return [
+        ten_day_du(row)
+        for row in _van_ban_mo_dau(book, nam, ngay, period)
+        if period is None or period not in (row["ma_van_ban"], row["van_ban_cap_tren"])
+    ]
+
+
+def _van_ban_mo_dau(book: Book, nam: int, ngay: dt.date, period: str | None) -> list[Row]:
     texts = {row["ma_van_ban"]: row for row in book["van_ban"].rows() if row["ma_van_ban"]}
-    period = book.settings["ke_hoach_giai_doan"]
     if period and period not in texts:
         raise WrongUse("XL-0409", plan=period)
     above = _cap_tren(texts, period)
@@ -49,9 +63,7 @@ def mo_dau(book: Book, nam: int, ngay: dt.date) -> list[str]:
     ]
     named.sort(key=lambda row: (row["thu_tu_can_cu"] or _LAST, row["ngay_ban_hanh"] or dt.date.max))
     ordered = [*(texts[code] for code in above), *named, *([texts[period]] if period else [])]
-    own = ke_hoach_nam(book, nam)
-    live = [row for row in ordered if _con_hieu_luc(row, nam, ngay) and row["ma_van_ban"] not in own]
-    return [ten_day_du(row) for row in live]
+    return [row for row in ordered if _con_hieu_luc(row, nam, ngay)]
 
 
 def quy_dinh_tai_chinh(book: Book, nam: int, ngay: dt.date) -> list[str]:

@@ -88,6 +88,27 @@ class NguonKinhPhi:
 
 
 @dataclass(frozen=True)
+class DongChi:
+    """A row of the estimate by tasks; what the workbook does not say is a dash."""
+
+    so: str
+    noi_dung: str
+    so_luong: Figure | None
+    muc_chi: Figure | None  # in the unit of the tables
+    thanh_tien: Figure
+    nguon: str | None
+    dinh_muc: str | None  # Thông tư số 36/2018/TT-BTC
+
+
+@dataclass(frozen=True)
+class NhomChi:
+    """The rows of the estimate of one group of tasks."""
+
+    ten: str
+    dong: list[DongChi]
+
+
+@dataclass(frozen=True)
 class DongDuToan:
     """A row of the annex of the estimate: a group of tasks and a source."""
 
@@ -119,7 +140,9 @@ class KinhPhi:
     nhiem_vu_bang_chu: str | None
     vuot: Figure | None  # by how much the tasks exceed what was allotted
     nhiem_vu_trong_bang: Figure | None
-    du_toan: list[DongDuToan]
+    chi: list[NhomChi]  # the estimate by tasks
+    chua_phan_bo: Figure | None  # allotted and not yet given to tasks
+    du_toan: list[DongDuToan]  # what was allotted, by group and source
     tong_du_toan: TongDuToan | None
     lech_nhiem_vu: str | None  # a remark where the rounded rows do not add up to the total
     lech_du_toan: str | None

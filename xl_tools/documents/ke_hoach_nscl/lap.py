@@ -20,11 +20,11 @@ from xl_tools.documents.ke_hoach_nscl.phan_nhiem_vu import (
     nhom_nhiem_vu,
 )
 from xl_tools.documents.ke_hoach_nscl.phan_to_chuc import co_quan_bao_cao, to_chuc
-from xl_tools.documents.ke_hoach_nscl.ten_co_quan import TenCoQuan
-from xl_tools.documents.khung import khung, tach
+from xl_tools.documents.khung import khung
 from xl_tools.findings import Finding
+from xl_tools.rules.ten_co_quan import TenCoQuan
 from xl_tools.sheets.table import Book, Row
-from xl_tools.text import folded
+from xl_tools.text import folded, parts
 
 _ROMAN = ("I", "II", "III")
 _OTHER = "khac"
@@ -54,7 +54,7 @@ def context(book: Book, asked: YeuCau) -> KeHoach:
     unit = book.settings["don_vi_tien_trong_bang"] or "triệu đồng"
     frame = khung(book, PAPER, ngay)
     tasks = nhiem_vu_nam(book, nam)
-    names = TenCoQuan(ngay, _cach_goi(book, tasks))
+    names = TenCoQuan(ngay, cach_goi(book, tasks))
     rates = muc_cua_nam(book, nam, ngay)
     groups = nhom_nhiem_vu(tasks, nhom_ho_tro(book, rates, nam), names, unit)
     targets = chi_tieu_ke_hoach(book, nam, asked.window, ngay)
@@ -81,7 +81,7 @@ def context(book: Book, asked: YeuCau) -> KeHoach:
         don_vi_tien=unit,
         so_phu_luc=_so_phu_luc(tasks, money, targets),
         muc_tieu=targets,
-        uu_tien=_uu_tien(book, nam),
+        uu_tien=uu_tien(book, nam),
         nhom_nhiem_vu=groups,
         kinh_phi=money,
         to_chuc=to_chuc(book, groups, names, leading, frame.ten_co_quan, more),
@@ -92,14 +92,14 @@ def context(book: Book, asked: YeuCau) -> KeHoach:
     return KeHoach(paper, words.giu_lai, words.bo)
 
 
-def _cach_goi(book: Book, tasks: list[Row]) -> list[str]:
+def cach_goi(book: Book, tasks: list[Row]) -> list[str]:
     """Cách sổ viết tên cơ quan: nơi nhận, rồi chủ trì, phối hợp của các nhiệm vụ."""
     cells = [book.settings["noi_nhan_ke_hoach"]]
     cells += [row[name] for row in tasks for name in ("co_quan_chu_tri", "co_quan_phoi_hop")]
-    return [name for cell in cells for name in tach(cell or "")]
+    return [name for cell in cells for name in parts(cell or "")]
 
 
-def _uu_tien(book: Book, nam: int) -> list[str]:
+def uu_tien(book: Book, nam: int) -> list[str]:
     """Nhóm ngành ưu tiên của tỉnh còn hiệu lực trong năm; sổ không có danh mục riêng thì không in."""
     table = book.tables.get("danh_muc")
     if table is None or not table.exists:
@@ -118,6 +118,6 @@ def _uu_tien(book: Book, nam: int) -> list[str]:
 
 def _so_phu_luc(tasks: list[Row], money: KinhPhi, targets: MucTieu) -> SoPhuLuc:
     """Phụ lục đánh số La Mã liên tục theo thứ tự in."""
-    switches = (bool(tasks), bool(money.du_toan), bool(targets.danh_sach))
+    switches = (bool(tasks), bool(money.du_toan or money.chi), bool(targets.danh_sach))
     numbers = iter(_ROMAN)
     return SoPhuLuc(*(next(numbers) if on else None for on in switches))

@@ -24,6 +24,7 @@ _LASTING = re.compile(
     re.IGNORECASE,
 )
 _PERIOD = re.compile(r"giai đoạn (\d{4}) ?[-–] ?(\d{4})", re.IGNORECASE)
+_SPAN = re.compile(r"(\d{4})\.\.(\d{4})")
 _PAST = ("nam qua", "nam vua qua", "nam truoc", "vua qua")
 
 
@@ -44,16 +45,22 @@ class LoiVan:
 
     book: Book
     nam: int
+    giai_doan: str | None = None  # 2021..2025: the plan of a period, which keeps nothing from a year
     giu_lai: list[Finding] = field(default_factory=list)
     bo: list[Finding] = field(default_factory=list)
     thieu: list[str] = field(default_factory=list)
 
+    @property
+    def ky(self) -> str:
+        """How the workbook names the time that the plan is for."""
+        return self.giai_doan or str(self.nam)
+
     def doan(self, muc: str, required: bool = True) -> list[Doan]:
         """The paragraphs of a section, in their order."""
-        written = self._rows(muc, self.nam)
+        written = self._rows(muc, self.ky) or self._cua_giai_doan_dai_hon(muc)
         if written:
             return [str(row["noi_dung"]) for row in written]
-        former = self._rows(muc, self.nam - 1)
+        former = [] if self.giai_doan else self._rows(muc, str(self.nam - 1))
         kept: list[Doan] = []
         for row in former:
             still = con_dung(row["noi_dung"], self.nam)
@@ -69,13 +76,25 @@ class LoiVan:
     def dung_neu_thieu(self) -> None:
         """Stop with every section that a person still has to write."""
         if self.thieu:
-            raise WrongUse("XL-0410", section="; ".join(self.thieu), period=str(self.nam))
+            raise WrongUse("XL-0410", section="; ".join(self.thieu), period=self.ky)
 
-    def _rows(self, muc: str, nam: int) -> list[Row]:
+    def _cua_giai_doan_dai_hon(self, muc: str) -> list[Row]:
+        """The paragraphs of a longer period around the one asked for: an Đề án of ten years in two halves."""
+        if not self.giai_doan:
+            return []
+        first, last = self.giai_doan.split("..")
+        around = {
+            row["ky"]
+            for row in self.book["thuyet_minh"].rows()
+            if (span := _SPAN.fullmatch(row["ky"] or "")) and span[1] <= first and last <= span[2]
+        }
+        return next((rows for ky in sorted(around) if (rows := self._rows(muc, ky))), [])
+
+    def _rows(self, muc: str, ky: str) -> list[Row]:
         rows = [
             row
             for row in self.book["thuyet_minh"].rows()
-            if row["ky"] == str(nam) and row["loai_giay"] == PAPER and row["muc"] == muc and row["noi_dung"]
+            if row["ky"] == ky and row["loai_giay"] == PAPER and row["muc"] == muc and row["noi_dung"]
         ]
         return sorted(rows, key=lambda row: row["thu_tu"] or 0)
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from xl_tools.documents.ke_hoach_nscl.can_cu import quy_dinh_tai_chinh
 from xl_tools.documents.ke_hoach_nscl.kieu import DongDuToan, KinhPhi, NguonKinhPhi, TongDuToan
+from xl_tools.documents.ke_hoach_nscl.phan_du_toan import chua_phan_bo, noi_dung_chi
 from xl_tools.documents.so_lieu import MILLION, amount, amount_in_table, cells
 from xl_tools.law import choices
 from xl_tools.rules.kinh_phi import Tong, cac_dong, cong, du_toan
@@ -23,17 +24,17 @@ _UNTIL = " (trước"  # DM-NGUON says in brackets until when a source was there
 
 def kinh_phi(book: Book, nam: int, ngay: dt.date, tasks: list[Row], unit: str) -> KinhPhi:
     """Phần kinh phí: dự toán đã giao đến ngày lập; chưa giao thì chỉ có kinh phí dự kiến của nhiệm vụ."""
-    rows = _duoc_giao(book, nam, ngay)
-    allotted, planned = du_toan(rows), _du_kien(tasks)
+    rows = duoc_giao(book, nam, ngay)
+    allotted, planned = du_toan(rows), du_kien(tasks)
     known = allotted.value > 0
-    by_source = [(name, du_toan(part)) for name, part in _chia(rows, "nguon_kinh_phi", "DM-NGUON")]
+    by_source = [(name, du_toan(part)) for name, part in chia(rows, "nguon_kinh_phi", "DM-NGUON")]
     over = planned.value - allotted.value if known else 0
     lines = _phu_luc(rows, unit) if known else []
     return KinhPhi(
         duoc_giao=amount("kinh_phi.duoc_giao", allotted.value, allotted.cells) if known else None,
         duoc_giao_bang_chu=money_in_words(allotted.value) if known else None,
         theo_nguon=[
-            NguonKinhPhi(_ten_nguon(name), amount(f"kinh_phi.nguon.{number}", part.value, part.cells))
+            NguonKinhPhi(ten_nguon(name), amount(f"kinh_phi.nguon.{number}", part.value, part.cells))
             for number, (name, part) in enumerate(by_source, 1)
             if known and part.value
         ],
@@ -41,15 +42,17 @@ def kinh_phi(book: Book, nam: int, ngay: dt.date, tasks: list[Row], unit: str) -
         nhiem_vu_bang_chu=money_in_words(planned.value) if planned.value else None,
         vuot=amount("kinh_phi.vuot", over, (*planned.cells, *allotted.cells)) if over > 0 else None,
         nhiem_vu_trong_bang=_o("nhiem_vu.tong", planned, unit) if planned.value else None,
+        chi=noi_dung_chi(tasks, ngay, unit),
+        chua_phan_bo=chua_phan_bo(allotted, planned, unit),
         du_toan=lines,
         tong_du_toan=_tong(rows, unit) if lines else None,
-        lech_nhiem_vu=_lech([[row["kinh_phi_du_kien"] or 0 for row in tasks]], unit),
-        lech_du_toan=_lech(_cot(lines), unit),
+        lech_nhiem_vu=lech([[row["kinh_phi_du_kien"] or 0 for row in tasks]], unit),
+        lech_du_toan=lech(_cot(lines), unit),
         quy_dinh=quy_dinh_tai_chinh(book, nam, ngay),
     )
 
 
-def _duoc_giao(book: Book, nam: int, ngay: dt.date) -> list[Row]:
+def duoc_giao(book: Book, nam: int, ngay: dt.date) -> list[Row]:
     """Dự toán giao và điều chỉnh của năm ngân sách, có chứng từ đến ngày lập kế hoạch."""
     return cac_dong(
         book,
@@ -61,12 +64,13 @@ def _duoc_giao(book: Book, nam: int, ngay: dt.date) -> list[Row]:
     )
 
 
-def _du_kien(tasks: Iterable[Row]) -> Tong:
+def du_kien(tasks: Iterable[Row]) -> Tong:
+    """Tổng kinh phí dự kiến của các nhiệm vụ."""
     rows = [row for row in tasks if row["kinh_phi_du_kien"]]
     return Tong(sum(int(row["kinh_phi_du_kien"]) for row in rows), cells(rows, "kinh_phi_du_kien"), len(rows))
 
 
-def _chia(rows: list[Row], name: str, order: str) -> list[tuple[str, list[Row]]]:
+def chia(rows: list[Row], name: str, order: str) -> list[tuple[str, list[Row]]]:
     """Các dòng theo giá trị của một cột, theo thứ tự danh mục; ô trống hoặc lạ xếp cuối."""
     known = [choice.value for choice in choices(order)]
     found: dict[str, list[Row]] = {value: [] for value in known}
@@ -75,7 +79,8 @@ def _chia(rows: list[Row], name: str, order: str) -> list[tuple[str, list[Row]]]
     return [(value, part) for value, part in found.items() if part]
 
 
-def _ten_nguon(name: str) -> str:
+def ten_nguon(name: str) -> str:
+    """Tên nguồn đặt giữa câu."""
     return name[:1].lower() + name[1:].partition(_UNTIL)[0]
 
 
@@ -83,8 +88,8 @@ def _phu_luc(rows: list[Row], unit: str) -> list[DongDuToan]:
     """Mỗi nhóm nhiệm vụ, mỗi nguồn một dòng."""
     parts = [
         (group, source, part)
-        for group, of_group in _chia(rows, "nhom_nhiem_vu", "DM-NHOMNV")
-        for source, part in _chia(of_group, "nguon_kinh_phi", "DM-NGUON")
+        for group, of_group in chia(rows, "nhom_nhiem_vu", "DM-NHOMNV")
+        for source, part in chia(of_group, "nguon_kinh_phi", "DM-NGUON")
     ]
     return [
         DongDuToan(
@@ -127,7 +132,7 @@ def _so(figure: Figure | None) -> int:
     return 0 if figure is None else int(figure.value)
 
 
-def _lech(sums: list[list[int]], unit: str) -> str | None:
+def lech(sums: list[list[int]], unit: str) -> str | None:
     """Chú thích khi các số đã làm tròn cộng lại khác tổng đã làm tròn."""
     if unit != MILLION:
         return None

@@ -95,11 +95,11 @@ def _do(row: Row) -> tuple[object, ...]:
 
 
 def _giai_doan(row: Row) -> str:
-    area = _dia_ban(row)
+    area = dia_ban_ap_dung(row)
     return f"giai đoạn {row['tu_nam']} - {row['den_nam']}" + (f", {area}" if area else "")
 
 
-def _dia_ban(row: Row) -> str | None:
+def dia_ban_ap_dung(row: Row) -> str | None:
     """`địa bàn Hải Dương trước sắp xếp`: chỉ tiêu của đề án tỉnh cũ chỉ áp dụng trên địa bàn tỉnh ấy."""
     area = row["dia_ban_ap_dung"]
     if not area:
@@ -111,7 +111,7 @@ def _cau_nam(one: ChiTieu, period: ChiTieu | None, nam: int) -> Cau:
     """Chỉ tiêu của năm, kèm chỉ tiêu giai đoạn cùng loại và phần đã đạt."""
     sentence = cau(one.row, muc(one.row))
     if period is None or period.row["loai_chi_tieu"] == DONE:
-        where = f" ({area})" if (area := _dia_ban(one.row)) else ""
+        where = f" ({area})" if (area := dia_ban_ap_dung(one.row)) else ""
         return [*sentence, *([where] if where else []), *_da_dat(period, nam, " (", ")")]
     head = f" (chỉ tiêu {_giai_doan(period.row)}: "
     return [*sentence, head, *muc(period.row), *_da_dat(period, nam, "; "), ")"]

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 
 from xl_tools.documents.ke_hoach_nscl.can_cu import ke_hoach_nam
 from xl_tools.documents.ke_hoach_nscl.kieu import NhiemVu, NhomHoTro, NhomNhiemVu
-from xl_tools.documents.ke_hoach_nscl.ten_co_quan import TenCoQuan
 from xl_tools.documents.so_lieu import amount_in_table
 from xl_tools.law import choices
 from xl_tools.rules.muc_ap_dung import Muc, ten_van_ban
+from xl_tools.rules.ten_co_quan import TenCoQuan
 from xl_tools.sheets.kinh_phi import SUPPORT
 from xl_tools.sheets.nhiem_vu import DROPPED, FINISHED
 from xl_tools.sheets.table import Book, Row
@@ -69,12 +69,12 @@ def nhom_nhiem_vu(
 
 def _nhiem_vu(so: str, row: Row, names: TenCoQuan, unit: str) -> NhiemVu:
     key, cost = f"nhiem_vu.{so}", row["kinh_phi_du_kien"]
-    due = row["thoi_han_hoan_thanh"]
+    due, leading = row["thoi_han_hoan_thanh"], names.mot(row["co_quan_chu_tri"])
     return NhiemVu(
         so=so,
         noi_dung=str(row["noi_dung_nhiem_vu"]).rstrip("."),
-        chu_tri=names.mot(row["co_quan_chu_tri"]),
-        phoi_hop=names.nhieu(row["co_quan_phoi_hop"]),
+        chu_tri=leading,
+        phoi_hop=[name for name in names.nhieu(row["co_quan_phoi_hop"]) if name != leading],
         tu_ngay=_ngay(f"{key}.tu_ngay", row, "ngay_bat_dau"),
         den_ngay=_ngay(f"{key}.thoi_han", row, "thoi_han_hoan_thanh"),
         thoi_han=Figure(f"{key}.thoi_han", due, day_in_sentence(due), None, row.at("thoi_han_hoan_thanh"))
@@ -111,18 +111,18 @@ def nhom_ho_tro(book: Book, cac_muc: Iterable[Muc], nam: int) -> list[NhomHoTro]
     group_of = {choice.value: choice.group for choice in choices("DM-ND", dt.date(nam, 12, 31))}
     order = [choice.value for choice in choices("DM-NHOM")]
     contents: dict[str, list[str]] = {}
-    grounds: dict[str, list[str]] = {}
+    grounds: dict[str, dict[str, list[str]]] = {}
     for muc in cac_muc:
         for name in muc.row["noi_dung_ap_dung"]:
             group = name if name in order else group_of.get(name)
             if group:
                 contents.setdefault(group, []).append(name)
                 if muc.van_ban and muc.verified != ASSUMED:
-                    grounds.setdefault(group, []).append(ten_van_ban(muc.van_ban))
+                    grounds.setdefault(group, {}).setdefault(ten_van_ban(muc.van_ban), []).append(name)
     for group in _nhom_cua_chi_tieu(book, nam):
         contents.setdefault(group, []).append(group)
     return [
-        _nhom_ho_tro(group, contents[group], grounds.get(group, []), group_of)
+        _nhom_ho_tro(group, contents[group], grounds.get(group, {}), group_of)
         for group in order
         if group in contents
     ]
@@ -138,7 +138,7 @@ def _nhom_cua_chi_tieu(book: Book, nam: int) -> list[str]:
 
 
 def _nhom_ho_tro(
-    group: str, named: list[str], grounds: list[str], group_of: dict[str, str | None]
+    group: str, named: list[str], grounds: dict[str, list[str]], group_of: dict[str, str | None]
 ) -> NhomHoTro:
     """Nội dung đã nêu đích danh đứng trước; cả nhóm được hưởng thì thêm các nội dung của nhóm."""
     every = [content for content, of_group in group_of.items() if of_group == group]
@@ -147,7 +147,19 @@ def _nhom_ho_tro(
         listed = list(dict.fromkeys([*listed, *every]))
     cut = listed[:MOST_CONTENTS] if len(listed) > MOST_CONTENTS else listed
     more = "và các nội dung khác cùng nhóm" if len(cut) < len(listed) else None
-    return NhomHoTro(group, [giua_cau(name) for name in cut], more, list(dict.fromkeys(grounds)))
+    return NhomHoTro(
+        group,
+        [giua_cau(name) for name in cut],
+        more,
+        [_can_cu(*one, group, listed) for one in grounds.items()],
+    )
+
+
+def _can_cu(text: str, names: list[str], group: str, listed: list[str]) -> str:
+    """Văn bản có mức; chỉ cho một phần nội dung của nhóm thì nêu các nội dung ấy."""
+    if group in names or set(listed) <= set(names):
+        return text
+    return f"{text} ({'; '.join(giua_cau(name) for name in dict.fromkeys(names))})"
 
 
 def giua_cau(name: str) -> str:

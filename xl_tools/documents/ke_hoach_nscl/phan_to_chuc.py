@@ -6,11 +6,11 @@ import datetime as dt
 import re
 
 from xl_tools.documents.ke_hoach_nscl.kieu import BaoCao, CoQuanThucHien, Doan, NhomNhiemVu, ToChuc
-from xl_tools.documents.ke_hoach_nscl.ten_co_quan import TenCoQuan, viet_day_du
-from xl_tools.documents.khung import co_quan, tach
+from xl_tools.documents.khung import co_quan
 from xl_tools.errors import WrongUse
+from xl_tools.rules.ten_co_quan import TenCoQuan, viet_day_du
 from xl_tools.sheets.table import Book
-from xl_tools.text import folded
+from xl_tools.text import folded, parts
 from xl_tools.trace import Figure
 
 FINANCE = "Sở Tài chính"
@@ -46,7 +46,7 @@ def to_chuc(
     others = [one for one in offices.values() if not any(one is known for known in fixed)]
     return ToChuc(
         so=leading,
-        bao_cao=_bao_cao(book),
+        bao_cao=_bao_cao(book, names),
         tai_chinh=finance,
         khac=others,
         dia_phuong=local,
@@ -67,7 +67,7 @@ def _viec(text: str) -> str:
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
-def _bao_cao(book: Book) -> BaoCao:
+def _bao_cao(book: Book, names: TenCoQuan) -> BaoCao:
     settings = book.settings
 
     def deadline(name: str) -> Figure | None:
@@ -76,7 +76,7 @@ def _bao_cao(book: Book) -> BaoCao:
         return Figure(f"to_chuc.{name}", str(text), shown, None, settings.at(name)) if shown else None
 
     return BaoCao(
-        noi=tach(settings["kinh_gui_bao_cao"] or ""),
+        noi=names.noi_gui(parts(settings["kinh_gui_bao_cao"] or "")),
         quy=deadline("thoi_han_gui_bao_cao_quy"),
         sau_thang=deadline("thoi_han_gui_bao_cao_6_thang"),
         nam=deadline("thoi_han_gui_bao_cao_nam"),

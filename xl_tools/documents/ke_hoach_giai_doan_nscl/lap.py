@@ -1,0 +1,118 @@
+"""Từ sổ đến kế hoạch giai đoạn: mục tiêu, đối tượng, phạm vi, nội dung, kinh phí, tổ chức thực hiện."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from xl_tools.documents.bao_cao_nscl.lap import dia_ban
+from xl_tools.documents.ke_hoach_giai_doan_nscl.kieu import Context, SoPhuLuc
+from xl_tools.documents.ke_hoach_giai_doan_nscl.phan_kinh_phi import kinh_phi
+from xl_tools.documents.ke_hoach_giai_doan_nscl.phan_muc_tieu import chi_tieu
+from xl_tools.documents.ke_hoach_nscl.can_cu import mo_dau_giai_doan
+from xl_tools.documents.ke_hoach_nscl.lap import cach_goi, uu_tien
+from xl_tools.documents.ke_hoach_nscl.loi_van import PAPER, LoiVan
+from xl_tools.documents.ke_hoach_nscl.phan_nhiem_vu import (
+    chua_doi_chieu,
+    gia_dinh,
+    muc_cua_nam,
+    nhom_ho_tro,
+    nhom_nhiem_vu,
+)
+from xl_tools.documents.ke_hoach_nscl.phan_to_chuc import co_quan_bao_cao, to_chuc
+from xl_tools.documents.khung import khung
+from xl_tools.rules.ten_co_quan import TenCoQuan
+from xl_tools.sheets.nhiem_vu import DROPPED
+from xl_tools.sheets.table import Book, Row
+
+_YEAR = re.compile(r"\d{4}")
+
+
+@dataclass(frozen=True)
+class YeuCau:
+    """What is asked for: the first and the last year, the day the paper is drawn up."""
+
+    tu: int
+    den: int
+    ngay_lap: dt.date
+
+    @property
+    def ky(self) -> str:
+        """How *Thuyết minh* names the period."""
+        return f"{self.tu}..{self.den}"
+
+    @property
+    def nam(self) -> int:
+        """The year of the period whose rates hold: that of the paper, within the period."""
+        return min(max(self.ngay_lap.year, self.tu), self.den)
+
+
+def context(book: Book, asked: YeuCau) -> Context:
+    """Everything the template may print; WrongUse names what a person still has to write."""
+    ngay, nam = asked.ngay_lap, asked.nam
+    unit = book.settings["don_vi_tien_trong_bang"] or "triệu đồng"
+    code = ma_ke_hoach(book, asked.tu, asked.den)
+    frame = khung(book, PAPER, ngay)
+    tasks = _nhiem_vu(book, code)
+    names = TenCoQuan(ngay, cach_goi(book, tasks))
+    rates = muc_cua_nam(book, nam, ngay)
+    groups = nhom_nhiem_vu(tasks, nhom_ho_tro(book, rates, nam), names, unit)
+    targets, lines = chi_tieu(book, code, asked.tu, asked.den)
+    words = LoiVan(book, nam, asked.ky)
+    general, whom = words.doan("Mục tiêu chung"), words.doan("Đối tượng, phạm vi")
+    measures, more = (words.doan(muc, required=False) for muc in ("Giải pháp", "Tổ chức thực hiện"))
+    words.dung_neu_thieu()
+    leading = co_quan_bao_cao(book, ngay)
+    return Context(
+        khung=frame,
+        giai_doan=f"{asked.tu} - {asked.den}",
+        chuong_trinh=book.settings["ten_chuong_trinh"],
+        dia_ban=dia_ban(book),
+        can_cu=mo_dau_giai_doan(book, asked.tu, ngay, code),
+        don_vi_tien=unit,
+        so_phu_luc=SoPhuLuc("I", "II") if tasks else SoPhuLuc(None, "I"),
+        muc_tieu_chung=general,
+        muc_tieu=targets,
+        danh_sach=lines,
+        doi_tuong=whom,
+        uu_tien=uu_tien(book, nam),
+        nhom_nhiem_vu=groups,
+        giai_phap=measures,
+        kinh_phi=kinh_phi(book, asked.tu, asked.den, ngay, tasks, unit),
+        to_chuc=to_chuc(book, groups, names, leading, frame.ten_co_quan, more),
+        chua_doi_chieu=chua_doi_chieu(rates),
+        gia_dinh=gia_dinh(rates),
+    )
+
+
+def ma_ke_hoach(book: Book, tu: int, den: int) -> str | None:
+    """Mã của kế hoạch giai đoạn: theo *Thông tin* khi sổ là của giai đoạn ấy, không thì theo các chỉ tiêu."""
+    settings = book.settings
+    years = [int(year) for year in _YEAR.findall(str(settings["giai_doan"] or ""))]
+    if settings["ke_hoach_giai_doan"] and years in ([], [tu, den]):
+        return str(settings["ke_hoach_giai_doan"])
+    of_targets = (
+        row["ke_hoach"]
+        for row in book["muc_tieu"].rows()
+        if (row["tu_nam"], row["den_nam"]) == (tu, den) and row["ke_hoach"]
+    )
+    return next(of_targets, None)
+
+
+def ngay_ban_hanh(book: Book, tu: int, den: int) -> dt.date | None:
+    """Ngày ban hành của kế hoạch giai đoạn khi *Văn bản* đã ghi."""
+    code = ma_ke_hoach(book, tu, den)
+    days = (row["ngay_ban_hanh"] for row in book["van_ban"].rows() if code and row["ma_van_ban"] == code)
+    return next((day for day in days if day), None)
+
+
+def _nhiem_vu(book: Book, code: str | None) -> list[Row]:
+    """Nhiệm vụ của chính kế hoạch giai đoạn; nhiệm vụ của kế hoạch năm thuộc giấy của năm đó."""
+    table = book.tables.get("nhiem_vu")
+    rows = table.rows() if table is not None and code else ()
+    return [
+        row
+        for row in rows
+        if row["ke_hoach"] == code and row["noi_dung_nhiem_vu"] and row["trang_thai"] != DROPPED
+    ]

@@ -1,0 +1,51 @@
+"""Mục 5: kinh phí dự kiến của các nhiệm vụ theo nguồn, và dự toán đã giao của từng năm trong giai đoạn."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from xl_tools.documents.ke_hoach_giai_doan_nscl.kieu import KinhPhi, KinhPhiNam
+from xl_tools.documents.ke_hoach_nscl.can_cu import quy_dinh_tai_chinh
+from xl_tools.documents.ke_hoach_nscl.kieu import NguonKinhPhi
+from xl_tools.documents.ke_hoach_nscl.phan_kinh_phi import chia, du_kien, duoc_giao, lech, ten_nguon
+from xl_tools.documents.so_lieu import amount, amount_in_table
+from xl_tools.rules.kinh_phi import du_toan
+from xl_tools.sheets.table import Book, Row
+from xl_tools.text import money_in_words
+
+
+def kinh_phi(book: Book, tu: int, den: int, ngay: dt.date, tasks: list[Row], unit: str) -> KinhPhi:
+    """Phần kinh phí; nguồn chỉ nêu khi mọi nhiệm vụ có tiền đều ghi nguồn."""
+    planned = du_kien(tasks)
+    costed = [row for row in tasks if row["kinh_phi_du_kien"]]
+    sourced = bool(costed) and all(row["nguon_kinh_phi"] for row in costed)
+    known = planned.value > 0
+    return KinhPhi(
+        nhiem_vu=amount("kinh_phi.nhiem_vu", planned.value, planned.cells) if known else None,
+        nhiem_vu_bang_chu=money_in_words(planned.value) if known else None,
+        theo_nguon=_theo_nguon(costed) if sourced else [],
+        nhiem_vu_trong_bang=amount_in_table("nhiem_vu.tong", planned.value, planned.cells, unit)
+        if known
+        else None,
+        lech_nhiem_vu=lech([[row["kinh_phi_du_kien"] or 0 for row in tasks]], unit),
+        da_giao=_da_giao(book, tu, den, ngay),
+        quy_dinh=quy_dinh_tai_chinh(book, max(tu, ngay.year), ngay),
+    )
+
+
+def _theo_nguon(rows: list[Row]) -> list[NguonKinhPhi]:
+    parts = [(name, du_kien(part)) for name, part in chia(rows, "nguon_kinh_phi", "DM-NGUON")]
+    return [
+        NguonKinhPhi(ten_nguon(name), amount(f"kinh_phi.nguon.{number}", part.value, part.cells))
+        for number, (name, part) in enumerate(parts, 1)
+    ]
+
+
+def _da_giao(book: Book, tu: int, den: int, ngay: dt.date) -> list[KinhPhiNam]:
+    """Năm chưa được giao dự toán đến ngày lập thì không nêu."""
+    totals = ((nam, du_toan(duoc_giao(book, nam, ngay))) for nam in range(tu, den + 1))
+    return [
+        KinhPhiNam(str(nam), amount(f"kinh_phi.da_giao.{nam}", total.value, total.cells))
+        for nam, total in totals
+        if total.value > 0
+    ]
