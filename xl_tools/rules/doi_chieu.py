@@ -13,6 +13,7 @@ from xl_tools.rules.ngay_lam_viec import ngay_lam_viec_thu, so_ngay_lam_viec
 from xl_tools.rules.quy_mo import can_cu_so_lieu, hoat_dong_chua_du
 from xl_tools.sheets.ho_so_ho_tro import PAID, REFUSED, WITHDRAWN
 from xl_tools.sheets.kinh_phi import PAYMENT, SUPPORT
+from xl_tools.sheets.ma_so_thue import phap_nhan
 from xl_tools.sheets.muc_ho_tro import PER_PRODUCT
 from xl_tools.sheets.table import Book, Row, at
 from xl_tools.text import day, number
@@ -105,7 +106,7 @@ def _same(result: KetQua, results: list[KetQua]) -> str:
         other.claim["ma_ho_so"]
         for other in results
         if other.amount
-        and other.claim["ma_so_thue"] == result.claim["ma_so_thue"]
+        and phap_nhan(other.claim["ma_so_thue"]) == phap_nhan(result.claim["ma_so_thue"])
         and other.claim["noi_dung_ho_tro"] == result.claim["noi_dung_ho_tro"]
     ]
     return ", ".join(sorted(same))
@@ -117,7 +118,7 @@ def nam_so_lieu_lien_truoc(book: Book, results: list[KetQua]) -> list[Finding]:
     found: dict[str, Finding] = {}
     of_rates = [(result.chosen, result.claim) for result in results if result.chosen]
     for chosen, claim in sorted(of_rates, key=lambda pair: pair[0].ngay or dt.date.min):
-        enterprise = enterprises.get(claim["ma_so_thue"] or "")
+        enterprise = enterprises.get(phap_nhan(claim["ma_so_thue"]) or "")
         if not chosen.ngay or not enterprise or not enterprise.key or not chosen.muc.row["quy_mo_duoc_huong"]:
             continue
         year, wanted = enterprise["nam_so_lieu"], chosen.ngay.year - 1

@@ -11,6 +11,7 @@ from typing import Any
 
 from xl_tools.findings import Finding
 from xl_tools.rules.dieu_kien import Xet
+from xl_tools.rules.don_vi_phu_thuoc import dong_doanh_nghiep
 from xl_tools.rules.muc_ap_dung import CacMuc, Muc
 from xl_tools.rules.phuong_an import CacDonVi, PhuongAn, SoDung, co_loi_nhat, phuong_an
 from xl_tools.sheets.ho_so_ho_tro import ACCEPTED, REFUSED, REGISTERED, RUNNING, WITHDRAWN, reached
@@ -77,7 +78,7 @@ def ho_tro(book: Book) -> list[KetQua]:
     asked: list[tuple[Row, Row | None, list[Muc]]] = []
     for claim in book["ho_so_ho_tro"].rows():
         if claim["ma_ho_so"]:
-            enterprise, candidates = enterprises.get(claim["ma_so_thue"] or ""), cac_muc.cho(claim)
+            enterprise, candidates = dong_doanh_nghiep(enterprises, claim["ma_so_thue"]), cac_muc.cho(claim)
             ngay = _ngay_xet(claim, enterprise, candidates, cac_don_vi)
             order.append((ngay, str(claim["ma_ho_so"]), len(asked)))
             asked.append((claim, enterprise, candidates))

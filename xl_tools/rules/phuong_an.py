@@ -7,9 +7,10 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from xl_tools.rules.dieu_kien import DonVi, Xet, xet_don_vi, xet_ho_so
+from xl_tools.rules.don_vi_phu_thuoc import quy_mo_phap_nhan, xet_theo_phap_nhan
 from xl_tools.rules.muc_ap_dung import Muc
-from xl_tools.rules.quy_mo import quy_mo
 from xl_tools.rules.tinh_muc import chua_tinh_duoc, pham_vi_tran, tinh
+from xl_tools.sheets.ma_so_thue import phap_nhan
 from xl_tools.sheets.table import Book, Row
 from xl_tools.text import day
 from xl_tools.trace import Step, Trace
@@ -44,7 +45,7 @@ class SoDung:
 
 
 def _lan(muc: Muc, claim: Row) -> tuple[object, ...]:
-    return muc.ma, claim["ma_so_thue"], claim["noi_dung_ho_tro"]
+    return muc.ma, phap_nhan(claim["ma_so_thue"]), claim["noi_dung_ho_tro"]
 
 
 def _tran(muc: Muc, claim: Row, ngay: dt.date) -> tuple[object, ...]:
@@ -77,7 +78,7 @@ class CacDonVi:
 
     def _xet(self, muc: Muc, enterprise: Row | None, ngay: dt.date) -> DaXet:
         text = f"{muc.row['ngay_quyet_dinh_ap_dung']} {day(ngay)}: xét theo mức {muc.ma}, có hiệu lực {muc.thoi_gian}."
-        size = quy_mo(enterprise, ngay) if enterprise and muc.row["quy_mo_duoc_huong"] else None
+        size = quy_mo_phap_nhan(enterprise, ngay) if enterprise and muc.row["quy_mo_duoc_huong"] else None
         checks = tuple(xet_don_vi(muc.row, DonVi(enterprise, size, self._book), ngay))
         return DaXet(text, checks, tuple(check.step(muc.can_cu, muc.verified) for check in checks))
 
@@ -99,7 +100,8 @@ def phuong_an(
         return PhuongAn(muc, ngay, (Step("hieu_luc", text, muc.can_cu, muc.verified, cells),), in_force=False)
     chung = cac_don_vi.xet(muc, enterprise, ngay)
     rieng = xet_ho_so(muc.row, claim, cac_don_vi.quy_trinh, so_dung.times[_lan(muc, claim)])
-    steps = [Step("muc_ap_dung", chung.mo_dau, muc.can_cu, muc.verified, cells, muc.ma), *chung.steps]
+    steps = [Step("muc_ap_dung", chung.mo_dau, muc.can_cu, muc.verified, cells, muc.ma)]
+    steps += [*xet_theo_phap_nhan(claim, enterprise), *chung.steps]
     steps += [check.step(muc.can_cu, muc.verified) for check in rieng]
     checks = (*chung.checks, *rieng)
     refusals = tuple(check for check in checks if check.dat is False)

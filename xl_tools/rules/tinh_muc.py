@@ -10,6 +10,7 @@ from decimal import Decimal
 from xl_tools.rules.dieu_kien import Xet
 from xl_tools.rules.muc_ap_dung import Muc
 from xl_tools.sheets.declaration import column
+from xl_tools.sheets.ma_so_thue import phap_nhan
 from xl_tools.sheets.muc_ho_tro import (
     BOTH,
     CERTIFYING,
@@ -65,7 +66,7 @@ class Tinh:
 
 def pham_vi_tran(rate: Row, claim: Row, ngay: dt.date) -> tuple[object, ...]:
     """Những hồ sơ cùng phạm vi này dùng chung một mức trần."""
-    unit, mst = rate["don_vi_tinh_tran"], claim["ma_so_thue"]
+    unit, mst = rate["don_vi_tinh_tran"], phap_nhan(claim["ma_so_thue"])
     if unit in (PER_SYSTEM, PER_PRODUCT):
         return "hồ sơ", claim["ma_ho_so"]
     if unit == PER_CONTRACT:

@@ -19,6 +19,7 @@ from xl_tools.sheets.declaration import (
     so_nguyen,
     tien,
 )
+from xl_tools.sheets.ma_so_thue import phap_nhan
 from xl_tools.sheets.row_rules import Rule, dates_in_order, known_in, required_when
 from xl_tools.sheets.table import Book, Row, Table, at
 from xl_tools.sheets.thong_tin import SUPPORT_AFTER
@@ -93,7 +94,7 @@ class HoSoHoTro(
         "Cột có mũi tên → do máy tính điền."
     ),
     rows=(
-        known_in("ma_so_thue", "doanh_nghiep", "ma_so_thue"),
+        known_in("ma_so_thue", "doanh_nghiep", "ma_so_thue", phap_nhan),
         content_of_its_group,
         quantity_given,
         required_when(
