@@ -26,6 +26,7 @@ from xl_tools.rules.kinh_phi import (
 from xl_tools.rules.ky_bao_cao import Ky
 from xl_tools.sheets.ho_so_ho_tro import WITHDRAWN
 from xl_tools.sheets.kinh_phi import ADVANCE, PAYMENT
+from xl_tools.sheets.ma_so_thue import phap_nhan
 from xl_tools.sheets.muc_tieu import COUNTED_BY
 from xl_tools.sheets.numbers import MONEY_UNITS
 from xl_tools.sheets.table import Book, Row
@@ -64,8 +65,13 @@ def _in_scope(target: Row, book: Book) -> list[Row]:
         if claim["ma_ho_so"]
         and claim["trang_thai"] != WITHDRAWN
         and (not groups or (claim["nhom_noi_dung"] or default.get(claim["noi_dung_ho_tro"])) in groups)
-        and (not area or cung_dia_ban(homes.get(claim["ma_so_thue"], home), area))
+        and (not area or cung_dia_ban(_home(claim, homes, home), area))
     ]
+
+
+def _home(claim: Row, homes: dict[str, str], home: str | None) -> str | None:
+    code = claim["ma_so_thue"]
+    return homes.get(code) or homes.get(phap_nhan(code) or "") or home
 
 
 def _homes(book: Book) -> dict[str, str]:
@@ -121,7 +127,8 @@ def _tally(what: str, name: str, taken: Iterable[Row], distinct: bool) -> Dem:
         total = Decimal(sum(int(row[name] or 1) for row in rows))
         return Dem(total, f"cộng {what} của {len(rows)} hồ sơ" if rows else _NONE, _cells(rows, name))
     rows = [row for row in taken if row[name] is not None]
-    seen = {row[name]: row for row in reversed(rows)}
+    one = phap_nhan if name == "ma_so_thue" else str  # a branch is its enterprise
+    seen = {one(row[name]): row for row in reversed(rows)}
     text = f"đếm {what} không trùng trong {len(rows)} hồ sơ" if rows else _NONE
     return Dem(Decimal(len(seen)), text, _cells(list(reversed(seen.values())), name))
 

@@ -16,8 +16,9 @@ from xl_tools.rules.quy_mo import can_cu_so_lieu, hoat_dong_chua_du
 from xl_tools.rules.tam_ung import tam_ung
 from xl_tools.rules.tran_quoc_gia import tran_quoc_gia
 from xl_tools.rules.trung_ho_tro import trong_mot_so
-from xl_tools.sheets.ho_so_ho_tro import PAID, doi_tuong
+from xl_tools.sheets.ho_so_ho_tro import PAID, phap_nhan_de_nghi
 from xl_tools.sheets.kinh_phi import PAYMENT
+from xl_tools.sheets.ma_so_thue import phap_nhan
 from xl_tools.sheets.muc_ho_tro import PER_PRODUCT
 from xl_tools.sheets.table import Book, at
 from xl_tools.text import day, number
@@ -118,7 +119,7 @@ def _same(result: KetQua, results: list[KetQua]) -> str:
         other.claim["ma_ho_so"]
         for other in results
         if other.amount
-        and doi_tuong(other.claim) == doi_tuong(result.claim)
+        and phap_nhan_de_nghi(other.claim) == phap_nhan_de_nghi(result.claim)
         and other.claim["noi_dung_ho_tro"] == result.claim["noi_dung_ho_tro"]
     ]
     return ", ".join(sorted(same))
@@ -130,7 +131,7 @@ def nam_so_lieu_lien_truoc(book: Book, results: list[KetQua]) -> list[Finding]:
     found: dict[str, Finding] = {}
     of_rates = [(result.chosen, result.claim) for result in results if result.chosen]
     for chosen, claim in sorted(of_rates, key=lambda pair: pair[0].ngay or dt.date.min):
-        enterprise = enterprises.get(claim["ma_so_thue"] or "")
+        enterprise = enterprises.get(phap_nhan(claim["ma_so_thue"]) or "")
         if not chosen.ngay or not enterprise or not enterprise.key or not chosen.muc.row["quy_mo_duoc_huong"]:
             continue
         year, wanted = enterprise["nam_so_lieu"], chosen.ngay.year - 1

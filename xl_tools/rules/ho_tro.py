@@ -11,6 +11,7 @@ from typing import Any
 
 from xl_tools.findings import Finding
 from xl_tools.rules.dieu_kien import Xet
+from xl_tools.rules.don_vi_phu_thuoc import dong_doanh_nghiep
 from xl_tools.rules.muc_ap_dung import CacMuc, Muc
 from xl_tools.rules.ocop.thuong import ho_so
 from xl_tools.rules.phuong_an import CacDonVi, PhuongAn, SoDung, co_loi_nhat, phuong_an
@@ -78,7 +79,7 @@ def ho_tro(book: Book) -> list[KetQua]:
     asked: list[tuple[Row, Row | None, list[Muc]]] = []
     for claim in ho_so(book):
         if claim["ma_ho_so"]:
-            enterprise, candidates = enterprises.get(doi_tuong(claim) or ""), cac_muc.cho(claim)
+            enterprise, candidates = dong_doanh_nghiep(enterprises, doi_tuong(claim)), cac_muc.cho(claim)
             ngay = _ngay_xet(claim, enterprise, candidates, cac_don_vi)
             order.append((ngay, str(claim["ma_ho_so"]), len(asked)))
             asked.append((claim, enterprise, candidates))

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 
 from xl_tools.rules.chenh_lech import chenh_lech, xet_hang
 from xl_tools.rules.dieu_kien import DonVi, Xet, xet_don_vi, xet_ho_so
+from xl_tools.rules.don_vi_phu_thuoc import quy_mo_phap_nhan, xet_theo_phap_nhan
 from xl_tools.rules.muc_ap_dung import Muc
-from xl_tools.rules.quy_mo import quy_mo
 from xl_tools.rules.tinh_muc import chua_tinh_duoc, pham_vi_tran, tinh
-from xl_tools.sheets.ho_so_ho_tro import doi_tuong
+from xl_tools.sheets.ho_so_ho_tro import phap_nhan_de_nghi
 from xl_tools.sheets.muc_ho_tro import UPGRADE
 from xl_tools.sheets.table import Book, Row
 from xl_tools.text import day
@@ -48,7 +48,7 @@ class SoDung:
 
 def _lan(muc: Muc, claim: Row) -> tuple[object, ...]:
     """Hồ sơ của một sản phẩm OCOP tính theo sản phẩm, dù ghi là thưởng đạt sao hay thưởng nâng hạng."""
-    return muc.ma, doi_tuong(claim), claim["ma_san_pham"] or claim["noi_dung_ho_tro"]
+    return muc.ma, phap_nhan_de_nghi(claim), claim["ma_san_pham"] or claim["noi_dung_ho_tro"]
 
 
 def _tran(muc: Muc, claim: Row, ngay: dt.date) -> tuple[object, ...]:
@@ -81,7 +81,7 @@ class CacDonVi:
 
     def _xet(self, muc: Muc, enterprise: Row | None, ngay: dt.date) -> DaXet:
         text = f"{muc.row['ngay_quyet_dinh_ap_dung']} {day(ngay)}: xét theo mức {muc.ma}, có hiệu lực {muc.thoi_gian}."
-        size = quy_mo(enterprise, ngay) if enterprise and muc.row["quy_mo_duoc_huong"] else None
+        size = quy_mo_phap_nhan(enterprise, ngay) if enterprise and muc.row["quy_mo_duoc_huong"] else None
         checks = tuple(xet_don_vi(muc.row, DonVi(enterprise, size, self._book), ngay))
         return DaXet(text, checks, tuple(check.step(muc.can_cu, muc.verified) for check in checks))
 
@@ -104,7 +104,8 @@ def phuong_an(
     chung = cac_don_vi.xet(muc, enterprise, ngay)
     times = so_dung.times[_lan(muc, claim)]
     rieng = [*xet_hang(muc.row, claim), *xet_ho_so(muc.row, claim, cac_don_vi.quy_trinh, times)]
-    steps = [Step("muc_ap_dung", chung.mo_dau, muc.can_cu, muc.verified, cells, muc.ma), *chung.steps]
+    steps = [Step("muc_ap_dung", chung.mo_dau, muc.can_cu, muc.verified, cells, muc.ma)]
+    steps += [*xet_theo_phap_nhan(claim, enterprise), *chung.steps]
     steps += [check.step(muc.can_cu, muc.verified) for check in rieng]
     checks = (*chung.checks, *rieng)
     refusals = tuple(check for check in checks if check.dat is False)

@@ -10,7 +10,7 @@ from decimal import Decimal
 from xl_tools.rules.dieu_kien import Xet
 from xl_tools.rules.muc_ap_dung import Muc
 from xl_tools.sheets.declaration import column
-from xl_tools.sheets.ho_so_ho_tro import doi_tuong
+from xl_tools.sheets.ho_so_ho_tro import phap_nhan_de_nghi
 from xl_tools.sheets.muc_ho_tro import (
     BOTH,
     CERTIFYING,
@@ -68,7 +68,7 @@ class Tinh:
 
 def pham_vi_tran(rate: Row, claim: Row, ngay: dt.date) -> tuple[object, ...]:
     """Những hồ sơ cùng phạm vi này dùng chung một mức trần."""
-    unit, mst = rate["don_vi_tinh_tran"], doi_tuong(claim)
+    unit, mst = rate["don_vi_tinh_tran"], phap_nhan_de_nghi(claim)
     if unit in (PER_SYSTEM, PER_PRODUCT):
         return "hồ sơ", claim["ma_ho_so"]
     if unit == PER_CONTRACT:

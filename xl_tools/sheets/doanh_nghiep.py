@@ -17,7 +17,7 @@ from xl_tools.sheets.declaration import (
     so_nguyen,
     tien,
 )
-from xl_tools.sheets.ma_so_thue import valid_tax_codes
+from xl_tools.sheets.ma_so_thue import branch_with_its_parent, valid_tax_codes
 from xl_tools.sheets.row_rules import not_above, place_of_its_time, required_when
 
 YES_NO = ("Có", "Không")
@@ -32,6 +32,7 @@ class DoanhNghiep(
     intro="Mỗi dòng một doanh nghiệp. Lao động, doanh thu, nguồn vốn là của Năm số liệu (thường là năm liền trước).",
     rows=(
         valid_tax_codes("ma_so_thue"),
+        branch_with_its_parent,
         required_when(
             "nam_so_lieu",
             lambda row: any(row[name] is not None for name in _SIZED),

@@ -19,6 +19,7 @@ from xl_tools.sheets.declaration import (
     so_nguyen,
     tien,
 )
+from xl_tools.sheets.ma_so_thue import phap_nhan
 from xl_tools.sheets.row_rules import Rule, dates_in_order, known_in, required_when
 from xl_tools.sheets.table import Book, Row, Table, at
 from xl_tools.sheets.thong_tin import SUPPORT_AFTER
@@ -44,6 +45,11 @@ def doi_tuong(claim: Row) -> str | None:
     """The code of who is supported: tax code of the enterprise, or code of the subject of OCOP."""
     code: str | None = claim["ma_so_thue"] or claim["ma_chu_the"]
     return code
+
+
+def phap_nhan_de_nghi(claim: Row) -> str | None:
+    """Whose ceilings and times the claim uses: the legal entity, also where a branch of it asks."""
+    return phap_nhan(claim["ma_so_thue"]) if claim["ma_so_thue"] else claim["ma_chu_the"]
 
 
 def reached(row: Row, state: str, process: str | None) -> bool:
@@ -100,7 +106,7 @@ class HoSoHoTro(
         "Cột có mũi tên → do máy tính điền."
     ),
     rows=(
-        known_in("ma_so_thue", "doanh_nghiep", "ma_so_thue"),
+        known_in("ma_so_thue", "doanh_nghiep", "ma_so_thue", phap_nhan),
         known_in("ma_chu_the", "chu_the", "ma_chu_the"),
         known_in("ma_san_pham", "san_pham", "ma_san_pham"),
         required_when(

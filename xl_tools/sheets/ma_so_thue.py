@@ -15,12 +15,18 @@ from xl_tools.sheets.table import Book, Row, Table, at
 from xl_tools.text import clean
 
 _SHAPE = re.compile(r"\d{10}(-?\d{3})?|\d{12}")
+_BRANCH = re.compile(r"\d{10}-?\d{3}")
 
 
 def canonical(text: str) -> str:
     """The code without spaces and dots; a branch with its dash: `0301234567001` → `0301234567-001`."""
     code = re.sub(r"[\s.]", "", clean(text))
     return f"{code[:10]}-{code[10:]}" if re.fullmatch(r"\d{13}", code) else code
+
+
+def phap_nhan(code: str | None) -> str | None:
+    """The code of the legal entity: the 10 digits before the suffix of a branch; any other code is its own."""
+    return code[:10] if code and _BRANCH.fullmatch(code) else code
 
 
 def is_valid(code: str, day: dt.date) -> bool:
@@ -65,6 +71,16 @@ def valid_tax_codes(name: str) -> Rule:
         return [found for row in table.rows() if row[name] and (found := _judged(row, name, day))]
 
     return rule
+
+
+def branch_with_its_parent(table: Table, _book: Book) -> list[Finding]:
+    """A branch is sized by its enterprise, which must stand in the same sheet."""
+    known = {row["ma_so_thue"] for row in table.rows()}
+    return [
+        at(row, "ma_so_thue", "XL-1432", parent=root)
+        for row in table.rows()
+        if (root := phap_nhan(row["ma_so_thue"])) not in known
+    ]
 
 
 def _judged(row: Row, name: str, day: dt.date) -> Finding | None:

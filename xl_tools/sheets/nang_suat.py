@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from xl_tools.sheets.declaration import Money, Number, Sheet, Text, Whole, lua_chon, ma, so, so_nguyen, tien
+from xl_tools.sheets.ma_so_thue import phap_nhan
 from xl_tools.sheets.row_rules import known_in
 
 BEFORE, AFTER, YEARLY = "Trước hỗ trợ", "Sau hỗ trợ", "Hằng năm"
@@ -15,7 +16,7 @@ class NangSuat(
     label=None,
     optional=True,
     intro="Mỗi dòng một doanh nghiệp, một năm. Dòng Trước hỗ trợ là mốc để tính tăng năng suất.",
-    rows=(known_in("ma_so_thue", "doanh_nghiep", "ma_so_thue"),),
+    rows=(known_in("ma_so_thue", "doanh_nghiep", "ma_so_thue", phap_nhan),),
 ):
     """Số liệu năng suất của doanh nghiệp trước và sau hỗ trợ."""
 

@@ -51,8 +51,8 @@ def required_when(name: str, condition: Callable[[Row], Any], when: str, code: s
     return rule
 
 
-def known_in(name: str, sheet: str, target: str) -> Rule:
-    """The value must stand in column `target` of another sheet, if the workbook has that sheet."""
+def known_in(name: str, sheet: str, target: str, part_of: Callable[[str], str | None] | None = None) -> Rule:
+    """The value (or what it is `part_of`) must stand in column `target` of another sheet, if the workbook has it."""
 
     def rule(table: Table, book: Book) -> list[Finding]:
         other = book.tables.get(sheet)
@@ -62,7 +62,7 @@ def known_in(name: str, sheet: str, target: str) -> Rule:
         return [
             at(row, name, "XL-1401", target=other.tab)
             for row, value in table.together(name)
-            if value not in known
+            if value not in known and (part_of is None or part_of(value) not in known)
         ]
 
     return rule

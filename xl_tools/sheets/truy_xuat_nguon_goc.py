@@ -5,6 +5,7 @@ from __future__ import annotations
 from xl_tools.findings import Finding
 from xl_tools.sheets.declaration import Day, Sheet, Text, chu, lua_chon, lua_chon_nhieu, ma, ngay
 from xl_tools.sheets.gs1 import given_in_viet_nam, valid_gln, valid_gtin
+from xl_tools.sheets.ma_so_thue import phap_nhan
 from xl_tools.sheets.row_rules import required_when
 from xl_tools.sheets.table import Book, Table, at
 
@@ -21,7 +22,7 @@ def enterprise_or_province(table: Table, book: Book) -> list[Finding]:
     return [
         at(row, "ma_so_thue", "XL-1401", target=enterprises.tab)
         for row in table.rows()
-        if row["ma_so_thue"] is not None and row["ma_so_thue"] not in known
+        if row["ma_so_thue"] is not None and not {row["ma_so_thue"], phap_nhan(row["ma_so_thue"])} & known
     ]
 
 

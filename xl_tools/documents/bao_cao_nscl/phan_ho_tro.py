@@ -10,6 +10,7 @@ from xl_tools.law import choices
 from xl_tools.rules.kinh_phi import cac_dong, da_chi, ngan_sach, trong_khoang
 from xl_tools.rules.ky_bao_cao import Ky
 from xl_tools.sheets.ho_so_ho_tro import ELIGIBLE, WITHDRAWN, reached
+from xl_tools.sheets.ma_so_thue import phap_nhan
 from xl_tools.sheets.table import Book, Row
 from xl_tools.trace import Figure
 
@@ -64,8 +65,9 @@ def _bao_sau(claim: Row, ky: Ky) -> bool:
 
 
 def khong_trung(rows: list[Row], name: str = "ma_so_thue") -> int:
-    """Số giá trị khác nhau."""
-    return len({row[name] for row in rows if row[name] is not None})
+    """Số giá trị khác nhau; chi nhánh và doanh nghiệp của chi nhánh là một."""
+    plain = phap_nhan if name == "ma_so_thue" else str
+    return len({plain(row[name]) for row in rows if row[name] is not None})
 
 
 def phe_duyet(rows: list[Row]) -> int:

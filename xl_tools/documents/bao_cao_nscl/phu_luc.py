@@ -8,11 +8,12 @@ from collections.abc import Iterable
 from xl_tools.documents.bao_cao_nscl.kieu import DongDoanhNghiep, DongHoSo, TongHoSo
 from xl_tools.documents.bao_cao_nscl.phan_ho_tro import TrongKy
 from xl_tools.documents.so_lieu import amount_in_table
+from xl_tools.rules.don_vi_phu_thuoc import dong_doanh_nghiep, quy_mo_phap_nhan
 from xl_tools.rules.ho_tro import OTHER_RATE, KetQua
 from xl_tools.rules.kinh_phi import cac_dong, da_giai_ngan
 from xl_tools.rules.ky_bao_cao import Ky
 from xl_tools.rules.muc_ap_dung import Muc, ten_van_ban
-from xl_tools.rules.quy_mo import NO_DATA, quy_mo
+from xl_tools.rules.quy_mo import NO_DATA
 from xl_tools.rules.trang_thai import trang_thai
 from xl_tools.sheets.kinh_phi import PAYMENT
 from xl_tools.sheets.table import Book, Row
@@ -30,7 +31,7 @@ def danh_sach_doanh_nghiep(book: Book, events: TrongKy, ky: Ky, unit: str) -> li
         _doanh_nghiep(
             f"phu_luc.doanh_nghiep.{number}",
             claim,
-            enterprises.get(claim["ma_so_thue"] or ""),
+            dong_doanh_nghiep(enterprises, claim["ma_so_thue"]),
             states[claim.excel_row],
             unit,
         )
@@ -42,7 +43,7 @@ def _doanh_nghiep(key: str, claim: Row, enterprise: Row | None, state: str, unit
     value = sum(int(claim[name]) for name in _COSTS if claim[name] is not None)
     number, signed = claim["so_quyet_dinh_phe_duyet"], claim["ngay_quyet_dinh_phe_duyet"]
     return DongDoanhNghiep(
-        ten=str(enterprise["ten_doanh_nghiep"]) if enterprise else f"MST {claim['ma_so_thue']}",
+        ten=_ten(claim, enterprise),
         ma_so_thue=str(claim["ma_so_thue"]),
         dia_chi=_dia_chi(enterprise),
         quy_mo=_quy_mo(claim, enterprise),
@@ -59,6 +60,10 @@ def _doanh_nghiep(key: str, claim: Row, enterprise: Row | None, state: str, unit
     )
 
 
+def _ten(claim: Row, enterprise: Row | None) -> str:
+    return str((enterprise and enterprise["ten_doanh_nghiep"]) or f"MST {claim['ma_so_thue']}")
+
+
 def _dia_chi(enterprise: Row | None) -> str | None:
     if enterprise is None:
         return None
@@ -72,7 +77,7 @@ def _quy_mo(claim: Row, enterprise: Row | None) -> str | None:
     """Quy mô tại ngày phê duyệt."""
     if enterprise is None or claim["ngay_quyet_dinh_phe_duyet"] is None:
         return None
-    size = quy_mo(enterprise, claim["ngay_quyet_dinh_phe_duyet"])
+    size = quy_mo_phap_nhan(enterprise, claim["ngay_quyet_dinh_phe_duyet"])
     return None if size.ten == NO_DATA else size.ten
 
 
@@ -80,7 +85,7 @@ def danh_sach_ho_so(
     book: Book, events: TrongKy, results: Iterable[KetQua], ky: Ky, unit: str
 ) -> list[DongHoSo]:
     """Mỗi hồ sơ có việc phát sinh trong kỳ một dòng, với cách tính; phê duyệt, chi và trạng thái đến hết kỳ."""
-    names = {row["ma_so_thue"]: row["ten_doanh_nghiep"] for row in book["doanh_nghiep"].rows()}
+    enterprises = book["doanh_nghiep"].by_key()
     spent, states = da_giai_ngan(book, ky.end), _trang_thai(book, events, ky)
     wanted = {row.excel_row for row in events.moi_ho_so}
     rows = []
@@ -90,7 +95,7 @@ def danh_sach_ho_so(
         rows.append(
             DongHoSo(
                 ma_ho_so=str(claim["ma_ho_so"]),
-                ten=str(names.get(claim["ma_so_thue"]) or f"MST {claim['ma_so_thue']}"),
+                ten=_ten(claim, dong_doanh_nghiep(enterprises, claim["ma_so_thue"])),
                 noi_dung=str(claim["noi_dung_ho_tro"] or "chưa ghi"),
                 chi_phi=_money(f"{key}.chi_phi", _cost(result), claim.at(*_COSTS), unit),
                 muc_ho_tro=_support(f"{key}.muc", result, unit),

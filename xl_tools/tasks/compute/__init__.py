@@ -9,13 +9,14 @@ from typing import Any
 
 from xl_tools.errors import WrongUse
 from xl_tools.findings import Finding
+from xl_tools.rules.don_vi_phu_thuoc import quy_mo_phap_nhan
 from xl_tools.rules.ho_tro import chua_chon_cach_hieu
 from xl_tools.rules.ky_bao_cao import CALENDAR, Ky, ky, window_of
 from xl_tools.rules.muc_tieu import muc_tieu
 from xl_tools.rules.nang_suat import hai_cach_lech, nang_suat
 from xl_tools.rules.nguon_kinh_phi import nguon_kinh_phi
 from xl_tools.rules.phan_bo import phan_bo
-from xl_tools.rules.quy_mo import NO_DATA, quy_mo
+from xl_tools.rules.quy_mo import NO_DATA
 from xl_tools.rules.tfp import tfp
 from xl_tools.rules.tfp.kiem_tra import can_chu_y
 from xl_tools.sheets.table import Book, at
@@ -81,7 +82,9 @@ def results_of(checked: Checked, as_of: dt.date) -> Results:
     year = book.settings["nam"] or as_of.year
     period, window = _period(year, window_of(book.settings["cach_chot_so_lieu"]))
     sizes = [
-        (row, quy_mo(row, dt.date(year, 12, 31))) for row in book["doanh_nghiep"].rows() if row["ma_so_thue"]
+        (row, quy_mo_phap_nhan(row, dt.date(year, 12, 31)))
+        for row in book["doanh_nghiep"].rows()
+        if row["ma_so_thue"]
     ]
     targets = muc_tieu(book, period, as_of, window)
     allotted = phan_bo(book, checked.results, year)
