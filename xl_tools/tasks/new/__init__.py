@@ -25,7 +25,7 @@ from xl_tools.law import (
 from xl_tools.sheets.kinds import KINDS
 from xl_tools.sheets.nhiem_vu import NOT_STARTED
 from xl_tools.sheets.thong_tin import APPROVE_FIRST, WINDOWS
-from xl_tools.tasks import new_ocop
+from xl_tools.tasks.new import ocop
 from xl_tools.text import folded, listed, slug
 from xl_tools.workbook.blank import blank
 from xl_tools.workbook.new_file import write_new
@@ -98,7 +98,7 @@ def _of_year(known: Prefilled, year: int) -> Prefilled:
 def _about_rates(province: str, support: Prefilled, unread: Prefilled, kind: str) -> str:
     """What the officer must know of the sheet *Mức hỗ trợ*."""
     if kind == "ocop":
-        return new_ocop.about_rates(province, support)
+        return ocop.about_rates(province, support)
     if any(not row["ma_muc"].startswith("ND80") for row in support.rows):
         return f"Mức của {province} chép từ văn bản đã biết; xem cột Mức kiểm chứng và đối chiếu bản ký trước khi dùng."
     national = "trang này chỉ có các mức của Nghị định số 80/2021/NĐ-CP"
@@ -131,7 +131,7 @@ def _settings(place: Choice, year: int, kind: str) -> dict[str, Any]:
         "cach_vien_dan_luat": "Theo ngày thông qua",
         "don_vi_tien_trong_bang": "triệu đồng",
     }
-    return common | (new_ocop.settings(year, unit) if kind == "ocop" else _programme(year))
+    return common | (ocop.settings(year, unit) if kind == "ocop" else _programme(year))
 
 
 def _programme(year: int) -> dict[str, str]:
@@ -170,7 +170,7 @@ def _offices(place: Choice, year: int, kind: str) -> list[dict[str, Any]]:
         "chuc_vu_nguoi_dung_dau": "Giám đốc",
         "chuc_vu_nguoi_ky": "Giám đốc",
     }
-    own = [new_ocop.office(unit)] if kind == "ocop" else []
+    own = [ocop.office(unit)] if kind == "ocop" else []
     return [common | office for office in (committee, department, *own)]
 
 

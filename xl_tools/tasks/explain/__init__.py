@@ -21,9 +21,10 @@ from xl_tools.rules.quy_mo import QuyMo
 from xl_tools.rules.tfp.so_sanh import so_sanh
 from xl_tools.sheets.declaration import columns
 from xl_tools.sheets.table import Book, Row, shown
-from xl_tools.tasks import explain_ocop, validate
+from xl_tools.tasks import validate
 from xl_tools.tasks.compute import results_of
 from xl_tools.tasks.compute.results import Results, size_json
+from xl_tools.tasks.explain import ocop
 from xl_tools.text import address, clean, folded, money, percent
 from xl_tools.trace import VERIFIED, Step, Trace, weakest
 
@@ -164,11 +165,11 @@ def _whose(claim: Row) -> str:
 
 
 def _registration(results: Results, row: Row) -> Explained:
-    return Explained(*explain_ocop.registration(results.danh_gia, row))
+    return Explained(*ocop.registration(results.danh_gia, row))
 
 
 def _product(results: Results, row: Row) -> Explained:
-    return Explained(*explain_ocop.product(results.book, results.danh_gia, row, results.as_of))
+    return Explained(*ocop.product(results.book, results.danh_gia, row, results.as_of))
 
 
 def _claim(results: Results, row: Row) -> Explained:
