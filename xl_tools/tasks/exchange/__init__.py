@@ -80,7 +80,8 @@ def received(path: Path, key: bytes) -> list[tuple[str, int, DongTraoDoi]]:
             continue
         if len(line) != len(HEADINGS) or not line[-1].isdecimal():
             raise Unreadable("XL-0255", file=path.name, line=number)
-        row = DongTraoDoi(*line[:-1], so_tien=int(line[-1]))
+        words = line[:-1]
+        row = DongTraoDoi(*(*words, int(line[-1])))  # type: ignore[arg-type]  # eight words and the amount
         if row.ma_khoa != ma_khoa(key):
             raise WrongUse("XL-0254", file=path.name)
         found.append((path.name, number, row))
