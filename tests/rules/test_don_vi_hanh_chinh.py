@@ -47,6 +47,7 @@ def test_the_total_of_a_merged_unit_is_not_split_and_it_is_said_why() -> None:
 
 def test_a_sum_that_lacks_an_old_province_is_known_to_lack_it() -> None:
     assert thieu_tinh_cu({"Hậu Giang": 3}, "Cần Thơ") == ("Sóc Trăng", "Cần Thơ")
+    assert thieu_tinh_cu({"Hậu Giang": 3, "Cần Thơ": 5}, "Cần Thơ") == ("Sóc Trăng",)
     assert thieu_tinh_cu({"Cần Thơ": 3}, "Cần Thơ") == ()
 
 

@@ -38,7 +38,7 @@ def theo_ban_do(rows: Mapping[str, Amount], ngay: dt.date) -> TheoBanDo:
 
 def thieu_tinh_cu(rows: Mapping[str, Amount], don_vi: str) -> tuple[str, ...]:
     """Các tỉnh cũ của một đơn vị mới mà chuỗi số liệu không có: tổng của đơn vị ấy còn thiếu phần của chúng."""
-    return tuple(ten for ten in former_provinces(don_vi) if ten not in rows and don_vi not in rows)
+    return () if _la_tong(don_vi, rows) else tuple(ten for ten in former_provinces(don_vi) if ten not in rows)
 
 
 def _da_sap_xep(ngay: dt.date) -> bool:
@@ -54,16 +54,21 @@ def _ban_do_moi(rows: Mapping[str, Amount], ngay: dt.date) -> TheoBanDo:
 
 
 def _ban_do_cu(rows: Mapping[str, Amount]) -> TheoBanDo:
-    """Tên trùng (Cần Thơ cũ và mới) chỉ là tỉnh cũ khi chuỗi còn tên một tỉnh cũ khác của cùng đơn vị."""
     values: dict[str, Amount] = {}
     refused: dict[str, str] = {}
     for ten, value in rows.items():
         parts = former_provinces(ten)
-        beside = any(other != ten and other in rows for other in parts)
-        if len(parts) == 1 or beside:
-            values[parts[0] if len(parts) == 1 else ten] = value
+        if len(parts) == 1:
+            values[parts[0]] = value
+        elif not _la_tong(ten, rows):
+            values[ten] = value
         else:
             refused[ten] = (
                 f"Số liệu của {ten} là tổng của {', '.join(parts)}; không có căn cứ để tách ra từng tỉnh cũ."
             )
     return TheoBanDo(values, refused)
+
+
+def _la_tong(ten: str, rows: Mapping[str, Amount]) -> bool:
+    """Tên trùng (Cần Thơ cũ và mới) chỉ là tỉnh cũ khi chuỗi còn tên một tỉnh cũ khác của cùng đơn vị."""
+    return ten in rows and not any(other in rows for other in former_provinces(ten) if other != ten)
