@@ -38,7 +38,7 @@ def command(
     """Mã thoát: 0 không có lỗi (có thể có cảnh báo), 1 có lỗi, 2 dùng sai, 3 không đọc được."""
     from xl_tools.findings import count
     from xl_tools.tasks import validate
-    from xl_tools.tasks.against import compared, others
+    from xl_tools.tasks.exchange.against import compared, others
 
     known = others(workbooks(against)[0], key) if against else None
 

@@ -31,7 +31,7 @@ _NOT_WORD = re.compile(r"[\W_]+")
 _DIGITS = re.compile(r"\d+")
 
 
-@functools.lru_cache(maxsize=65_536)
+@functools.cache
 def ten_gon(ten: str) -> str:
     """`minhtam` của “Công ty TNHH MTV Minh Tâm”; tên chỉ có chữ chung thì giữ nguyên cả tên."""
     words = _NOT_WORD.sub(" ", folded(ten)).strip()

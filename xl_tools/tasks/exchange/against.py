@@ -7,14 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from xl_tools.errors import WrongUse
-from xl_tools.rules.ho_tro import ho_tro
 from xl_tools.rules.khoan_ho_tro import KhoanHoTro, cac_khoan
 from xl_tools.rules.trao_doi import DaTraoDoi, DongTraoDoi
 from xl_tools.rules.trung_ho_tro import DaHoTro, voi_so_khac
-from xl_tools.sheets.judging import judge
-from xl_tools.tasks.exchange import is_exchange, read_key, received
+from xl_tools.tasks.exchange import claims_of, is_exchange, read_key, received
 from xl_tools.tasks.validate import Checked, with_findings
-from xl_tools.workbook.read import read
 
 
 @dataclass(frozen=True)
@@ -33,7 +30,7 @@ def others(paths: Sequence[Path], key_file: Path | None) -> Others:
         raise WrongUse("XL-0256", file=hashes[0].name)
     key = read_key(key_file) if key_file else None
     sent = [line for path in hashes if key for line in received(path, key)]
-    books = [(path.resolve(), _claims(path)) for path in paths if path not in hashes]
+    books = [(path.resolve(), claims_of(path)) for path in paths if path not in hashes]
     return Others(tuple(books), tuple(sent), key)
 
 
@@ -46,10 +43,3 @@ def compared(checked: Checked, with_these: Others) -> Checked:
     if with_these.key:
         found += DaTraoDoi(with_these.sent).doi_chieu(mine, with_these.key)
     return with_findings(checked, found)
-
-
-def _claims(path: Path) -> list[KhoanHoTro]:
-    book = read(path)
-    judge(book)  # takes back the values that cannot be
-    # The rates of an OCOP workbook are not computed here: its claims count with what was approved.
-    return cac_khoan(book, ho_tro(book) if book.kind == "nscl" else [])

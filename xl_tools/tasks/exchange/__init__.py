@@ -9,9 +9,11 @@ from dataclasses import astuple
 from pathlib import Path
 
 from xl_tools.errors import Unreadable, WrongUse
+from xl_tools.rules.ho_tro import ho_tro
 from xl_tools.rules.khoan_ho_tro import KhoanHoTro, cac_khoan
 from xl_tools.rules.trao_doi import DongTraoDoi, dong_trao_doi, ma_khoa
-from xl_tools.tasks import validate
+from xl_tools.sheets.judging import judge
+from xl_tools.workbook.read import read
 
 HEADINGS = (
     "Mã khóa", "Mã băm hồ sơ", "Mã băm mã số thuế", "Mã băm tên", "Nội dung hỗ trợ", "Tỉnh, thành phố", "Năm",
@@ -48,9 +50,7 @@ def read_key(path: Path) -> bytes:
 
 def run(path: Path, key: bytes, out: Path) -> int:
     """Write the claims that have money; answers how many."""
-    checked = validate.run(path)
-    claims: list[KhoanHoTro] = cac_khoan(checked.book, checked.results)
-    rows = [dong_trao_doi(one, key) for one in claims if one.so_tien > 0]
+    rows = [dong_trao_doi(one, key) for one in claims_of(path) if one.so_tien > 0]
     text = io.StringIO()
     writer = csv.writer(text, delimiter=_SEPARATOR)
     writer.writerow(HEADINGS)
@@ -80,7 +80,8 @@ def received(path: Path, key: bytes) -> list[tuple[str, int, DongTraoDoi]]:
             continue
         if len(line) != len(HEADINGS) or not line[-1].isdecimal():
             raise Unreadable("XL-0255", file=path.name, line=number)
-        row = DongTraoDoi(*line[:-1], so_tien=int(line[-1]))
+        words = line[:-1]
+        row = DongTraoDoi(*(*words, int(line[-1])))  # type: ignore[arg-type]  # eight words and the amount
         if row.ma_khoa != ma_khoa(key):
             raise WrongUse("XL-0254", file=path.name)
         found.append((path.name, number, row))
@@ -90,3 +91,10 @@ def received(path: Path, key: bytes) -> list[tuple[str, int, DongTraoDoi]]:
 def _safe(row: DongTraoDoi) -> tuple[str, ...]:
     """The cells as text; what Excel would take for a formula gets an apostrophe in front."""
     return tuple(f"'{cell}" if cell[:1] in tuple("=+-@") else cell for cell in map(str, astuple(row)))
+
+def claims_of(path: Path) -> list[KhoanHoTro]:
+    """The claims of a workbook, with what was approved or else computed."""
+    book = read(path)
+    judge(book)  # takes back the values that cannot be
+    # The rates of an OCOP workbook are not computed here: its claims count with what was approved.
+    return cac_khoan(book, ho_tro(book) if book.kind == "nscl" else [])
