@@ -1,4 +1,4 @@
-"""The pages under docs/ that are read off the program: commands, findings, sheets, the law.
+"""The pages under docs/ that are read off the program: commands, findings, sheets.
 
 `python tools/docs.py` writes them; `--check` writes nothing, names each page that is stale, missing or left over
 on stdout, and ends with 1 when there is one.
@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 import click
-from law_pages import law_pages
 
 from xl_tools import data
 from xl_tools.cli import MESSAGES, group
@@ -94,7 +93,6 @@ def command_page(name: str) -> str:
     records = [record for one in options if (record := one.get_help_record(ctx))]
     usage = " ".join([ctx.command_path, *command.collect_usage_pieces(ctx)])
     codes = (command.callback.__doc__ or "") if command.callback else ""
-    inner = command.commands.values() if isinstance(command, click.Group) else ()
     lines = [
         f"# xltools {name}\n",
         MADE,
@@ -106,20 +104,8 @@ def command_page(name: str) -> str:
         codes.removeprefix("Mã thoát: ") + "\n",
         "## Ví dụ\n",
         *(f"    {line.strip()}" for line in (command.epilog or "").removeprefix("Ví dụ: ").splitlines()),
-        *(line for one in inner for line in inner_lines(one, ctx)),
     ]
     return "\n".join(lines) + "\n"
-
-
-def inner_lines(command: click.Command, above: click.Context) -> Iterator[str]:
-    """How one command inside a group is used."""
-    ctx = click.Context(command, parent=above, info_name=command.name)
-    options = [one for one in command.get_params(ctx) if isinstance(one, click.Option)]
-    records = [record for one in options if (record := one.get_help_record(ctx))]
-    yield f"\n## {ctx.command_path}\n"
-    yield f"{command.help}\n"
-    yield f"    {' '.join([ctx.command_path, *command.collect_usage_pieces(ctx)])}\n"
-    yield from table(("Viết", "Nghĩa"), [(f"`{written}`", meaning) for written, meaning in records])
 
 
 def findings_page() -> str:
@@ -143,8 +129,9 @@ def findings_page() -> str:
     return "\n".join(lines) + "\n"
 
 
-def sheet_page(sheet: type[Sheet], kinds: list[str]) -> str:
-    """What one tab holds, column by column."""
+def sheet_page(views: dict[str, type[Sheet]]) -> str:
+    """What one tab holds, column by column; where another kind of workbook has other columns, those as well."""
+    sheet = next(iter(views.values()))
     declared = {column.name: column for column in columns(sheet)}
     keys = " + ".join(declared[name].title for name in sheet.key)
     first = "Mục" if sheet.transposed else "Cột"
@@ -153,7 +140,7 @@ def sheet_page(sheet: type[Sheet], kinds: list[str]) -> str:
         MADE,
         f"{(sheet.__doc__ or '').strip()}\n",
         *([f"{sheet.intro}\n"] if sheet.intro else []),
-        f"Có trong sổ: {', '.join(kinds)}."
+        f"Có trong sổ: {', '.join(views)}."
         + (f" Mỗi dòng được nhận ra bằng: {keys}." if keys else "")
         + "\n",
         *table(
@@ -161,7 +148,24 @@ def sheet_page(sheet: type[Sheet], kinds: list[str]) -> str:
             [column_row(column) for column in declared.values()],
         ),
     ]
+    for kind, view in views.items():
+        if view is not sheet:
+            lines += other_columns(kind, view, declared, first)
     return "\n".join(lines) + "\n"
+
+
+def other_columns(kind: str, view: type[Sheet], declared: dict[str, Column], first: str) -> list[str]:
+    """What the tab has otherwise in workbooks of another kind."""
+    theirs = {column.name: column for column in columns(view)}
+    absent = [column.title for name, column in declared.items() if name not in theirs]
+    return [
+        f"\n## Ở sổ {kind}\n",
+        *([f"Không có: {', '.join(absent)}.\n"] if absent else []),
+        *table(
+            (first, "Kiểu", "Phải điền", "Giá trị cho phép", "Ví dụ", "Ghi chú"),
+            [column_row(column) for name, column in theirs.items() if column != declared.get(name)],
+        ),
+    ]
 
 
 def column_row(column: Column) -> tuple[str, ...]:
@@ -193,23 +197,17 @@ def pages() -> dict[Path, str]:
     for name in group.list_commands(click.Context(group)):
         made[Path("commands", f"{name}.md")] = command_page(name)
     homes = {kind: sheets_of(kind) for kind in KINDS}
-    for stem, sheet in {stem: sheet for sheets in homes.values() for stem, sheet in sheets.items()}.items():
-        kinds = [kind for kind, sheets in homes.items() if stem in sheets]
-        made[Path("sheets", f"{stem}.md")] = sheet_page(sheet, kinds)
-    return made | law_pages()
+    for stem in dict.fromkeys(stem for sheets in homes.values() for stem in sheets):
+        views = {kind: sheets[stem] for kind, sheets in homes.items() if stem in sheets}
+        made[Path("sheets", f"{stem}.md")] = sheet_page(views)
+    return made
 
 
 def stale(made: dict[Path, str]) -> list[Path]:
     """The places where docs/ and the program say different things."""
     standing = {
         page.relative_to(DOCS): page.read_text(encoding="utf-8")
-        for page in [
-            DOCS / "findings.md",
-            *DOCS.glob("commands/*.md"),
-            *DOCS.glob("sheets/*.md"),
-            DOCS / "law.md",
-            *DOCS.glob("law/*.md"),
-        ]
+        for page in [DOCS / "findings.md", *DOCS.glob("commands/*.md"), *DOCS.glob("sheets/*.md")]
         if page.exists()
     }
     return sorted(place for place in made.keys() | standing.keys() if made.get(place) != standing.get(place))

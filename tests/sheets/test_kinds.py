@@ -1,4 +1,7 @@
-"""The declared sheets agree, heading by heading, with the form that the offices were promised (`headings.txt`)."""
+"""The declared sheets agree, heading by heading, with the forms that the offices were promised.
+
+`headings.txt` is the form of NSCL, `headings_ocop.txt` that of OCOP.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,7 @@ from xl_tools.sheets.doubt import Doubt
 from xl_tools.sheets.kinds import KINDS, sheets_of
 from xl_tools.sheets.ma_so_thue import is_valid
 from xl_tools.sheets.reading import reader
+from xl_tools.sheets.table import Table
 from xl_tools.text import slug
 
 HERE = Path(__file__).parent
@@ -31,9 +35,12 @@ class Promised(NamedTuple):
     example: str
 
 
-def promised() -> dict[str, list[Promised]]:
+FORMS = {"nscl": "headings.txt", "ocop": "headings_ocop.txt"}
+
+
+def promised(file: str) -> dict[str, list[Promised]]:
     tabs: dict[str, list[Promised]] = {}
-    for line in (HERE / "headings.txt").read_text(encoding="utf-8").splitlines():
+    for line in (HERE / file).read_text(encoding="utf-8").splitlines():
         if line.startswith("= "):
             tab = tabs.setdefault(line[2:], [])
         elif line:
@@ -42,13 +49,21 @@ def promised() -> dict[str, list[Promised]]:
     return tabs
 
 
-PROMISED = promised()
-SHEETS = {sheet.tab: sheet for sheet in KINDS["nscl"]}
-COLUMNS = [(sheet, declared) for sheet in KINDS["nscl"] for declared in columns(sheet)]
-ROWS = [(SHEETS[tab], row) for tab, rows in PROMISED.items() for row in rows]
-each_row = pytest.mark.parametrize(("sheet", "row"), ROWS, ids=lambda part: getattr(part, "heading", ""))
-each_column = pytest.mark.parametrize(
-    ("sheet", "declared"), COLUMNS, ids=lambda part: getattr(part, "name", "")
+PROMISED = {kind: promised(file) for kind, file in FORMS.items()}
+SHEETS = {(kind, sheet.tab): sheet for kind, sheets in KINDS.items() for sheet in sheets}
+TABS = [(kind, tab) for kind, tabs in PROMISED.items() for tab in tabs]
+ROWS = [(SHEETS[kind, tab], row) for kind, tab in TABS for row in PROMISED[kind][tab]]
+COLUMNS = [(sheet, declared) for sheet in SHEETS.values() for declared in columns(sheet)]
+
+
+def named(part: object) -> str:
+    return str(getattr(part, "heading", "") or getattr(part, "name", ""))
+
+
+each_row = pytest.mark.parametrize(("sheet", "row"), ROWS, ids=named)
+each_column = pytest.mark.parametrize(("sheet", "declared"), COLUMNS, ids=named)
+each_sheet = pytest.mark.parametrize(
+    "sheet", SHEETS.values(), ids=[f"{kind}-{tab}" for kind, tab in SHEETS]
 )
 
 
@@ -67,9 +82,9 @@ def understood(declared: Column, written: object) -> object:
     return read.value if isinstance(read, Doubt) else read
 
 
-@pytest.mark.parametrize("tab", PROMISED)
-def test_a_sheet_has_its_headings_in_order_and_no_other(tab: str) -> None:
-    assert [one.title for one in columns(SHEETS[tab])] == [row.heading for row in PROMISED[tab]]
+@pytest.mark.parametrize(("kind", "tab"), TABS)
+def test_a_sheet_has_its_headings_in_order_and_no_other(kind: str, tab: str) -> None:
+    assert [one.title for one in columns(SHEETS[kind, tab])] == [row.heading for row in PROMISED[kind][tab]]
 
 
 @each_row
@@ -135,25 +150,41 @@ def test_a_choice_has_something_to_choose_from(sheet: type[Sheet], declared: Col
     assert not declared.choices or offered(declared)
 
 
-@pytest.mark.parametrize("sheet", KINDS["nscl"], ids=lambda sheet: sheet.tab)
+@each_sheet
 def test_two_headings_of_a_sheet_are_never_the_same_without_marks(sheet: type[Sheet]) -> None:
     names = [slug(declared.title) for declared in columns(sheet)]
 
     assert len(set(names)) == len(names)
 
 
-@pytest.mark.parametrize("sheet", KINDS["nscl"], ids=lambda sheet: sheet.tab)
+@each_sheet
 def test_what_names_a_row_are_columns_of_the_sheet(sheet: type[Sheet]) -> None:
     names = {declared.name for declared in columns(sheet)}
 
     assert {*sheet.key, *([sheet.label] if sheet.label else [])} <= names
 
 
-def test_a_kind_knows_its_sheets_by_their_tab() -> None:
-    names = list(sheets_of("nscl"))
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_kind_knows_its_sheets_by_their_tab(kind: str) -> None:
+    names = list(sheets_of(kind))
 
-    assert names[: len(PROMISED)] == [slug(tab) for tab in PROMISED]
-    assert set(names[len(PROMISED) :]) <= {"danh_muc", "anh_xa"}
+    assert names[: len(PROMISED[kind])] == [slug(tab) for tab in PROMISED[kind]]
+    assert set(names[len(PROMISED[kind]) :]) <= {"danh_muc", "anh_xa"}
+
+
+def test_a_shared_sheet_is_one_declaration_seen_by_each_kind() -> None:
+    ours, theirs = sheets_of("nscl"), sheets_of("ocop")
+
+    for name in ours.keys() & theirs.keys():
+        assert theirs[name].__doc__ == ours[name].__doc__ and theirs[name].__module__ == ours[name].__module__
+    assert theirs["van_ban"] is ours["van_ban"]
+
+
+def test_a_column_of_one_kind_is_unknown_to_pandera_in_the_other() -> None:
+    frame = Table.absent(sheets_of("ocop")["ho_so_ho_tro"]).frame
+
+    assert "ma_chu_the" in frame and "ma_so_thue" not in frame
+    sheets_of("ocop")["ho_so_ho_tro"].validate(frame, lazy=True)
 
 
 def test_the_tax_code_of_the_examples_is_valid() -> None:

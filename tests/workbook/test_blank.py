@@ -22,7 +22,7 @@ from xl_tools.law import choices
 from xl_tools.sheets.danh_muc import DanhMuc
 from xl_tools.sheets.declaration import Column, Sheet, columns
 from xl_tools.sheets.judging import judge
-from xl_tools.sheets.kinds import FORM, KINDS, RATE_TABLE, RATES
+from xl_tools.sheets.kinds import FORM, KINDS
 from xl_tools.text import slug
 from xl_tools.workbook.blank import EMPTY_ROWS, HEADER_ROW, LAST_ROW, blank
 from xl_tools.workbook.package import Package
@@ -66,34 +66,44 @@ def first_cell(index: int) -> str:
 # The committed file
 
 
-def test_the_committed_workbook_is_the_generated_one() -> None:
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_committed_workbook_is_the_generated_one(kind: str) -> None:
     """After a change of the declarations: `python tools/blank_workbooks.py`."""
-    committed = parts((folder("templates") / "xlsx" / "so-nscl.xlsx").read_bytes())
+    committed = parts((folder("templates") / "xlsx" / f"so-{kind}.xlsx").read_bytes())
+    generated = parts(blank(kind))
 
-    assert committed.keys() == parts(BLANK).keys()
-    assert [name for name, data in parts(BLANK).items() if committed[name] != data] == []
+    assert committed.keys() == generated.keys()
+    assert [name for name, data in generated.items() if committed[name] != data] == []
 
 
-def test_two_builds_are_equal_part_by_part() -> None:
-    assert parts(blank("nscl")) == parts(BLANK)
+@pytest.mark.parametrize("kind", KINDS)
+def test_two_builds_are_equal_part_by_part(kind: str) -> None:
+    assert parts(blank(kind)) == parts(blank(kind))
 
 
 # Other programs
 
 
-def test_excel_would_not_offer_to_repair_it(path: Path) -> None:
+@pytest.mark.parametrize("kind", KINDS)
+def test_excel_would_not_offer_to_repair_it(kind: str, tmp_path: Path) -> None:
+    path = tmp_path / "so.xlsx"
+    path.write_bytes(blank(kind))
+
     audit(path)
 
 
-def test_libreoffice_opens_it_with_all_its_tabs(path: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", KINDS)
+def test_libreoffice_opens_it_with_all_its_tabs(kind: str, tmp_path: Path) -> None:
+    path = tmp_path / f"so-{kind}.xlsx"
+    path.write_bytes(blank(kind))
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     subprocess.run(
         ["soffice", profile, "--headless", "--convert-to", "ods", "--outdir", str(tmp_path), str(path)],
         check=True, capture_output=True, timeout=120,
     )  # fmt: skip
 
-    names = CalamineWorkbook.from_path(str(tmp_path / "so-nscl.ods")).sheet_names
-    assert names == ["Hướng dẫn", *(sheet.tab for sheet in SHEETS)]
+    names = CalamineWorkbook.from_path(str(tmp_path / f"so-{kind}.ods")).sheet_names
+    assert names == ["Hướng dẫn", *(sheet.tab for sheet in KINDS[kind])]
 
 
 def test_no_formula_is_younger_than_excel_2016() -> None:
@@ -111,6 +121,39 @@ def test_no_sheet_is_protected(opened: openpyxl.Workbook) -> None:
 
 def test_it_says_what_kind_it_is(path: Path) -> None:
     assert properties(Package.open(path)) == {"xltools-kind": "nscl", "xltools-form": str(FORM)}
+
+
+def test_a_blank_ocop_workbook_reads_back_with_every_heading_and_no_row(tmp_path: Path) -> None:
+    (tmp_path / "so.xlsx").write_bytes(blank("ocop"))
+    book = read(tmp_path / "so.xlsx")
+
+    assert book.kind == "ocop"
+    assert all(table.exists for table in book.tables.values())
+    assert {one.code for one in judge(book)} == {"XL-1201"}
+
+
+def test_a_drop_down_of_two_lists_offers_both() -> None:
+    """Content of support in an OCOP workbook: the groups, then the contents, one below the other on *Danh mục*."""
+    book = openpyxl.load_workbook(io.BytesIO(blank("ocop")))
+    name = book.defined_names["DM_NHOM_OCOP_DM_ND"].attr_text
+    first, last = (int(part.rpartition("$")[2]) for part in name.split("!")[1].split(":"))
+    offered = [book["Danh mục"].cell(row, 2).value for row in range(first, last + 1)]
+
+    assert set(offered) == {choice.value for name in ("DM-NHOM-OCOP", "DM-ND") for choice in choices(name)}
+
+
+def test_columns_of_further_members_are_hidden_until_a_council_has_them() -> None:
+    tab = openpyxl.load_workbook(io.BytesIO(blank("ocop")))["Chấm điểm"]
+    heads = {cell.value: cell.column_letter for cell in tab[HEADER_ROW]}
+
+    assert {f"TV{number:02d}" for number in range(1, 16)} <= heads.keys()
+    assert not hidden(tab, heads["TV09"]) and hidden(tab, heads["TV10"])
+
+
+def hidden(tab: Worksheet, letter: str) -> bool:
+    groups = tab.column_dimensions.values()
+    index = openpyxl.utils.column_index_from_string(letter)
+    return any(group.hidden and group.min <= index <= group.max for group in groups)
 
 
 def test_it_reads_back_with_every_heading_and_no_row(path: Path) -> None:
@@ -317,15 +360,3 @@ def test_optional_tabs_are_hidden_until_somebody_wants_them(
 
     filled = openpyxl.load_workbook(io.BytesIO(blank("nscl", {"tfp": [{"nam": 2022}]})))
     assert filled["TFP"].sheet_state == "visible"
-
-
-def test_a_rate_table_of_its_own_is_sound_and_has_no_form_to_be_upgraded(tmp_path: Path) -> None:
-    path = tmp_path / "bảng mức.xlsx"
-    path.write_bytes(blank(RATES, {"ca_kiem_tra": [{"ma_ca": "C-1"}]}, {}, {"xltools-tinh": "Bắc Giang"}))
-
-    audit(path)
-    tabs = CalamineWorkbook.from_path(str(path)).sheet_names
-    assert tabs == [sheet.tab for sheet in RATE_TABLE]
-    said = properties(Package.open(path))
-    assert said["xltools-tinh"] == "Bắc Giang"
-    assert "xltools-form" not in said

@@ -25,14 +25,19 @@ if TYPE_CHECKING:
 
 @click.command(
     "compute",
-    short_help="Tính quy mô, mức hỗ trợ, mức độ đạt mục tiêu và ghi vào sổ.",
-    help="Tính quy mô doanh nghiệp, mức hỗ trợ, mức độ đạt mục tiêu và ghi vào các cột có mũi tên “→”. "
-    "Bản sổ trước khi ghi được giữ trong thư mục .xltools; lấy lại bằng xltools undo.",
+    short_help="Tính quy mô, mức hỗ trợ, điểm OCOP, mức độ đạt mục tiêu và ghi vào sổ.",
+    help="Tính quy mô doanh nghiệp, mức hỗ trợ, điểm và hạng OCOP, mức độ đạt mục tiêu và ghi vào các cột có "
+    "mũi tên “→”. Bản sổ trước khi ghi được giữ trong thư mục .xltools; lấy lại bằng xltools undo.",
     epilog="Ví dụ: xltools compute so-theo-doi.xlsx",
 )
 @files_argument
 @out_options
 @click.option("--dry-run", is_flag=True, help="Chỉ nói sẽ ghi gì, không ghi.")
+@click.option(
+    "--score-sheets",
+    is_flag=True,
+    help="Sổ ocop: lập sẵn các dòng phiếu chấm cho đăng ký đã đủ hồ sơ mà chưa có phiếu.",
+)
 @click.option(
     "--law",
     type=click.Path(path_type=Path),
@@ -46,6 +51,7 @@ def command(
     out: Path | None,
     force: bool,
     dry_run: bool,
+    score_sheets: bool,
     law: Path | None,
     as_of: dt.date,
     as_json: bool,
@@ -66,7 +72,7 @@ def command(
         raise WrongUse("XL-0202", file=out.name)
 
     def work(path: Path) -> tuple[Any, int]:
-        done = compute.run(path, as_of, out, dry_run)
+        done = compute.run(path, as_of, out, dry_run, score_sheets)
         if not as_json:
             print_findings(done.checked.findings)
             for line in done.sentences():

@@ -14,7 +14,7 @@ from xl_tools.cli.options import Year, json_option, quiet_options
 @click.command(
     "new",
     short_help="Tạo sổ mới, điền sẵn những gì đã biết của tỉnh.",
-    help="Tạo sổ mới loại KIND (nscl) ở FILE, điền sẵn mức hỗ trợ, văn bản, chỉ tiêu đã biết của tỉnh.",
+    help="Tạo sổ mới loại KIND (nscl, ocop) ở FILE, điền sẵn mức hỗ trợ, văn bản, chỉ tiêu đã biết của tỉnh.",
     epilog='Ví dụ: xltools new nscl so-theo-doi.xlsx --province "Hậu Giang" --year 2022',
 )
 @click.argument("kind", metavar="KIND")

@@ -18,6 +18,8 @@ from xl_tools.text import slug, sorting
 
 _PLANS = {"nscl": "ke_hoach", "ocop": "ke_hoach/ocop"}  # the folder of the plans of each kind of workbook
 _RATES = "muc_ho_tro"
+# Folder and national file of the rates of each kind.
+_RATES_OF = {"nscl": (_RATES, "_nd80.yaml"), "ocop": (f"{_RATES}/ocop", "_quoc_gia.yaml")}
 
 Holds = Callable[[Record], bool]
 
@@ -38,13 +40,14 @@ class Prefilled:
     notes: Mapping[str, str]
 
 
-def rates(province: str, day: dt.date | None = None) -> Prefilled:
+def rates(province: str, day: dt.date | None = None, kind: str = "nscl") -> Prefilled:
     """The rows of *Mức hỗ trợ* for a province on a day, or of all times: its own, then the national ones.
 
     A unit merged from several provinces inherits the rates of each, for the area of the old province only.
     The table that an office keeps itself takes the place of the one that the program brings for that province.
     """
-    files = [*_of_province(_RATES, province), data.parameters(f"{_RATES}/_nd80.yaml")]
+    folder, national = _RATES_OF[kind]
+    files = [*_of_province(folder, province), data.parameters(f"{folder}/{national}")]
     return _together(read(file, "muc_ho_tro", province, day) for file in files)
 
 
@@ -76,6 +79,15 @@ def uncited_texts(province: str, year: int, kind: str = "nscl") -> Prefilled:
     parts = {"muc_ho_tro": _RATES, "muc_tieu": _PLANS[kind]} if kind == "nscl" else {"muc_tieu": _PLANS[kind]}
     found = ((file, part) for part, folder in parts.items() for file in _of_province(folder, province))
     return _together(_idle(Source.of(file, part), year) for file, part in found)
+
+
+def national_texts(kind: str, year: int) -> Prefilled:
+    """The texts of the whole country that a new workbook of the kind names, as far as they hold in that year.
+
+    Those of NSCL are cited by the plans of the provinces; OCOP rests on them whatever a province has planned.
+    """
+    file = data.parameters(_PLANS[kind]) / "_quoc_gia.yaml"
+    return _idle(Source.of(file, "muc_tieu"), year) if kind == "ocop" else _together(())
 
 
 def known_provinces() -> list[str]:

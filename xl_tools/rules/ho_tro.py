@@ -12,6 +12,7 @@ from typing import Any
 from xl_tools.findings import Finding
 from xl_tools.rules.dieu_kien import Xet
 from xl_tools.rules.muc_ap_dung import CacMuc, Muc
+from xl_tools.rules.ocop.thuong import ho_so
 from xl_tools.rules.phuong_an import CacDonVi, PhuongAn, SoDung, co_loi_nhat, phuong_an
 from xl_tools.sheets.ho_so_ho_tro import ACCEPTED, REFUSED, REGISTERED, RUNNING, WITHDRAWN, doi_tuong, reached
 from xl_tools.sheets.table import Book, Row, at
@@ -75,7 +76,7 @@ def ho_tro(book: Book) -> list[KetQua]:
     so_dung = SoDung()
     order: list[tuple[dt.date, str, int]] = []
     asked: list[tuple[Row, Row | None, list[Muc]]] = []
-    for claim in book["ho_so_ho_tro"].rows():
+    for claim in ho_so(book):
         if claim["ma_ho_so"]:
             enterprise, candidates = enterprises.get(doi_tuong(claim) or ""), cac_muc.cho(claim)
             ngay = _ngay_xet(claim, enterprise, candidates, cac_don_vi)

@@ -6,11 +6,13 @@ import datetime as dt
 from collections import Counter
 from dataclasses import dataclass, field
 
+from xl_tools.rules.chenh_lech import chenh_lech, xet_hang
 from xl_tools.rules.dieu_kien import DonVi, Xet, xet_don_vi, xet_ho_so
 from xl_tools.rules.muc_ap_dung import Muc
 from xl_tools.rules.quy_mo import quy_mo
 from xl_tools.rules.tinh_muc import chua_tinh_duoc, pham_vi_tran, tinh
 from xl_tools.sheets.ho_so_ho_tro import doi_tuong
+from xl_tools.sheets.muc_ho_tro import UPGRADE
 from xl_tools.sheets.table import Book, Row
 from xl_tools.text import day
 from xl_tools.trace import Step, Trace
@@ -45,7 +47,8 @@ class SoDung:
 
 
 def _lan(muc: Muc, claim: Row) -> tuple[object, ...]:
-    return muc.ma, doi_tuong(claim), claim["noi_dung_ho_tro"], claim["ma_san_pham"]
+    """Hồ sơ của một sản phẩm OCOP tính theo sản phẩm, dù ghi là thưởng đạt sao hay thưởng nâng hạng."""
+    return muc.ma, doi_tuong(claim), claim["ma_san_pham"] or claim["noi_dung_ho_tro"]
 
 
 def _tran(muc: Muc, claim: Row, ngay: dt.date) -> tuple[object, ...]:
@@ -99,7 +102,8 @@ def phuong_an(
         )
         return PhuongAn(muc, ngay, (Step("hieu_luc", text, muc.can_cu, muc.verified, cells),), in_force=False)
     chung = cac_don_vi.xet(muc, enterprise, ngay)
-    rieng = xet_ho_so(muc.row, claim, cac_don_vi.quy_trinh, so_dung.times[_lan(muc, claim)])
+    times = so_dung.times[_lan(muc, claim)]
+    rieng = [*xet_hang(muc.row, claim), *xet_ho_so(muc.row, claim, cac_don_vi.quy_trinh, times)]
     steps = [Step("muc_ap_dung", chung.mo_dau, muc.can_cu, muc.verified, cells, muc.ma), *chung.steps]
     steps += [check.step(muc.can_cu, muc.verified) for check in rieng]
     checks = (*chung.checks, *rieng)
@@ -115,8 +119,18 @@ def _tinh(muc: Muc, claim: Row, ngay: dt.date, steps: list[Step], so_dung: SoDun
     if missing:
         steps.append(missing.step(muc.can_cu, muc.verified))
         return PhuongAn(muc, ngay, tuple(steps), unknown=(missing,))
+    if muc.row["cach_tinh"] == UPGRADE:
+        return _nang_hang(muc, claim, ngay, steps)
     result = tinh(muc, claim, so_dung.used[_tran(muc, claim, ngay)])
     return PhuongAn(muc, ngay, (*steps, *result.steps), result.amount, result.base)
+
+
+def _nang_hang(muc: Muc, claim: Row, ngay: dt.date, steps: list[Step]) -> PhuongAn:
+    found = chenh_lech(muc, claim, ngay)
+    if isinstance(found, Xet):
+        return PhuongAn(muc, ngay, (*steps, found.step(muc.can_cu, muc.verified)), unknown=(found,))
+    amount, step = found
+    return PhuongAn(muc, ngay, (*steps, step), amount)
 
 
 def co_loi_nhat(options: list[PhuongAn]) -> PhuongAn | None:

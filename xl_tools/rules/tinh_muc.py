@@ -27,6 +27,7 @@ from xl_tools.sheets.muc_ho_tro import (
     PER_YEAR,
     RATE,
     RATE_CAPPED,
+    UPGRADE,
     WITHIN_COST,
 )
 from xl_tools.sheets.table import Row
@@ -44,6 +45,7 @@ _NEEDS = {
     RATE_CAPPED: ("chi_phi_duoc_tinh", "ty_le", "muc_tran"),
     RATE: ("chi_phi_duoc_tinh", "ty_le"),
     LUMP: ("muc_tron_goi",),
+    UPGRADE: ("muc_tron_goi",),
 }
 _UNITS = {
     PER_SYSTEM: "hệ thống, công cụ",
@@ -90,7 +92,7 @@ def chua_tinh_duoc(rate: Row, claim: Row) -> Xet | None:
     if missing:
         title = column(rate.table.sheet, missing).title.partition(" (")[0]
         return Xet(missing, None, f"Mức {rate['ma_muc']} chưa ghi {title}.", rate.at(missing))
-    if way == LUMP or chi_phi(rate, claim) is not None:
+    if way in (LUMP, UPGRADE) or chi_phi(rate, claim) is not None:
         return None
     if kind not in _COSTS:
         text = f"Mức {rate['ma_muc']} tính theo tỷ lệ mà Chi phí được tính ghi “{kind}”."

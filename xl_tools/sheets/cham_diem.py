@@ -22,7 +22,7 @@ def _mark(code: str) -> Number:
         code,
         required="đk",
         ge=0,
-        example=2 if code == MEMBERS[0] else None,
+        example=2 if code == MEMBERS[0] else 1,
         width=7,
         hidden=MEMBERS.index(code) >= _SHOWN,
         help="một trong các mức điểm, hoặc 0",

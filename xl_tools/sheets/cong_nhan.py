@@ -28,7 +28,7 @@ class CongNhan(
     ma_san_pham: Text = ma("Mã sản phẩm", required="x", example="SP-0031", help="có trong trang Sản phẩm")
     ma_dang_ky: Text = ma("Mã đăng ký", example="DK-2026-114", help="trống với kết quả trước khi dùng sổ")
     cap_cong_nhan: Text = lua_chon(
-        "Cấp công nhận", required="x", choices=(DISTRICT, PROVINCE, CENTRAL), example=PROVINCE, width=22
+        "Cấp công nhận", required="x", choices=(DISTRICT, PROVINCE, CENTRAL), example=DISTRICT, width=22
     )
     tong_diem_cong_nhan: Number = so("Tổng điểm công nhận", ge=0, le=100, unit="điểm", example=66.5)
     hang: Text = lua_chon("Hạng", required="x", choices=STARS, example="3 sao", width=10)

@@ -97,7 +97,8 @@ class Layout:
     `tab` is its name, `key` the columns that name a row, `label` the column whose text tells a person which row is
     meant, `intro` what a blank workbook says above the table, `rows` the rules over several columns, `transposed`
     a sheet with one key a line (Mục, Giá trị) instead of one record a line, `optional` one that a blank workbook
-    hides until it is used, `beside` how the headings begin of further columns of numbers that an office may add.
+    hides until it is used, `output` one whose rows the program makes, `beside` how the headings of further columns
+    of numbers begin that an office may add.
     """
 
     tab: str = ""
@@ -107,6 +108,7 @@ class Layout:
     rows: tuple[Callable[..., list[Finding]], ...] = ()
     transposed: bool = False
     optional: bool = False
+    output: bool = False
     beside: str = ""
 
 
@@ -142,6 +144,10 @@ class _SheetType(MetaModel):
     @property
     def optional(cls) -> bool:
         return cls._layout.optional
+
+    @property
+    def output(cls) -> bool:
+        return cls._layout.output
 
     @property
     def beside(cls) -> str:
@@ -181,6 +187,8 @@ def of_kind(sheet: type[Sheet], kind: str) -> type[Sheet]:
         **{one.name: _said_of(fields[one.name], one.in_kind.get(kind)) for one in kept},
     }
     layout = {one.name: getattr(sheet._layout, one.name) for one in dataclasses.fields(Layout)}
+    if layout["label"] not in {one.name for one in kept}:
+        layout["label"] = None
     made = types.new_class(sheet.__name__, (Sheet,), layout, lambda space: space.update(body))
     return cast("type[Sheet]", made)
 

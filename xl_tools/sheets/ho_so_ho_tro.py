@@ -160,7 +160,7 @@ class HoSoHoTro(
         "Mã chủ thể", required="x", example="CT-0012", help="có trong trang Chủ thể", kind="ocop"
     )
     ma_san_pham: Text = ma(
-        "Mã sản phẩm", required="đk", example="SP-0031", help="bắt buộc với thưởng đạt sao, nâng hạng", kind="ocop"
+        "Mã sản phẩm", example="SP-0031", help="bắt buộc với thưởng đạt sao, nâng hạng", kind="ocop"
     )
     nhom_noi_dung: Text = lua_chon(
         "Nhóm nội dung",
@@ -168,7 +168,7 @@ class HoSoHoTro(
         choices="DM-NHOM",
         example="Hệ thống quản lý",
         width=28,
-        in_kind={"ocop": {"choices": "DM-NHOM-OCOP", "example": AWARD}},
+        in_kind={"ocop": {"choices": "DM-NHOM-OCOP", "example": "Hệ thống quản lý chất lượng"}},
     )
     noi_dung_ho_tro: Text = lua_chon(
         "Nội dung hỗ trợ",
@@ -178,7 +178,7 @@ class HoSoHoTro(
         width=28,
         help="chọn nhóm trước",
         in_kind={
-            "ocop": {"choices": "DM-NHOM-OCOP|DM-ND", "example": AWARD, "help": "chép lại nhóm, hoặc ghi rõ hơn"}
+            "ocop": {"choices": "DM-NHOM-OCOP|DM-ND", "help": "chép lại nhóm, hoặc ghi rõ hơn"}
         },
     )
     tieu_chuan_phien_ban_ghi_ro: Text = chu(

@@ -34,7 +34,7 @@ class HoSoSanPham(
     ngay_cap: Day = ngay("Ngày cấp", example="10/01/2026")
     ngay_het_han: Day = ngay("Ngày hết hạn", example="09/01/2027", help="trống = không thời hạn")
     co_quan_cap: Text = chu("Cơ quan cấp")
-    tieu_chi_minh_chung: Text = ma(
+    tieu_chi_minh_chung: Text = chu(
         "Tiêu chí minh chứng", example="9; 10", help="mã tiêu chí, cách nhau bằng “; ”"
     )
     duong_dan_tep: Text = chu("Đường dẫn tệp")

@@ -14,6 +14,7 @@ class KetQuaDanhGia(
     tab="Kết quả",
     key=("ma_dang_ky",),
     label="ten_san_pham",
+    output=True,
     intro="Máy lập từ trang Chấm điểm. Chỉ nhập cột Kết luận của Hội đồng.",
 ):
     """Kết quả chấm điểm, phân hạng của từng đăng ký."""

@@ -146,7 +146,7 @@ class MucHoTro(
         choices="DM-NHOM|DM-ND",
         example="TCVN ISO 14001; TCVN ISO 50001; TCVN ISO 22000",
         help="nhóm chứa mọi nội dung của nhóm; cách nhau bằng “; ”",
-        in_kind={"ocop": {"choices": "DM-NHOM-OCOP|DM-ND", "example": "Thưởng đạt sao; Thưởng nâng hạng"}},
+        in_kind={"ocop": {"choices": "DM-NHOM-OCOP|DM-ND"}},
     )
     cach_tinh: Text = lua_chon(
         "Cách tính", required="x", choices=(RATE_CAPPED, RATE, LUMP, UPGRADE), example=RATE_CAPPED

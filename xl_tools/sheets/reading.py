@@ -38,6 +38,8 @@ def read_text(value: Raw) -> Any:
         return str(int(value))
     if isinstance(value, dt.timedelta):  # Excel shows hours, also beyond a day
         return hours(value)
+    if isinstance(value, dt.time):
+        return f"{value:%H:%M:%S}".removesuffix(":00")
     return None if value is None else str(value).replace(".", ",")
 
 

@@ -143,8 +143,8 @@ class TemTruyXuat(
         "Vật mang dữ liệu", required="x", choices=CARRIERS, example=QR, width=16
     )
     so_luong_tem: Whole = so_nguyen("Số lượng tem", required="x", ge=1, unit="tem", example=5000)
-    se_ri_tu: Text = ma("Sê-ri từ", example="A000001")
-    se_ri_den: Text = ma("Sê-ri đến", example="A005000")
+    se_ri_tu: Text = chu("Sê-ri từ", example="A000001", width=14)
+    se_ri_den: Text = chu("Sê-ri đến", example="A005000", width=14)
     don_vi_cung_cap_giai_phap: Text = chu("Đơn vị cung cấp giải pháp", example="VNPT Check")
     ngay_kich_hoat: Day = ngay("Ngày kích hoạt", example="20/04/2026", help="trống = chưa kích hoạt")
     duong_dan_truy_xuat: Text = chu("Đường dẫn truy xuất")

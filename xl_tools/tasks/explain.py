@@ -21,14 +21,24 @@ from xl_tools.rules.quy_mo import QuyMo
 from xl_tools.rules.tfp.so_sanh import so_sanh
 from xl_tools.sheets.declaration import columns
 from xl_tools.sheets.table import Book, Row, shown
-from xl_tools.tasks import validate
+from xl_tools.tasks import explain_ocop, validate
 from xl_tools.tasks.compute import results_of
 from xl_tools.tasks.compute.results import Results, size_json
 from xl_tools.text import address, clean, folded, money, percent
 from xl_tools.trace import VERIFIED, Step, Trace, weakest
 
 _ADDRESS = re.compile(r"'?((?:[^'!]|'')+)'?!\$?([A-Za-z]{1,3})\$?(\d+)")
-_SEARCHED = ("ho_so_ho_tro", "doanh_nghiep", "muc_tieu", "nang_suat", "tfp")
+_SEARCHED = (
+    "ho_so_ho_tro",
+    "san_pham",
+    "doanh_nghiep",
+    "muc_tieu",
+    "nang_suat",
+    "tfp",
+    "dang_ky_danh_gia",
+)
+# Sheets whose rows are explained by the registration that they belong to.
+_OF_A_REGISTRATION = ("cham_diem", "ket_qua", "ho_so_san_pham")
 
 
 @dataclass(frozen=True)
@@ -122,6 +132,8 @@ def _cell(book: Book, results: Results, name: str, row: Row, letter: str, number
     """The computed row that a cell belongs to, or what the column of a typed cell is for."""
     if name in _SEARCHED:
         return _of_row(book, results, name, row)
+    if name in _OF_A_REGISTRATION and (owner := book["dang_ky_danh_gia"].by_key().get(row["ma_dang_ky"] or "")):
+        return _of_row(book, results, "dang_ky_danh_gia", owner)
     declared = next(
         (
             one
@@ -146,10 +158,23 @@ def _of_row(book: Book, results: Results, name: str, row: Row) -> Explained:
     return _EXPLAINERS[name](results, row)
 
 
+def _whose(claim: Row) -> str:
+    tax_code = claim["ma_so_thue"]
+    return f"MST {tax_code}" if tax_code else f"chủ thể {claim['ma_chu_the'] or 'chưa ghi'}"
+
+
+def _registration(results: Results, row: Row) -> Explained:
+    return Explained(*explain_ocop.registration(results.danh_gia, row))
+
+
+def _product(results: Results, row: Row) -> Explained:
+    return Explained(*explain_ocop.product(results.book, results.danh_gia, row, results.as_of))
+
+
 def _claim(results: Results, row: Row) -> Explained:
     result = next(one for one in results.ho_tro if one.claim.excel_row == row.excel_row)
     title = (
-        f"Hồ sơ {row['ma_ho_so']} — {row['noi_dung_ho_tro'] or 'chưa ghi nội dung'} (MST {row['ma_so_thue']})"
+        f"Hồ sơ {row['ma_ho_so']} — {row['noi_dung_ho_tro'] or 'chưa ghi nội dung'} ({_whose(row)})"
     )
     part = results.phan_bo.cua(row["ma_ho_so"]) if results.phan_bo and results.phan_bo.thieu else None
     trace = (*result.trace, part.step) if part else result.trace
@@ -205,4 +230,6 @@ _EXPLAINERS: dict[str, Callable[[Results, Row], Explained]] = {
     "muc_tieu": _target,
     "nang_suat": _productivity,
     "tfp": _year,
+    "san_pham": _product,
+    "dang_ky_danh_gia": _registration,
 }

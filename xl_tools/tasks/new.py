@@ -10,10 +10,22 @@ from typing import Any
 from rapidfuzz import process
 
 from xl_tools.errors import WrongUse
-from xl_tools.law import Choice, Prefilled, choices, general_text, load, rates, targets, tasks, uncited_texts
+from xl_tools.law import (
+    Choice,
+    Prefilled,
+    choices,
+    general_text,
+    load,
+    national_texts,
+    rates,
+    targets,
+    tasks,
+    uncited_texts,
+)
 from xl_tools.sheets.kinds import KINDS
 from xl_tools.sheets.nhiem_vu import NOT_STARTED
 from xl_tools.sheets.thong_tin import APPROVE_FIRST, WINDOWS
+from xl_tools.tasks import new_ocop
 from xl_tools.text import folded, listed, slug
 from xl_tools.workbook.blank import blank
 from xl_tools.workbook.new_file import write_new
@@ -37,21 +49,24 @@ def run(kind: str, path: Path, province: str, year: int, force: bool = False) ->
     if kind not in KINDS:
         raise WrongUse("XL-0206", kind=kind, kinds=", ".join(KINDS))
     place = find_province(province, year)
-    support = _of_year(rates(place.value), year)
-    goals = targets(place.value)
-    work, words, unread = (known(place.value, year) for known in (tasks, general_text, uncited_texts))
-    remark = _about_rates(place.value, support, unread)
+    support = _of_year(rates(place.value, kind=kind), year)
+    goals = targets(place.value, kind)
+    work, words, unread = (known(place.value, year, kind) for known in (tasks, general_text, uncited_texts))
+    nation = national_texts(kind, year)
+    remark = _about_rates(place.value, support, unread, kind)
     filled = {
-        "thong_tin": [_settings(place, year)],
-        "co_quan": _offices(place, year),
-        "van_ban": _texts(support, goals, work, words, unread),
+        "thong_tin": [_settings(place, year, kind)],
+        "co_quan": _offices(place, year, kind),
+        "van_ban": _texts(support, goals, work, words, unread, nation),
         "muc_ho_tro": support.rows,
         "muc_tieu": goals.rows,
         "nhiem_vu": [{"trang_thai": NOT_STARTED, **row} for row in work.rows],
         "thuyet_minh": words.rows,
     }
     notes = [
-        f"{code}: {note}" for part in (support, goals, work, unread) for code, note in part.notes.items()
+        f"{code}: {note}"
+        for part in (support, goals, work, unread, nation)
+        for code, note in part.notes.items()
     ]
     write_new(path, blank(kind, filled, {"muc_ho_tro": remark}), force)
     return Made(path, place.value, remark, notes)
@@ -80,8 +95,10 @@ def _of_year(known: Prefilled, year: int) -> Prefilled:
     return Prefilled(rows, known.van_ban, known.verified, known.references, notes)
 
 
-def _about_rates(province: str, support: Prefilled, unread: Prefilled) -> str:
+def _about_rates(province: str, support: Prefilled, unread: Prefilled, kind: str) -> str:
     """What the officer must know of the sheet *Mức hỗ trợ*."""
+    if kind == "ocop":
+        return new_ocop.about_rates(province, support)
     if any(not row["ma_muc"].startswith("ND80") for row in support.rows):
         return f"Mức của {province} chép từ văn bản đã biết; xem cột Mức kiểm chứng và đối chiếu bản ký trước khi dùng."
     national = "trang này chỉ có các mức của Nghị định số 80/2021/NĐ-CP"
@@ -95,16 +112,15 @@ def _about_rates(province: str, support: Prefilled, unread: Prefilled) -> str:
     )
 
 
-def _settings(place: Choice, year: int) -> dict[str, Any]:
+def _settings(place: Choice, year: int, kind: str) -> dict[str, Any]:
     word = (place.group or "tỉnh").lower()
     start = year - (year - _FIRST_OF_PERIODS) % _PERIOD
     unit = _full_name(place)
-    return {
+    common = {
         "tinh_thanh_pho": place.value,
         "cap_don_vi_hanh_chinh": word,
         "nam": year,
         "giai_doan": f"{start} - {start + _PERIOD - 1}",
-        **_programme(year),
         "cach_chot_so_lieu": WINDOWS[0],
         "co_quan_ban_hanh_ke_hoach": "UBND",
         "co_quan_ban_hanh_bao_cao": "SO",
@@ -115,6 +131,7 @@ def _settings(place: Choice, year: int) -> dict[str, Any]:
         "cach_vien_dan_luat": "Theo ngày thông qua",
         "don_vi_tien_trong_bang": "triệu đồng",
     }
+    return common | (new_ocop.settings(year, unit) if kind == "ocop" else _programme(year))
 
 
 def _programme(year: int) -> dict[str, str]:
@@ -131,8 +148,8 @@ def _full_name(place: Choice) -> str:
     return place.value if slug(place.value).startswith("thanh_pho") else f"{word} {place.value}"
 
 
-def _offices(place: Choice, year: int) -> list[dict[str, Any]]:
-    """The two offices every province has; who signs is for the officer to fill."""
+def _offices(place: Choice, year: int, kind: str) -> list[dict[str, Any]]:
+    """The offices every province has; who signs is for the officer to fill."""
     unit = _full_name(place)
     since = dt.date(year, 1, 1)
     common = {"co_con_dau": "Có", "hinh_thuc_ky": "Trực tiếp", "dia_danh": place.value, "hieu_luc_tu": since}
@@ -153,7 +170,8 @@ def _offices(place: Choice, year: int) -> list[dict[str, Any]]:
         "chuc_vu_nguoi_dung_dau": "Giám đốc",
         "chuc_vu_nguoi_ky": "Giám đốc",
     }
-    return [common | committee, common | department]
+    own = [new_ocop.office(unit)] if kind == "ocop" else []
+    return [common | office for office in (committee, department, *own)]
 
 
 def _texts(support: Prefilled, *others: Prefilled) -> list[dict[str, Any]]:

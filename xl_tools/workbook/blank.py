@@ -20,7 +20,7 @@ from xl_tools.sheets.declaration import Column, Sheet, columns
 from xl_tools.sheets.kinds import FORM, KINDS, sheets_of
 from xl_tools.sheets.muc_ho_tro import MucHoTro
 from xl_tools.text import slug
-from xl_tools.workbook.drop_downs import Line, lines, ranges, source
+from xl_tools.workbook.drop_downs import Line, joined_lists, lines, ranges, source
 from xl_tools.workbook.input_help import hint, validation
 from xl_tools.workbook.instructions import write_instructions
 from xl_tools.workbook.looks import GREEN, LINE, PALE, QUIET, WARNING, Looks, lines_of, number_format
@@ -75,7 +75,8 @@ class _Writer:
     ) -> None:
         self.book, self.looks, self.filled, self.remarks = book, looks, filled, remarks
         self.lists: list[Line] = list(lines(tuple(sheets_of(kind).values())))
-        for name, area in ranges(self.lists, HEADER_ROW + 1, DanhMuc.tab).items():
+        joined = joined_lists(tuple(sheets_of(kind).values()))
+        for name, area in ranges(self.lists, HEADER_ROW + 1, DanhMuc.tab, joined).items():
             book.define_name(name, area)
 
     def _page(self, sheet: type[Sheet], widths: Sequence[float], last: int) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from xl_tools.law import Choice, all_lists, choices
@@ -51,18 +51,34 @@ def lines(sheets: tuple[type[Sheet], ...]) -> Iterator[Line]:
 
 
 def range_name(list_name: str) -> str:
-    """The defined name of a list: `DM-NHOM` → `DM_NHOM`."""
-    return list_name.replace("-", "_")
+    """The defined name of a list: `DM-NHOM` → `DM_NHOM`, `DM-A|DM-B` → `DM_A_DM_B`."""
+    return list_name.replace("-", "_").replace("|", "_")
 
 
-def ranges(found: list[Line], first_row: int, sheet_name: str) -> dict[str, str]:
-    """The defined names and what they cover: one for each list, one for each group of contents (`ND_01` …)."""
+def joined_lists(sheets: tuple[type[Sheet], ...]) -> list[str]:
+    """The choices of drop-downs that offer one list after another: `DM-NHOM-OCOP|DM-ND`."""
+    chosen = (one for sheet in sheets for one in columns(sheet) if one.reads == "lua_chon")
+    return list(
+        dict.fromkeys(one.choices for one in chosen if isinstance(one.choices, str) and "|" in one.choices)
+    )
+
+
+def ranges(found: list[Line], first_row: int, sheet_name: str, joined: Iterable[str] = ()) -> dict[str, str]:
+    """The defined names and what they cover: one for each list, one for each group of contents (`ND_01` …).
+
+    `joined` names several lists that one drop-down offers; they stand one below the other in `found`.
+    """
     areas: dict[str, list[int]] = {}
     groups = [choice.value for choice in choices(GROUPS)]
     for number, line in enumerate(found, first_row):
         areas.setdefault(range_name(line.name), []).append(number)
         if line.name == GROUPED and line.choice.group:
             areas.setdefault(f"ND_{groups.index(line.choice.group) + 1:02d}", []).append(number)
+    for name in joined:
+        rows = [row for part in name.split("|") for row in areas[range_name(part)]]
+        if rows != list(range(rows[0], rows[-1] + 1)):
+            raise AssertionError(f"the lists of {name} do not stand one below the other")
+        areas[range_name(name)] = rows
     return {name: f"='{sheet_name}'!$B${rows[0]}:$B${rows[-1]}" for name, rows in areas.items()}
 
 

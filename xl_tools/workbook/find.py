@@ -174,7 +174,7 @@ def _rows(grid: Grid, sheet: type[Sheet], tab: str, found: Located) -> None:
     inputs = {
         declared.name: found.columns[declared.name]
         for declared in columns(sheet)
-        if declared.name in found.columns and not declared.computed
+        if declared.name in found.columns and (sheet.output or not declared.computed)
     }
     filled_by_hand = list(inputs.values())
     key = next((inputs[name] for name in sheet.key if name in inputs), None)

@@ -8,16 +8,31 @@ from xl_tools.sheets.declaration import Sheet
 from xl_tools.workbook.looks import GREEN, GREY, LINE, PALE, RED, Looks, lines_of
 
 TAB = "Hướng dẫn"
-_STEPS = (
+_FIRST_STEPS = (
     "Điền trang Thông tin trước: tỉnh, năm, cơ quan, nơi nhận. Mục in đậm là bắt buộc.",
     "Điền trang Cơ quan: ai ban hành, ai ký loại giấy nào, từ ngày nào.",
-    "Nhập văn bản, doanh nghiệp, hồ sơ, kinh phí: mỗi dòng một việc, gõ ngay vào dòng trống đầu tiên của bảng.",
+    "Nhập {rows}: mỗi dòng một việc, gõ ngay vào dòng trống đầu tiên của bảng.",
     "Ô trống nghĩa là chưa có số liệu; số 0 nghĩa là có theo dõi mà không phát sinh. Không gõ “-” hay “x” vào cột số.",
     "Kiểm tra: xltools validate TÊN-SỔ.xlsx. Máy chỉ ra từng ô sai và cách sửa.",
-    "Tính quy mô, mức hỗ trợ, mục tiêu: xltools compute TÊN-SỔ.xlsx. Lấy lại sổ cũ: xltools undo TÊN-SỔ.xlsx.",
-    "Hỏi vì sao có một số: xltools explain TÊN-SỔ.xlsx MÃ-HỒ-SƠ.",
-    "Lập báo cáo: xltools build-report TÊN-SỔ.xlsx --period 2022-H1.",
+    "Tính {results}: xltools compute TÊN-SỔ.xlsx. Lấy lại sổ cũ: xltools undo TÊN-SỔ.xlsx.",
+    "Hỏi vì sao có một số: xltools explain TÊN-SỔ.xlsx {key}.",
 )
+_LAST_STEPS = {
+    "ocop": ("Lập sẵn phiếu chấm cho đăng ký đủ hồ sơ: xltools compute TÊN-SỔ.xlsx --score-sheets.",),
+    "nscl": ("Lập báo cáo: xltools build-report TÊN-SỔ.xlsx --period 2022-H1.",),
+}
+_WORDS = {
+    "nscl": {
+        "rows": "văn bản, doanh nghiệp, hồ sơ, kinh phí",
+        "results": "quy mô, mức hỗ trợ, mục tiêu",
+        "key": "MÃ-HỒ-SƠ",
+    },
+    "ocop": {
+        "rows": "văn bản, chủ thể, sản phẩm, đợt đánh giá, Hội đồng, đăng ký đánh giá, công nhận, kinh phí",
+        "results": "điểm và hạng, thời hạn công nhận, mức thưởng, mục tiêu",
+        "key": "MÃ-SẢN-PHẨM",
+    },
+}
 _COLOURS = (
     (GREEN, "Tiêu đề nền xanh đậm, chữ trắng: bắt buộc phải điền."),
     (PALE, "Tiêu đề nền xanh nhạt: điền khi có; nhiều cột chỉ bắt buộc trong một số trường hợp."),
@@ -41,7 +56,7 @@ def write_instructions(book: Any, looks: Looks, kind: str, sheets: tuple[type[Sh
     page.set_column(2, 2, _TEXT)
     page.write(0, 0, f"Sổ theo dõi {kind.upper()}", looks(bold=True, font_size=16, font_color=GREEN))
     row = _section(page, looks, 2, "Làm theo thứ tự")
-    for number, step in enumerate(_STEPS, 1):
+    for number, step in enumerate(_steps(kind), 1):
         page.write(row, 0, number, looks(align="center", bold=True, font_color=GREEN))
         page.merge_range(row, 1, row, 2, step, looks(text_wrap=True))
         page.set_row(row, 5 + LINE * lines_of(step, _NAME + _TEXT))
@@ -61,6 +76,10 @@ def write_instructions(book: Any, looks: Looks, kind: str, sheets: tuple[type[Sh
     page.merge_range(row + 1, 0, row + 1, 2, _MOVE, looks(italic=True, text_wrap=True))
     page.set_paper(9)
     page.fit_to_pages(1, 1)
+
+
+def _steps(kind: str) -> list[str]:
+    return [step.format(**_WORDS[kind]) for step in _FIRST_STEPS] + list(_LAST_STEPS.get(kind, ()))
 
 
 def _section(page: Any, looks: Looks, row: int, title: str) -> int:

@@ -21,6 +21,7 @@ from xl_tools.rules.tfp.kiem_tra import can_chu_y
 from xl_tools.sheets.table import Book, at
 from xl_tools.tasks import validate
 from xl_tools.tasks.compute.filling import plan
+from xl_tools.tasks.compute.new_rows import score_sheets
 from xl_tools.tasks.compute.results import Results
 from xl_tools.tasks.validate import Checked
 from xl_tools.workbook.changes import Change
@@ -55,11 +56,18 @@ class Computed:
         }
 
 
-def run(path: Path, as_of: dt.date, out: Path | None = None, dry_run: bool = False) -> Computed:
-    """Compute a workbook and write the computed columns into it (or into `out`)."""
+def run(
+    path: Path, as_of: dt.date, out: Path | None = None, dry_run: bool = False, sheets: bool = False
+) -> Computed:
+    """Compute a workbook and write the computed columns into it (or into `out`).
+
+    `sheets` also adds the lines of score sheets for registrations that have none yet (OCOP).
+    """
     checked = validate.run(path)
     results = results_of(checked, as_of)
     planned, blocked = plan(checked.book, results, as_of)
+    if sheets:
+        planned += score_sheets(checked.book, results.danh_gia)
     checked = validate.with_findings(checked, [*findings_of(checked.book, results), *blocked])
     if dry_run:
         return Computed(checked, results, planned, None)
@@ -79,7 +87,7 @@ def results_of(checked: Checked, as_of: dt.date) -> Results:
     allotted = phan_bo(book, checked.results, year)
     money = nguon_kinh_phi(book)
     return Results(
-        checked.results, sizes, targets, tfp(book), nang_suat(book), book, allotted, money, checked.danh_gia
+        checked.results, sizes, targets, tfp(book), nang_suat(book), book, as_of, allotted, money, checked.danh_gia
     )
 
 

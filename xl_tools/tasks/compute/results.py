@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -27,6 +28,7 @@ class Results:
     tfp: list[TocDo]
     nang_suat: list[NangSuatDoanhNghiep]
     book: Book
+    as_of: dt.date
     phan_bo: PhanBo | None = None
     nguon_kinh_phi: list[NguonNam] = field(default_factory=list)
     danh_gia: list[DanhGia] = field(default_factory=list)

@@ -1,0 +1,96 @@
+"""Giải thích của sổ ocop: hạng của một đăng ký, hạng đang có của một sản phẩm, thời hạn của một lần công nhận."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any, NamedTuple
+
+from xl_tools.findings import Finding
+from xl_tools.rules.ocop.cong_nhan import hang_hien_co, lan_cong_nhan
+from xl_tools.rules.ocop.danh_gia import DanhGia
+from xl_tools.rules.ocop.giay_chung_nhan import tinh_trang
+from xl_tools.rules.ocop.tham_quyen import tham_quyen
+from xl_tools.rules.ocop.xep_hang import BI_LOAI, CHI_THEO_DIEM, KHONG_XET, so_diem
+from xl_tools.sheets.table import Book, Row
+from xl_tools.text import day
+from xl_tools.trace import Step, Trace
+
+
+class Parts(NamedTuple):
+    """What an explanation is made of, in the order of `Explained`."""
+
+    title: str
+    verdict: str
+    trace: Trace
+    json: dict[str, Any]
+    findings: tuple[Finding, ...] = ()
+    beside: tuple[tuple[str, Trace], ...] = ()
+
+
+def registration(results: list[DanhGia], row: Row) -> Parts:
+    """Vì sao một đăng ký có hạng đó, và những cách ít tiêu chí nhất để lên sao trên."""
+    title = f"Đăng ký {row['ma_dang_ky']} (sản phẩm {row['ma_san_pham'] or 'chưa ghi'})"
+    one = next((one for one in results if one.row.excel_row == row.excel_row), None)
+    if one is None:
+        why = "Đăng ký đã rút, hoặc chưa ghi Ngày nộp hồ sơ, nên không xét."
+        step = Step("khong_xet", why, None, None, row.at("trang_thai", "ngay_nop_ho_so"))
+        return Parts(title, why, (step,), {"ma_dang_ky": row["ma_dang_ky"], "trace": [step.as_json()]})
+    trace = one.trace
+    ways = tuple(Step("goi_y", way) for way in one.goi_y())
+    beside = (("Để lên sao trên, cách ít tiêu chí phải nâng nhất:", ways),) if ways else ()
+    json = one.as_json() | {
+        "trace": [step.as_json() for step in trace],
+        "next_star": [way.text for way in ways],
+    }
+    return Parts(title, _verdict(one), trace, json, one.findings, beside)
+
+
+def _verdict(one: DanhGia) -> str:
+    result = one.ket_qua
+    if result.tinh_trang in (BI_LOAI, KHONG_XET) or result.tong is None:
+        return f"Hạng: {result.tinh_trang.lower()}."
+    total = f"tổng điểm {so_diem(result.tong)}"
+    if result.tinh_trang == CHI_THEO_DIEM:
+        return f"Hạng chỉ theo điểm: {result.sao_theo_diem} sao ({total}); chưa phải kết quả cuối cùng."
+    return f"Hạng: {result.sao} sao ({total}; theo điểm {result.sao_theo_diem} sao)."
+
+
+def product(book: Book, results: list[DanhGia], row: Row, as_of: dt.date) -> Parts:
+    """Hạng đang có của sản phẩm, từng lần công nhận, và đăng ký gần nhất."""
+    code = row["ma_san_pham"]
+    times = lan_cong_nhan(book).get(code, [])
+    rank, end = hang_hien_co(times, as_of)
+    until = f", giấy có thời hạn đến {day(end)}" if end else ""
+    steps: list[Step] = []
+    for one in times:
+        cells = one.row.at("hang", "ngay_quyet_dinh_cong_nhan")
+        number = one.row["so_quyet_dinh_cong_nhan"] or "chưa ghi số"
+        text = f"Quyết định số {number} ngày {day(one.ngay)}: công nhận {one.sao} sao."
+        steps.append(Step("cong_nhan", text, None, None, cells, one.sao))
+        steps += tham_quyen(one.sao, one.ngay).trace
+        if one.han:
+            steps += one.han.trace
+            state = tinh_trang(one.han, as_of, one.row["ngay_thu_hoi"])
+            steps.append(
+                Step("tinh_trang", f"Vào ngày {day(as_of)}: {state.lower()}.", None, None, cells, state)
+            )
+    if not times:
+        steps.append(
+            Step(
+                "chua_cong_nhan",
+                "Trang Công nhận chưa có dòng nào của sản phẩm này.",
+                None,
+                None,
+                row.at("ma_san_pham"),
+            )
+        )
+    own = [one for one in results if one.row["ma_san_pham"] == code]
+    beside = tuple((f"Đăng ký {one.row['ma_dang_ky']}: {_verdict(one)}", one.trace) for one in own[-1:])
+    json = {
+        "ma_san_pham": code,
+        "rank": rank,
+        "until": end.isoformat() if end else None,
+        "trace": [step.as_json() for step in steps],
+    }
+    verdict = f"Hạng hiện có: {rank.lower()}{until}."
+    return Parts(f"Sản phẩm {row.label}", verdict, tuple(steps), json, (), beside)
