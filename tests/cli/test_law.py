@@ -72,6 +72,29 @@ def test_one_thing_is_shown_with_all_its_values_or_that_of_a_day(ask: Ask) -> No
     assert "Kiểm chứng: Suy luận" in ask("law", "show", "TG-2021-HTQL").out
 
 
+@pytest.mark.parametrize(
+    ("key", "shown"),
+    [
+        ("HG-2021-2025-01", "Giá trị: Ít nhất 24"),
+        ("HG-NV-2022-01", "Giá trị: Thông tin, tuyên truyền về năng suất và chất lượng"),
+        ("ocop/quyet_dinh.cap_xa_kiem_tra", "Giá trị: 15"),
+        ("thoi_han_giay_chung_nhan", "Căn cứ: Điều 4 Quyết định số 26/2026/QĐ-TTg"),
+    ],
+)
+def test_plans_and_the_decisions_of_ocop_are_shown(ask: Ask, key: str, shown: str) -> None:
+    assert f"  {shown}" in ask("law", "show", key).out.splitlines()
+
+
+def test_the_plans_of_another_province_are_not_listed(ask: Ask) -> None:
+    keys = {
+        line.partition(":")[0]
+        for line in ask("law", "list", "--province", "Hậu Giang", "--date", "2022-06-01").out.splitlines()
+    }
+
+    assert "HG-2022-01" in keys
+    assert not [key for key in keys if key.startswith("TG-")]
+
+
 def test_an_unknown_key_is_answered_with_the_nearest(ask: Ask) -> None:
     answer = ask("law", "show", "BG-2023-HTQ", "--json")
 

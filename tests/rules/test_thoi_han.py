@@ -109,7 +109,8 @@ def test_the_offices_own_number_of_days_holds_for_every_programme() -> None:
     claim = CLAIM | {"chuong_trinh": "Chương trình quốc gia năng suất chất lượng"}
 
     (found,) = [one for one in due(own | {"ho_so_ho_tro": [claim]}) if one.loai == "thong_bao_ket_qua"]
-    assert (found.ngay, found.can_cu) == (dt.date(2022, 6, 1), None)
+    own_term = "Trang Thông tin, mục Số ngày làm việc thông báo kết quả"
+    assert (found.ngay, found.can_cu) == (dt.date(2022, 6, 1), own_term)
 
 
 def test_an_expired_certificate_matters_while_the_claim_is_open() -> None:

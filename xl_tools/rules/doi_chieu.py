@@ -5,15 +5,14 @@ from __future__ import annotations
 import datetime as dt
 
 from xl_tools.findings import Finding
-from xl_tools.law import load
 from xl_tools.rules.doi_chieu_co_quan import co_nguoi_ky_vao_ngay_cua_giay, ten_co_quan_dung_ngay
 from xl_tools.rules.ho_tro import KetQua
 from xl_tools.rules.kinh_phi import cac_dong, da_duyet, da_giai_ngan, du_toan, du_toan_ho_tro, ngan_sach
-from xl_tools.rules.ngay_lam_viec import ngay_lam_viec_thu, so_ngay_lam_viec
 from xl_tools.rules.nguon_kinh_phi import huy_dong_du_ty_le
 from xl_tools.rules.phan_bo import phan_bo
 from xl_tools.rules.quy_mo import can_cu_so_lieu, hoat_dong_chua_du
 from xl_tools.rules.tam_ung import tam_ung
+from xl_tools.rules.thong_bao import thong_bao_dung_han
 from xl_tools.rules.tran_quoc_gia import tran_quoc_gia
 from xl_tools.rules.trung_ho_tro import trong_mot_so
 from xl_tools.sheets.ho_so_ho_tro import PAID, phap_nhan_de_nghi
@@ -22,8 +21,6 @@ from xl_tools.sheets.ma_so_thue import phap_nhan
 from xl_tools.sheets.muc_ho_tro import PER_PRODUCT
 from xl_tools.sheets.table import Book, at
 from xl_tools.text import day, number
-
-_OWN_TERM = "Trang Thông tin, mục Số ngày làm việc thông báo kết quả"
 
 
 def doi_chieu(book: Book, results: list[KetQua]) -> list[Finding]:
@@ -164,7 +161,9 @@ def duyet_trong_du_toan(book: Book) -> list[Finding]:
     """Tổng phê duyệt của năm vượt dự toán hỗ trợ doanh nghiệp của năm đó."""
     planned = {year: du_toan(rows).value for year, rows in du_toan_ho_tro(book).items()}
     approved = da_duyet(book)
-    totals = {year: sum(claim["kinh_phi_duoc_phe_duyet"] for claim in claims) for year, claims in approved.items()}
+    totals = {
+        year: sum(claim["kinh_phi_duoc_phe_duyet"] for claim in claims) for year, claims in approved.items()
+    }
     return [
         at(
             approved[year][-1],
@@ -188,44 +187,6 @@ def du_toan_du_cho_ho_so(book: Book, results: list[KetQua]) -> list[Finding]:
     last = du_toan_ho_tro(book)[year][-1]
     details = {"left": number(found.con_lai), "needed": number(found.nhu_cau), "short": number(found.thieu)}
     return [at(last, "so_tien", "XL-1473", year=year, claims=len(found.phan), **details)]
-
-
-def han_thong_bao(book: Book, ngay_dang_ky: dt.date) -> tuple[int, str] | None:
-    """Số ngày làm việc để thông báo kết quả và căn cứ; None khi sổ không ghi và ngày đó chưa có quy định.
-
-    Số ghi ở *Thông tin* mà khác nghị định là quy định riêng của cơ quan.
-    """
-    own: int | None = book.settings["so_ngay_lam_viec_thong_bao_ket_qua"]
-    law = load("nd80")["thoi_han_thong_bao"].at(ngay_dang_ky)
-    if own is not None and (law is None or own != law.value):
-        return own, _OWN_TERM
-    return (int(law.value), law.reference) if law else None
-
-
-def thong_bao_dung_han(book: Book) -> list[Finding]:
-    """Thông báo kết quả sau hạn: quá số ngày làm việc kể từ ngày đăng ký."""
-    found = []
-    names = ("ngay_dang_ky", "ngay_thong_bao_ket_qua")
-    for claim, registered, told in book["ho_so_ho_tro"].together(*names):
-        limit = han_thong_bao(book, registered) if registered and told else None
-        # Working days are never more than days: the calendar is loaded only where the term may have passed.
-        if limit is None or (told - registered).days <= limit[0]:
-            continue
-        last = ngay_lam_viec_thu(limit[0], sau=registered)
-        if told > last:
-            found.append(
-                at(
-                    claim,
-                    "ngay_thong_bao_ket_qua",
-                    "XL-1430",
-                    registered=day(registered),
-                    limit=limit[0],
-                    last=day(last),
-                    late=so_ngay_lam_viec(last, told),
-                    basis=limit[1],
-                )
-            )
-    return found
 
 
 def muc_tieu_trong_ke_hoach(book: Book) -> list[Finding]:

@@ -13,16 +13,15 @@ from dataclasses import dataclass
 
 from xl_tools.errors import WrongUse
 from xl_tools.findings import Finding
-from xl_tools.law import load
 from xl_tools.rules.ky_bao_cao import Ky, ky, window_of
-from xl_tools.rules.ngay_lam_viec import la_ngay_lam_viec, ngay_lam_viec_thu, so_ngay_lam_viec
+from xl_tools.rules.ngay_lam_viec import la_ngay_lam_viec, so_ngay_lam_viec
+from xl_tools.rules.thong_bao import han_thong_bao
 from xl_tools.sheets.ho_so_ho_tro import APPRAISED, ELIGIBLE, PAID, REFUSED, REGISTERED, WITHDRAWN
 from xl_tools.sheets.nhiem_vu import DROPPED, FINISHED
 from xl_tools.sheets.table import Book, Row, at
 from xl_tools.text import count, day
 
 REPORT, TASK, ANSWER, CERTIFICATE = "bao_cao", "nhiem_vu", "thong_bao_ket_qua", "giay_chung_nhan"
-_SME = "Hỗ trợ doanh nghiệp nhỏ và vừa"
 _WAITING = (REGISTERED, APPRAISED, ELIGIBLE, REFUSED)
 _CLOSED = (PAID, WITHDRAWN, REFUSED)
 _DAY, _DAY_AND_MONTH = re.compile(r"(?:ngày )?(\d{1,2})"), re.compile(r"(\d{1,2})[/.\-](\d{1,2})")
@@ -138,24 +137,11 @@ def _thong_bao(book: Book, hom_nay: dt.date) -> Iterator[ThoiHan]:
         answered = row["ngay_thong_bao_ket_qua"] or row["trang_thai"] not in _WAITING
         if not filed or filed > hom_nay or answered:
             continue
-        days, clause, grade = _so_ngay_thong_bao(book, row, filed)
-        if days:
-            text = f"Thông báo kết quả hồ sơ {_ten(row)}, {count(days)} ngày làm việc từ ngày {day(filed)}"
-            due = ngay_lam_viec_thu(days, sau=filed)
-            yield ThoiHan(ANSWER, text, due, row.at("ngay_dang_ky"), row.key, clause, grade)
-
-
-def _so_ngay_thong_bao(book: Book, row: Row, filed: dt.date) -> tuple[int | None, str | None, str | None]:
-    """Số ngày, căn cứ, mức kiểm chứng; chương trình khác thì nghị định không quy định."""
-    own = book.settings["so_ngay_lam_viec_thong_bao_ket_qua"]
-    if own:
-        return own, None, None
-    # A book of OCOP names subjects, not SMEs; there the claim's own programme must say so.
-    dated = load("nd80")["thoi_han_thong_bao"].at(filed)
-    covered = row["chuong_trinh"] == _SME or (row["chuong_trinh"] is None and book.kind == "nscl")
-    if dated is None or not covered:
-        return None, None, None
-    return dated.value, dated.reference, dated.verified
+        limit = han_thong_bao(book, row)
+        if limit:
+            text = f"Thông báo kết quả hồ sơ {_ten(row)}, {count(limit.so_ngay)} ngày làm việc từ ngày {day(filed)}"
+            cells = row.at("ngay_dang_ky")
+            yield ThoiHan(ANSWER, text, limit.ngay(filed), cells, row.key, limit.can_cu, limit.verified)
 
 
 def _giay_chung_nhan(book: Book, hom_nay: dt.date) -> Iterator[ThoiHan]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -20,93 +19,21 @@ from xl_tools.law.strict import content
 from xl_tools.sheets.muc_ho_tro import NO_CAP
 from xl_tools.sheets.muc_ho_tro import RATE as RATE_ALONE
 from xl_tools.sheets.table import as_stored
+from xl_tools.tasks.law.known import LIST, PARAMETER, RATE, TEXT, Known
+from xl_tools.tasks.law.plans import planned
 from xl_tools.tasks.new import find_province
-from xl_tools.text import capital, day, folded, money, number
-from xl_tools.trace import VERIFIED
-
-PARAMETER, LIST, RATE, TEXT = "tham_so", "danh_muc", "muc_ho_tro", "van_ban"
-_KINDS = {PARAMETER: "Tham số", LIST: "Danh mục", RATE: "Mức hỗ trợ", TEXT: "Văn bản"}
-
-
-@dataclass(frozen=True)
-class Known:
-    """One value of the law: what it is, from when to when, its ground, how far verified, and whose table it is from."""
-
-    kind: str
-    key: str
-    label: str
-    value: str
-    start: dt.date | None = None
-    end: dt.date | None = None
-    reference: str | None = None
-    verified: str | None = None
-    unit: str | None = None
-    checked: dt.date | None = None
-    note: str | None = None
-    own: bool = False
-
-    def holds(self, on: dt.date) -> bool:
-        """Whether it is in force on the day; what has no day excludes nothing."""
-        return (self.start or on) <= on <= (self.end or on)
-
-    @property
-    def line(self) -> str:
-        """One line: key, what it is, its value, since when, its ground, how far verified."""
-        own = ["bảng riêng của đơn vị"] if self.own else []
-        since = [f"từ {day(self.start)}"] if self.start else []
-        until = [f"đến {day(self.end)}"] if self.end else []
-        ground = [self.reference] if self.reference else []
-        grade = [VERIFIED[self.verified]] if self.verified else []
-        said = "; ".join(
-            [self.value, *([" ".join(since + until)] if since + until else []), *ground, *grade, *own]
-        )
-        return f"{self.key}: {self.label} — {said}."
-
-    def sentences(self) -> list[str]:
-        """Everything that is known of it, one thing a line."""
-        when = " ".join(
-            [f"từ {day(self.start)}" if self.start else "chưa rõ từ ngày nào",
-             f"đến {day(self.end)}" if self.end else "đến khi có quy định khác"]
-        )  # fmt: skip
-        grade = VERIFIED[self.verified] if self.verified else None
-        told = {
-            "Giá trị": self.value,
-            "Đơn vị": self.unit,
-            "Hiệu lực": when if self.kind != LIST else None,
-            "Căn cứ": self.reference,
-            "Kiểm chứng": capital(grade) if grade else None,
-            "Rà soát ngày": day(self.checked) if self.checked else None,
-            "Ghi chú": self.note,
-        }
-        return [f"  {name}: {value}" for name, value in told.items() if value]
-
-    def as_json(self) -> dict[str, Any]:
-        """One row of `law list --json`."""
-        days = {name: found.isoformat() if found else None for name, found in
-                (("from", self.start), ("to", self.end), ("checked", self.checked))}  # fmt: skip
-        return {
-            "kind": self.kind,
-            "key": self.key,
-            "label": self.label,
-            "value": self.value,
-            "unit": self.unit,
-            **days,
-            "reference": self.reference,
-            "verified": self.verified,
-            "note": self.note,
-            "own": self.own,
-        }
+from xl_tools.text import folded, money, number
 
 
 def listed(on: dt.date, province: str | None = None) -> list[Known]:
     """What is in force on the day; of rates and texts, those of the province alone when one is named."""
     wanted = find_province(province).value if province else None
-    return [one for one in everything(wanted) if one.holds(on)]
+    return [one for one in dict.fromkeys(everything(wanted)) if one.holds(on)]
 
 
 def shown(key: str, on: dt.date | None = None) -> list[Known]:
     """Every value of one thing in order of time (on a day: the one in force); WrongUse when nothing is so called."""
-    known = list(everything(None))
+    known = list(dict.fromkeys(everything(None)))  # a text on which two tables hang stands once
     named = {folded(one.key): one.key for one in known}
     bare = {folded(one.key.rpartition(".")[2]): one.key for one in known}
     wanted = named.get(folded(key)) or bare.get(folded(key))
@@ -117,7 +44,7 @@ def shown(key: str, on: dt.date | None = None) -> list[Known]:
 
 
 def everything(province: str | None) -> Iterator[Known]:
-    """Every value of every time: parameters, lists, then rates and texts of the province, or of all."""
+    """Every value of every time: parameters, lists, then rates, plans and texts of the province, or of all."""
     for stem in parameter_stems():
         yield from _parameters(stem)
     for name, choices in all_lists().items():
@@ -126,11 +53,13 @@ def everything(province: str | None) -> Iterator[Known]:
     if known:
         own = {row["ma_muc"] for row in own_rates(province or "").rows} if _is_own(province or "") else set()
         yield from _rates(known, own)
+        yield from planned(province)
         return
     yield from _rates(rates(""), set())
     for name in known_provinces():
         rows = own_rates(name)
         yield from _rates(rows, {row["ma_muc"] for row in rows.rows} if _is_own(name) else set())
+    yield from planned(None)
 
 
 def _is_own(province: str) -> bool:
