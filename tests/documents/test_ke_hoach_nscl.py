@@ -27,6 +27,7 @@ from xl_tools.data import folder
 from xl_tools.documents.ke_hoach_nscl import TEMPLATE, KeHoach, YeuCau, context
 from xl_tools.documents.ke_hoach_nscl.cau_chi_tieu import cau
 from xl_tools.documents.ke_hoach_nscl.loi_van import con_dung
+from xl_tools.documents.ke_hoach_nscl.phan_kinh_phi import kinh_phi
 from xl_tools.documents.ke_hoach_nscl.ten_co_quan import TenCoQuan
 from xl_tools.errors import WrongUse
 from xl_tools.sheets.table import Book
@@ -661,3 +662,21 @@ def test_a_target_without_a_figure_is_said_as_something_to_do(name: str, unit: s
         CT-1        | {name}       | {unit}      | Có thực hiện
     """
     assert cau(next(iter(drawing.drawn(sheet)["muc_tieu"].rows())), []) == [said]
+
+
+@pytest.mark.parametrize(("unit", "said"), [("tỉnh", "ngân sách tỉnh"), ("thành phố", "ngân sách thành phố")])
+def test_the_plan_of_a_city_names_the_budget_of_the_city(unit: str, said: str) -> None:
+    sheets = drawing.drawn(f"""
+        Thông tin
+        Mục                      | Giá trị
+        Cấp đơn vị hành chính    | {unit}
+
+        Kinh phí
+        Mã dòng | Ngày       | Năm ngân sách | Loại dòng    | Nguồn kinh phí                                   | Nhóm nhiệm vụ         | Số tiền
+        KP-1    | 05/01/2024 | 2024          | Dự toán giao | Ngân sách tỉnh (sự nghiệp khoa học và công nghệ) | Hỗ trợ doanh nghiệp   | 100.000.000
+    """)  # noqa: E501  # a drawn sheet is as wide as the sheet
+
+    found = kinh_phi(sheets, 2024, dt.date(2024, 4, 1), [], "đồng")
+
+    assert found.theo_nguon[0].ten.startswith(said)
+    assert found.du_toan[0].nguon.lower().startswith(said)
