@@ -95,7 +95,9 @@ def tieu_chuan() -> TieuChuan:
 
 def nhiem_vu(ten: str, qua_han: str | None = None) -> DongNhiemVu:
     """A task of the plan."""
-    return DongNhiemVu(ten, "Sở Khoa học và Công nghệ", "31/05/2022", cell(40), None, None, qua_han)
+    return DongNhiemVu(
+        ten, "Sở Khoa học và Công nghệ", "31/05/2022", cell(40), None, None, qua_han, qua_han and "01/06/2022"
+    )
 
 
 def tien_do() -> TienDo:

@@ -12,9 +12,10 @@ from sample_hoat_dong import counted
 
 from xl_tools.data import folder
 from xl_tools.documents.bao_cao_nscl import TEMPLATE, Context
+from xl_tools.documents.bao_cao_nscl.lap import _trong_giay
 from xl_tools.documents.bao_cao_nscl.phan_chi_tieu import chi_tieu
 from xl_tools.documents.bao_cao_nscl.phan_dao_tao import dao_tao
-from xl_tools.documents.bao_cao_nscl.phan_ho_tro import trong_ky
+from xl_tools.documents.bao_cao_nscl.phan_ho_tro import ho_tro, trong_ky
 from xl_tools.documents.bao_cao_nscl.phan_nang_suat import can_cu_chua_chac, nang_suat_tfp
 from xl_tools.documents.bao_cao_nscl.phan_nhiem_vu import tien_do, tinh_hinh
 from xl_tools.documents.bao_cao_nscl.phan_ton_tai import ton_tai
@@ -338,8 +339,8 @@ def test_an_overdue_task_is_bold_named_and_carried_over() -> None:
     assert "| Tổ chức 02 lớp | chưa ghi | 31/05/2022 Quá hạn | 50 |" in words
     assert "còn 01 nhiệm vụ quá hạn chưa hoàn thành: Tổ chức 02 lớp (thời hạn 31/05/2022)." in words
     assert (
-        "- Tổ chức 02 lớp (chủ trì: chưa ghi; thời hạn: 31/05/2022, đã quá hạn);\n- Xây dựng phóng sự"
-        in words
+        "- Tổ chức 02 lớp (chủ trì: chưa ghi; quá hạn từ ngày 01/06/2022, "
+        "phải hoàn thành trong 6 tháng cuối năm 2022);\n- Xây dựng phóng sự" in words
     )
 
 
@@ -363,3 +364,74 @@ def test_a_single_overdue_task_and_a_clean_table_are_said_differently() -> None:
     words = printed(tien_do=found)
     assert "không có nhiệm vụ quá hạn" in words
     assert "01 nhiệm vụ đã hoàn thành, trong đó 01 nhiệm vụ hoàn thành chậm" in words
+
+
+def test_each_scope_of_a_target_is_said_once_and_a_target_without_one_is_not_named() -> None:
+    book = drawn("""
+        Mục tiêu
+        Mã chỉ tiêu | Tên chỉ tiêu | Từ năm | Đến năm | Loại chỉ tiêu | Chỉ số tính | Phạm vi tính     | Mốc tính
+        CT-1        | Doanh nghiệp | 2022   | 2022    | Có thực hiện  | CS01        | Hệ thống quản lý |
+        CT-2        | Lượt hỗ trợ  | 2022   | 2022    | Có thực hiện  | CS02        |                  |
+        CT-3        | Nghiệm thu   | 2022   | 2022    | Có thực hiện  | CS01        |                  | Ngày nghiệm thu
+        CT-4        | Hệ thống     | 2022   | 2022    | Có thực hiện  | CS02        | Hệ thống quản lý |
+    """)
+    found = chi_tieu(muc_tieu(book, H1, dt.date(2022, 6, 15), "nd09"), 2022)
+
+    assert (
+        "Ghi chú: Chỉ tiêu 1, 4 chỉ tính Hệ thống quản lý; chỉ tiêu 3 tính theo ngày nghiệm thu; nên số thực hiện"
+        in printed(chi_tieu=found)
+    )
+
+
+def test_targets_without_a_scope_of_their_own_have_no_remark() -> None:
+    book = drawn("""
+        Mục tiêu
+        Mã chỉ tiêu | Tên chỉ tiêu | Từ năm | Đến năm | Loại chỉ tiêu | Chỉ số tính
+        CT-2        | Lượt hỗ trợ  | 2022   | 2022    | Có thực hiện  | CS02
+    """)
+    found = chi_tieu(muc_tieu(book, H1, dt.date(2022, 6, 15), "nd09"), 2022)
+
+    assert "có thể khác số chung" not in printed(chi_tieu=found)
+
+
+def test_a_report_of_several_years_compares_with_the_plan_of_those_years() -> None:
+    sheets = drawn(
+        TRUYEN_THONG
+        + """
+    Mục tiêu
+    Mã chỉ tiêu | Tên chỉ tiêu | Từ năm | Đến năm | Loại chỉ tiêu | Giá trị mục tiêu | Chỉ số tính | Phạm vi tính
+    CT-1        | Tin, bài năm | 2025   | 2025    | Ít nhất       | 5                | CS10        | Tin, bài
+    CT-2        | Tin, bài     | 2021   | 2025    | Ít nhất       | 20               | CS10        | Tin, bài
+"""
+    )
+    years = ky("2021..2025")
+    found = truyen_thong(sheets, years, years)
+
+    assert found is not None
+    assert [line.ke_hoach.text if line.ke_hoach else None for line in found.theo_loai] == [None, "≥ 20"]
+    words = printed(truyen_thong=found, ky=_trong_giay(years, years))
+    assert "| Kế hoạch giai đoạn | Thực hiện trong kỳ | Lũy kế từ đầu giai đoạn |" in words
+    assert "| Kế hoạch năm |" in printed(truyen_thong=found)
+
+
+def test_last_year_without_an_event_of_a_kind_is_a_dash_and_not_zero() -> None:
+    sheets = drawn("""
+        Hồ sơ hỗ trợ
+        Mã hồ sơ | Mã số thuế | Ngày đăng ký | Số quyết định phê duyệt | Ngày quyết định phê duyệt | Kinh phí được phê duyệt | Trạng thái
+        HS-1     | 1800000001 | 10/02/2021   |                         |                           |                         | Đăng ký
+        HS-2     | 1800000002 | 10/02/2022   | 01/QĐ                   | 15/03/2022                | 20.000.000              | Đã phê duyệt
+    """)  # noqa: E501  # a drawn sheet is as wide as the sheet
+    found = ho_tro(sheets, trong_ky(sheets, H1), trong_ky(sheets, ky("2021-H1")), None, "triệu đồng")
+
+    assert found is not None
+    shown = [
+        [
+            figure.text if figure is not None else None
+            for figure in (line.trong_ky, line.cung_ky, line.tang_giam)
+        ]
+        for line in found.so_sanh
+    ]
+    assert shown[0] == ["1", "1", "0"]
+    assert shown[1] == ["1", None, None]
+    assert shown[4] == ["20,0", None, None]
+    assert "| Lượt hỗ trợ được phê duyệt | lượt hỗ trợ | 1 | – | – | – |" in printed(ho_tro=found)

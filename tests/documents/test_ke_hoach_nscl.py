@@ -28,6 +28,7 @@ from xl_tools.documents.ke_hoach_nscl import TEMPLATE, KeHoach, YeuCau, context
 from xl_tools.documents.ke_hoach_nscl.cau_chi_tieu import cau
 from xl_tools.documents.ke_hoach_nscl.loi_van import con_dung
 from xl_tools.documents.ke_hoach_nscl.phan_du_toan import dinh_muc
+from xl_tools.documents.ke_hoach_nscl.phan_kinh_phi import kinh_phi
 from xl_tools.errors import WrongUse
 from xl_tools.rules.ten_co_quan import TenCoQuan
 from xl_tools.sheets.table import Book
@@ -747,3 +748,19 @@ def test_a_rate_for_a_part_of_a_group_says_which_contents() -> None:
 
     (group,) = [one.ho_tro[0] for one in made.nhom_nhiem_vu if one.ho_tro]
     assert (group.noi_dung, group.can_cu) == (["5S", "Kaizen"], ["Nghị quyết số 43/2022/NQ-HĐND (5S)"])
+@pytest.mark.parametrize(("unit", "said"), [("tỉnh", "ngân sách tỉnh"), ("thành phố", "ngân sách thành phố")])
+def test_the_plan_of_a_city_names_the_budget_of_the_city(unit: str, said: str) -> None:
+    sheets = drawing.drawn(f"""
+        Thông tin
+        Mục                      | Giá trị
+        Cấp đơn vị hành chính    | {unit}
+
+        Kinh phí
+        Mã dòng | Ngày       | Năm ngân sách | Loại dòng    | Nguồn kinh phí                                   | Nhóm nhiệm vụ         | Số tiền
+        KP-1    | 05/01/2024 | 2024          | Dự toán giao | Ngân sách tỉnh (sự nghiệp khoa học và công nghệ) | Hỗ trợ doanh nghiệp   | 100.000.000
+    """)  # noqa: E501  # a drawn sheet is as wide as the sheet
+
+    found = kinh_phi(sheets, 2024, dt.date(2024, 4, 1), [], "đồng")
+
+    assert found.theo_nguon[0].ten.startswith(said)
+    assert found.du_toan[0].nguon.lower().startswith(said)

@@ -140,3 +140,18 @@ def test_an_indicator_without_its_sheet_says_so(code: str, text: str, why: str) 
     row = next(iter(book({"muc_tieu": [{"ma_chi_tieu": "CT-1", "chi_so_tinh": code}]})["muc_tieu"].rows()))
 
     assert chi_so(row, drawn(text)) == why
+
+
+def test_the_share_in_time_names_the_tasks_of_both_its_numbers() -> None:
+    found = counted(
+        "CS17",
+        text="""
+        Nhiệm vụ
+        Mã nhiệm vụ | Nội dung nhiệm vụ | Thời hạn hoàn thành | Ngày hoàn thành | Trạng thái
+        NV-1        | Khảo sát          | 30/04/2022          | 20/04/2022      | Hoàn thành
+        NV-2        | Tập huấn          | 31/05/2022          |                 | Đang thực hiện
+        """,
+    )
+
+    assert found.value == 50
+    assert found.text == ("1 nhiệm vụ hoàn thành đúng hạn (NV-1) trên 2 nhiệm vụ đến hạn (NV-1, NV-2)")

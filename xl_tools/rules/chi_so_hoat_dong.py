@@ -80,6 +80,12 @@ def dung_han(row: Row, hom_nay: dt.date) -> bool | None:
     return False if hom_nay > due else None
 
 
+def _ke_ma(rows: list[Row]) -> str:
+    """` (NV-01, NV-02)`: tử số và mẫu số gồm những nhiệm vụ nào."""
+    codes = [str(row["ma_nhiem_vu"] or f"dòng {row.excel_row}") for row in rows]
+    return f" ({', '.join(codes)})" if codes else ""
+
+
 def nhiem_vu_dung_han(target: Row, book: Book) -> ChiSo | str:
     """CS17: nhiệm vụ hoàn thành đúng hạn / nhiệm vụ đến hạn trong kỳ × 100."""
     table = book.tables.get("nhiem_vu")
@@ -99,7 +105,9 @@ def nhiem_vu_dung_han(target: Row, book: Book) -> ChiSo | str:
         cells = o(due, "thoi_han_hoan_thanh", "ngay_hoan_thanh")
         if not due:
             return Dem(None, "không có nhiệm vụ nào đến hạn trong kỳ", ())
-        text = f"{len(done)} nhiệm vụ hoàn thành đúng hạn trên {len(due)} nhiệm vụ đến hạn"
+        text = (
+            f"{len(done)} nhiệm vụ hoàn thành đúng hạn{_ke_ma(done)} trên {len(due)} nhiệm vụ đến hạn{_ke_ma(due)}"
+        )
         return Dem(Decimal(len(done)) / len(due) * 100, text, cells)
 
     return count

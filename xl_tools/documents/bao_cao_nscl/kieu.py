@@ -33,6 +33,7 @@ class Ky:
     tu_ngay: str  # ngày 15 tháng 12 năm 2021
     den_ngay: str  # ngày 14 tháng 6 năm 2022
     cung_ky: str  # cùng kỳ năm 2021
+    khoang: str = "năm"  # what a report accumulates within: năm | giai đoạn
 
 
 @dataclass(frozen=True)
@@ -122,8 +123,8 @@ class DongSoSanh:
     ten: str
     don_vi_tinh: str
     trong_ky: Figure
-    cung_ky: Figure
-    tang_giam: Figure
+    cung_ky: Figure | None  # None where last year had nothing of the kind
+    tang_giam: Figure | None
     ty_le: Figure | None  # per cent of growth; None where last year had none
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from xl_tools.documents.bieu_do import BieuDo
 from xl_tools.trace import Figure
@@ -33,6 +33,7 @@ class ChiTieu:
     so_thieu_so_lieu: Figure | None
     danh_sach: list[DongChiTieu]
     bieu_do: BieuDo | None
+    pham_vi: list[str] = field(default_factory=list)  # chỉ tiêu 1, 3 chỉ tính Hệ thống quản lý
     chua_gom_truoc: str | None = None  # 2024: the workbook begins then, in the middle of a period
 
 

@@ -169,6 +169,7 @@ class DongNhiemVu:
     ket_qua: str | None
     vuong_mac: str | None
     qua_han: str | None  # Quá hạn; None where it is not
+    qua_han_tu: str | None = None  # 01/06/2022: the first day after the deadline
 
 
 @dataclass(frozen=True)

@@ -140,6 +140,7 @@ def _trong_giay(period: Ky, whole_year: Ky) -> KyTrongGiay:
         tu_ngay=day_in_sentence(period.start),
         den_ngay=day_in_sentence(period.end),
         cung_ky=f"cùng kỳ năm {whole_year.year - 1}",
+        khoang="giai đoạn" if whole_year.first_year < whole_year.year else "năm",
     )
 
 

@@ -12,6 +12,7 @@ from xl_tools.rules.muc_tieu import ChiTieu as KetQua
 from xl_tools.rules.muc_tieu import muc_tieu_bang_chu
 from xl_tools.sheets.muc_tieu import DONE, EXCEEDED, NO_DATA, NOT_DUE, NOT_REACHED, REACHED
 from xl_tools.sheets.table import Row
+from xl_tools.text import capital, listed
 from xl_tools.trace import Figure
 
 
@@ -41,11 +42,29 @@ def chi_tieu(results: list[KetQua], year: int, so_moi: bool = False) -> ChiTieu 
         so_chua_dat=tally("chua_dat", NOT_REACHED),
         so_thieu_so_lieu=tally("thieu_so_lieu", NO_DATA),
         danh_sach=lines,
-        chua_gom_truoc=str(year)
-        if so_moi and any((one.row["tu_nam"] or year) < year for one in live)
-        else None,
+        pham_vi=_pham_vi(everything),
+        chua_gom_truoc=str(year) if so_moi and any((one.row["tu_nam"] or year) < year for one in live) else None,
         bieu_do=bieu_do_chi_tieu(lines),
     )
+
+
+def _pham_vi(rows: list[Row]) -> list[str]:
+    """`Chỉ tiêu 1, 3 chỉ tính Hệ thống quản lý`: mỗi phạm vi một câu, chỉ những chỉ tiêu có phạm vi, mốc tính riêng."""
+    numbers: dict[str, list[str]] = {}
+    for number, row in enumerate(rows, 1):
+        if said := _tinh_rieng(row):
+            numbers.setdefault(said, []).append(str(number))
+    parts = [f"chỉ tiêu {', '.join(those)} {said}" for said, those in numbers.items()]
+    return [capital(parts[0]), *parts[1:]] if parts else []
+
+
+def _tinh_rieng(row: Row) -> str:
+    """Chỉ tiêu tính riêng nội dung nào, địa bàn nào, theo ngày nào; rỗng khi không khác số chung."""
+    scope, place, by = row["pham_vi_tinh"], row["dia_ban_ap_dung"], row["moc_tinh"]
+    only = [f"chỉ tính {listed(scope)}"] if scope else []
+    only += [f"chỉ tính địa bàn {place}"] if place else []
+    only += [f"tính theo {by[:1].lower()}{by[1:]}"] if by else []
+    return ", ".join(only)
 
 
 def _ten(row: Row, trung_ten: bool) -> str:

@@ -181,7 +181,7 @@ def _tieu_muc(key: str, name: str, rows: list[Row]) -> TieuMuc:
 
 
 def _so_sanh(now: TrongKy, before: TrongKy, unit: str) -> list[DongSoSanh]:
-    """So với cùng kỳ năm trước: hai kỳ cắt cùng một cách chốt số liệu."""
+    """So với cùng kỳ năm trước, cắt cùng một cách; năm trước không ghi việc nào thì là gạch ngang, không phải số 0."""
     counts = (
         ("Hồ sơ đăng ký", "hồ sơ", "dang_ky", "ma_ho_so"),
         ("Lượt hỗ trợ được phê duyệt", "lượt hỗ trợ", "phe_duyet", "ma_ho_so"),
@@ -199,8 +199,8 @@ def _so_sanh(now: TrongKy, before: TrongKy, unit: str) -> list[DongSoSanh]:
                 ten=name,
                 don_vi_tinh=measure,
                 trong_ky=in_table(f"{key}.trong_ky", value, cells(this, field), measure),
-                cung_ky=in_table(f"{key}.cung_ky", former, cells(last, field), measure),
-                tang_giam=in_table(f"{key}.tang_giam", value - former, where, measure),
+                cung_ky=in_table(f"{key}.cung_ky", former, cells(last, field), measure) if last else None,
+                tang_giam=in_table(f"{key}.tang_giam", value - former, where, measure) if last else None,
                 ty_le=share(f"{key}.ty_le", value - former, former, where),
             )
         )
@@ -214,7 +214,9 @@ def _so_sanh_tien(now: TrongKy, before: TrongKy, unit: str) -> DongSoSanh:
         ten="Kinh phí được phê duyệt",
         don_vi_tinh=unit,
         trong_ky=amount_in_table("so_sanh.kinh_phi.trong_ky", value, this, unit),
-        cung_ky=amount_in_table("so_sanh.kinh_phi.cung_ky", former, last, unit),
-        tang_giam=amount_in_table("so_sanh.kinh_phi.tang_giam", value - former, (*this, *last), unit),
+        cung_ky=amount_in_table("so_sanh.kinh_phi.cung_ky", former, last, unit) if last else None,
+        tang_giam=amount_in_table("so_sanh.kinh_phi.tang_giam", value - former, (*this, *last), unit)
+        if last
+        else None,
         ty_le=share("so_sanh.kinh_phi.ty_le", value - former, former, (*this, *last)),
     )

@@ -90,4 +90,5 @@ def _dong(key: str, row: Row, state: str, hom_nay: dt.date) -> DongNhiemVu:
         ket_qua=stopped or (f"{result or 'Hoàn thành'}{late}" if late else result),
         vuong_mac=row["kho_khan_vuong_mac"] if known else None,
         qua_han=OVERDUE if state == OVERDUE else None,
+        qua_han_tu=day(row["thoi_han_hoan_thanh"] + dt.timedelta(days=1)) if state == OVERDUE else None,
     )

@@ -21,7 +21,7 @@ def truyen_thong(book: Book, ky: Ky, ca_nam: Ky) -> TruyenThong | None:
     table = book["truyen_thong"]
     rows = [row for row in table.rows() if row["ngay_phat_dang"] and row["so_luong"]]
     so_far = [row for row in rows if ca_nam.start <= row["ngay_phat_dang"] <= ky.end]
-    plan = ke_hoach_theo_loai(book, ky.year) if table.exists else {}
+    plan = ke_hoach_theo_loai(book, ca_nam) if table.exists else {}
     if not table.exists or not (so_far or plan):
         return None
     now = [row for row in so_far if ky.holds(row["ngay_phat_dang"])]
@@ -42,15 +42,15 @@ def truyen_thong(book: Book, ky: Ky, ca_nam: Ky) -> TruyenThong | None:
     )
 
 
-def ke_hoach_theo_loai(book: Book, year: int) -> dict[str, Row]:
-    """Chỉ tiêu của riêng năm này, có con số, tính cho đúng một loại sản phẩm."""
+def ke_hoach_theo_loai(book: Book, khoang: Ky) -> dict[str, Row]:
+    """Chỉ tiêu của riêng năm (hoặc giai đoạn) này, có con số, tính cho đúng một loại sản phẩm."""
     kinds = {choice.value for choice in choices("DM-LOAISP")}
     found: dict[str, Row] = {}
     for row in book["muc_tieu"].rows():
         scope = list(row["pham_vi_tinh"] or [])
-        of_year = row["tu_nam"] == row["den_nam"] == year
+        of_span = (row["tu_nam"], row["den_nam"]) == (khoang.first_year, khoang.year)
         one_kind = len(scope) == 1 and scope[0] in kinds
-        if row["chi_so_tinh"] == _MEDIA and of_year and one_kind and row["gia_tri_muc_tieu"]:
+        if row["chi_so_tinh"] == _MEDIA and of_span and one_kind and row["gia_tri_muc_tieu"]:
             found.setdefault(scope[0], row)
     return found
 

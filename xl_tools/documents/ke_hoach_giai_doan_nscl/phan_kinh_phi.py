@@ -7,7 +7,7 @@ import datetime as dt
 from xl_tools.documents.ke_hoach_giai_doan_nscl.kieu import KinhPhi, KinhPhiNam
 from xl_tools.documents.ke_hoach_nscl.can_cu import quy_dinh_tai_chinh
 from xl_tools.documents.ke_hoach_nscl.kieu import NguonKinhPhi
-from xl_tools.documents.ke_hoach_nscl.phan_kinh_phi import chia, du_kien, duoc_giao, lech, ten_nguon
+from xl_tools.documents.ke_hoach_nscl.phan_kinh_phi import chia, du_kien, duoc_giao, lech, nguon_giua_cau
 from xl_tools.documents.so_lieu import amount, amount_in_table
 from xl_tools.rules.kinh_phi import du_toan
 from xl_tools.sheets.table import Book, Row
@@ -23,7 +23,7 @@ def kinh_phi(book: Book, tu: int, den: int, ngay: dt.date, tasks: list[Row], uni
     return KinhPhi(
         nhiem_vu=amount("kinh_phi.nhiem_vu", planned.value, planned.cells) if known else None,
         nhiem_vu_bang_chu=money_in_words(planned.value) if known else None,
-        theo_nguon=_theo_nguon(costed) if sourced else [],
+        theo_nguon=_theo_nguon(costed, book) if sourced else [],
         nhiem_vu_trong_bang=amount_in_table("nhiem_vu.tong", planned.value, planned.cells, unit)
         if known
         else None,
@@ -33,10 +33,10 @@ def kinh_phi(book: Book, tu: int, den: int, ngay: dt.date, tasks: list[Row], uni
     )
 
 
-def _theo_nguon(rows: list[Row]) -> list[NguonKinhPhi]:
+def _theo_nguon(rows: list[Row], book: Book) -> list[NguonKinhPhi]:
     parts = [(name, du_kien(part)) for name, part in chia(rows, "nguon_kinh_phi", "DM-NGUON")]
     return [
-        NguonKinhPhi(ten_nguon(name), amount(f"kinh_phi.nguon.{number}", part.value, part.cells))
+        NguonKinhPhi(nguon_giua_cau(name, book), amount(f"kinh_phi.nguon.{number}", part.value, part.cells))
         for number, (name, part) in enumerate(parts, 1)
     ]
 

@@ -10,7 +10,7 @@ from typing import Any
 from xl_tools.documents.ke_hoach_nscl.can_cu import quy_dinh_tai_chinh
 from xl_tools.documents.ke_hoach_nscl.kieu import DongDuToan, KinhPhi, NguonKinhPhi, TongDuToan
 from xl_tools.documents.ke_hoach_nscl.phan_du_toan import chua_phan_bo, noi_dung_chi
-from xl_tools.documents.so_lieu import MILLION, amount, amount_in_table, cells
+from xl_tools.documents.so_lieu import MILLION, amount, amount_in_table, cells, ten_nguon
 from xl_tools.law import choices
 from xl_tools.rules.kinh_phi import Tong, cac_dong, cong, du_toan
 from xl_tools.sheets.kinh_phi import ADJUSTMENT, ESTIMATE
@@ -29,12 +29,12 @@ def kinh_phi(book: Book, nam: int, ngay: dt.date, tasks: list[Row], unit: str) -
     known = allotted.value > 0
     by_source = [(name, du_toan(part)) for name, part in chia(rows, "nguon_kinh_phi", "DM-NGUON")]
     over = planned.value - allotted.value if known else 0
-    lines = _phu_luc(rows, unit) if known else []
+    lines = _phu_luc(rows, unit, book) if known else []
     return KinhPhi(
         duoc_giao=amount("kinh_phi.duoc_giao", allotted.value, allotted.cells) if known else None,
         duoc_giao_bang_chu=money_in_words(allotted.value) if known else None,
         theo_nguon=[
-            NguonKinhPhi(ten_nguon(name), amount(f"kinh_phi.nguon.{number}", part.value, part.cells))
+            NguonKinhPhi(nguon_giua_cau(name, book), amount(f"kinh_phi.nguon.{number}", part.value, part.cells))
             for number, (name, part) in enumerate(by_source, 1)
             if known and part.value
         ],
@@ -79,12 +79,13 @@ def chia(rows: list[Row], name: str, order: str) -> list[tuple[str, list[Row]]]:
     return [(value, part) for value, part in found.items() if part]
 
 
-def ten_nguon(name: str) -> str:
+def nguon_giua_cau(name: str, book: Book) -> str:
     """Tên nguồn đặt giữa câu."""
+    name = ten_nguon(name, book)
     return name[:1].lower() + name[1:].partition(_UNTIL)[0]
 
 
-def _phu_luc(rows: list[Row], unit: str) -> list[DongDuToan]:
+def _phu_luc(rows: list[Row], unit: str, book: Book) -> list[DongDuToan]:
     """Mỗi nhóm nhiệm vụ, mỗi nguồn một dòng."""
     parts = [
         (group, source, part)
@@ -94,7 +95,7 @@ def _phu_luc(rows: list[Row], unit: str) -> list[DongDuToan]:
     return [
         DongDuToan(
             nhom=group,
-            nguon=source.partition(_UNTIL)[0],
+            nguon=ten_nguon(source, book).partition(_UNTIL)[0],
             quyet_dinh="; ".join(dict.fromkeys(row["so_chung_tu"] for row in part if row["so_chung_tu"]))
             or None,
             **_ba_so(f"du_toan.{number}", part, unit),
