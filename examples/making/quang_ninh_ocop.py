@@ -6,6 +6,7 @@ progress of tasks are invented, and the workbook says so on every tab that holds
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from making.archive import settled
@@ -80,12 +81,13 @@ def workbook() -> bytes:
     """The file."""
     filled = _known() | {
         "thong_tin": [_settings()],
+        "co_quan": [_office()],
         "chu_the": [_subject(place, subject) for place, subject in enumerate(SUBJECTS, 1)],
         "san_pham": [_product(place, product) for place, product in enumerate(PRODUCTS, 1)],
         "san_xuat_kinh_doanh": _figures(),
         "cong_nhan": _recognitions(),
     }
-    told = ("chu_the", "san_pham", "san_xuat_kinh_doanh", "cong_nhan", "nhiem_vu")
+    told = ("co_quan", "van_ban", "chu_the", "san_pham", "san_xuat_kinh_doanh", "cong_nhan", "nhiem_vu")
     return settled(blank("ocop", filled, dict.fromkeys(told, INVENTED)))
 
 
@@ -93,7 +95,8 @@ def _known() -> dict[str, list[Record]]:
     """What the law data know of the plan; a task of each place that draws up its own plan is invented."""
     goals, work = targets(PROVINCE, "ocop"), tasks(PROVINCE, YEAR, "ocop")
     words = general_text(PROVINCE, YEAR, "ocop")
-    texts = {row["ma_van_ban"]: dict(row) for part in (goals, work, words) for row in part.van_ban}
+    unknown = {"so_ky_hieu": "01/KH-BCĐ", "ngay_ban_hanh": dt.date(YEAR, 1, 31)}  # no source says them
+    texts = {row["ma_van_ban"]: unknown | dict(row) for part in (goals, work, words) for row in part.van_ban}
     return {
         "van_ban": list(texts.values()),
         "muc_tieu": [dict(row) for row in goals.rows],
@@ -106,14 +109,14 @@ def _known() -> dict[str, list[Record]]:
 
 
 def _task(number: int, place: str) -> Record:
-    done = {"trang_thai": DONE, "ty_le_hoan_thanh": 100, "ngay_hoan_thanh": "20/06/2018"}
+    done = {"trang_thai": DONE, "ty_le_hoan_thanh": 100, "ngay_hoan_thanh": dt.date(YEAR, 6, 20)}
     return {
         "ma_nhiem_vu": f"NV-{number:02d}",
         "noi_dung_nhiem_vu": f"Lập kế hoạch triển khai và đề án phát triển sản phẩm chủ lực của {place}",
         "nhom_nhiem_vu": "Phát triển sản phẩm OCOP",
         "ke_hoach": PLAN,
         "co_quan_chu_tri": f"Ủy ban nhân dân {place[:1].lower()}{place[1:]}",
-        "thoi_han_hoan_thanh": "30/06/2018",
+        "thoi_han_hoan_thanh": dt.date(YEAR, 6, 30),
         "san_pham_ket_qua_phai_co": "Kế hoạch; đề án phát triển sản phẩm chủ lực",
         **(done if place in WITH_PLAN else {"trang_thai": NOT_STARTED}),
     }
@@ -128,7 +131,42 @@ def _settings() -> Record:
         "chu_de_nam": "Tiêu chuẩn và chất lượng sản phẩm",
         "ke_hoach_nam": PLAN,
         "cach_chot_so_lieu": "Theo năm dương lịch",
+        "ten_chuong_trinh": "Chương trình mỗi xã, phường một sản phẩm tỉnh Quảng Ninh giai đoạn 2017 - 2020",
+        "ten_goi_tat": "Chương trình OCOP",
+        "co_quan_ban_hanh_ke_hoach": "BCD",
+        "co_quan_ban_hanh_bao_cao": "BCD",
+        "co_quan_trinh": "BCD",
+        "co_quan_tham_muu_ocop": "BCD",
+        "nguoi_co_tham_quyen_phe_duyet_kinh_phi": "Chủ tịch Ủy ban nhân dân tỉnh",
+        "kinh_gui_bao_cao": "Ủy ban nhân dân tỉnh Quảng Ninh",
+        "noi_nhan_bao_cao": "Thành viên Ban Chỉ đạo",
+        "noi_nhan_ke_hoach": "Các sở, ban, ngành; Ủy ban nhân dân các huyện, thị xã, thành phố",
+        "noi_nhan_quyet_dinh": "Thành viên Ban Chỉ đạo",
+        "quy_trinh_ho_tro": "Duyệt trước khi thực hiện",
+        "cach_vien_dan_luat": "Theo ngày thông qua",
+        "don_vi_tien_trong_bang": "triệu đồng",
     }
+
+
+def _office() -> Record:
+    return {
+        "ma_co_quan": "BCD",
+        "ten_co_quan": "Ban Chỉ đạo OCOP tỉnh",
+        "ten_co_quan_chu_quan": "UBND tỉnh Quảng Ninh",
+        "chu_viet_tat_trong_ky_hieu": "BCĐ",
+        "che_do_lam_viec": "Tập thể",
+        "co_con_dau": "Không",
+        "chuc_vu_nguoi_dung_dau": "Trưởng ban",
+        "hinh_thuc_ky": "Trực tiếp",
+        "chuc_vu_nguoi_ky": "Trưởng ban",
+        "ho_va_ten_nguoi_ky": "Nguyễn Văn Mẫu",
+        "dia_danh": PROVINCE,
+        "hieu_luc_tu": dt.date(2017, 1, 1),
+    }
+
+
+def _day(text: str) -> dt.date:
+    return dt.datetime.strptime(text, "%d/%m/%Y").date()
 
 
 def _subject(place: int, subject: tuple[Any, ...]) -> Record:
@@ -144,7 +182,7 @@ def _subject(place: int, subject: tuple[Any, ...]) -> Record:
         "xa_phuong_dac_khu": commune,
         "huyen": district,
         "nam_tham_gia_ocop": since,
-        "ngay_ky_cam_ket_an_toan_thuc_pham": pledged or None,
+        "ngay_ky_cam_ket_an_toan_thuc_pham": _day(pledged) if pledged else None,
         "mo_hinh_diem_an_toan_thuc_pham": model,
         "tinh_trang": "Đang hoạt động",
     }
@@ -190,7 +228,7 @@ def _recognitions() -> list[Record]:
             "cap_cong_nhan": "Cấp tỉnh",
             "hang": product[field],
             "so_quyet_dinh_cong_nhan": number,
-            "ngay_quyet_dinh_cong_nhan": on,
+            "ngay_quyet_dinh_cong_nhan": _day(on),
         }
         for number, on, field in rounds
         for place, product in enumerate(PRODUCTS, 1)
