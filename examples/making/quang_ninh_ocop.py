@@ -16,6 +16,7 @@ from xl_tools.workbook.blank import blank
 
 BOOK, PROVINCE, YEAR, PLAN = "quang-ninh-ocop-2018", "Quảng Ninh", 2018, "KHOCOP-2018"
 INVENTED = "Sổ mẫu: chủ thể, sản phẩm, hạng sao, số liệu và ngày tháng đều là giả định."
+UNSAID = "Báo cáo kết quả (giả định: nguồn không nêu)"
 PROVINCE_SET = "Bộ tiêu chí của tỉnh"
 COOPERATIVE, COMPANY, HOUSEHOLD = "Hợp tác xã", "Công ty trách nhiệm hữu hạn", "Hộ kinh doanh"
 Record = dict[str, Any]
@@ -101,7 +102,7 @@ def _known() -> dict[str, list[Record]]:
         "van_ban": list(texts.values()),
         "muc_tieu": [dict(row) for row in goals.rows],
         "nhiem_vu": [
-            *({"trang_thai": NOT_STARTED, **row} for row in work.rows),
+            *({"trang_thai": NOT_STARTED, "san_pham_ket_qua_phai_co": UNSAID, **row} for row in work.rows),
             *(_task(number, place) for number, place in enumerate(PLACES, 1)),
         ],
         "thuyet_minh": [dict(row) for row in words.rows],
