@@ -22,7 +22,7 @@ from python_calamine import CalamineWorkbook
 from stdnum.vn import mst
 
 from xl_tools.law import choices, known_provinces, rates, targets
-from xl_tools.tasks import validate
+from xl_tools.tasks import compute, validate
 from xl_tools.word.passport import figures, hashes
 from xl_tools.word.reading import text
 
@@ -37,6 +37,7 @@ PLANS = [
     "tien-giang-2021-2025",
 ]  # fmt: skip
 PLAN_BOOKS = [EXAMPLES / name / "so-theo-doi.xlsx" for name in PLANS]
+OCOP = EXAMPLES / "quang-ninh-ocop-2018" / "so-theo-doi.xlsx"
 TABS = [
     "Thông tin", "Cơ quan", "Văn bản", "Doanh nghiệp", "Hồ sơ hỗ trợ", "Mức hỗ trợ", "Mục tiêu", "Kinh phí",
     "Thuyết minh", "Danh mục",
@@ -118,7 +119,27 @@ def test_the_committed_plan_workbooks_are_what_the_maker_makes(made: dict[str, b
     assert (EXAMPLES / name / "so-theo-doi.xlsx").read_bytes() == made[f"{name}/so-theo-doi.xlsx"]
 
 
-@pytest.mark.parametrize("book", [*BOOKS, *PLAN_BOOKS], ids=lambda book: f"{book.parent.name}/{book.name}")
+def test_the_committed_ocop_workbook_is_what_the_maker_makes(made: dict[str, bytes]) -> None:
+    assert OCOP.read_bytes() == made["quang-ninh-ocop-2018/so-theo-doi.xlsx"]
+
+
+def test_the_ocop_workbook_has_nothing_to_find() -> None:
+    checked = validate.run(OCOP)
+    assert checked.book.kind == "ocop"
+    assert [found.code for found in checked.findings] == []
+
+
+def test_the_ocop_workbook_computes_every_target_of_2018() -> None:
+    results = compute.run(OCOP, dt.date(2019, 1, 1), dry_run=True).results.muc_tieu
+    values = {target.row["ma_chi_tieu"][-2:]: target.luy_ke for target in results}
+    counted = {code: values[code] for code in ("05", "06", "07", "08", "09", "11", "12")}
+    assert counted == {"05": 14, "06": 5, "07": 1, "08": 3, "09": 6, "11": 80, "12": 68}
+    assert [target.row["ma_chi_tieu"][-2:] for target in results if target.reached] == ["09"]
+
+
+@pytest.mark.parametrize(
+    "book", [*BOOKS, *PLAN_BOOKS, OCOP], ids=lambda book: f"{book.parent.name}/{book.name}"
+)
 def test_excel_would_open_the_file_without_repair(book: Path) -> None:
     tool = Path(sys.executable).with_name("openxml-audit")
     answer = subprocess.run([tool, "-f", "microsoft365", book], capture_output=True, text=True, check=False)

@@ -36,12 +36,14 @@ def san_pham_moi(target: Row, book: Book) -> ChiSo | str:
         if joined_only:
             text = "đếm sản phẩm bắt đầu tham gia trong kỳ, chưa cần được công nhận"
             return Dem(Decimal(len(joined)), text, o(joined, "nam_bat_dau_tham_gia"))
-        taken = [row for row in joined if any(one.ngay <= ky.end for one in times.get(row.key or "", ()))]
+        taken = [
+            row for row in joined if any(one.ngay <= ky.end for one in times.get(row["ma_san_pham"], ()))
+        ]
         text = (
             f"{count(len(taken))} sản phẩm đã được công nhận "
             f"trong {count(len(joined))} sản phẩm bắt đầu tham gia trong kỳ"
         )
-        decided = [one.row for row in taken for one in times[row.key or ""][:1]]
+        decided = [one.row for row in taken for one in times[row["ma_san_pham"]][:1]]
         cells = (*o(joined, "nam_bat_dau_tham_gia"), *o(decided, "ngay_quyet_dinh_cong_nhan"))
         return Dem(Decimal(len(taken)), text, cells)
 

@@ -64,8 +64,8 @@ def _growth(key: list[Row], rows: YearOf, name: str, years: tuple[int, int]) -> 
     pairs = [
         _Grown(base, now)
         for row in key
-        if (base := rows.get((str(row.key), first)))
-        and (now := rows.get((str(row.key), last)))
+        if (base := rows.get((row["ma_san_pham"], first)))
+        and (now := rows.get((row["ma_san_pham"], last)))
         and base[measure]
         and now[measure] is not None
     ]
@@ -85,8 +85,8 @@ def _growth(key: list[Row], rows: YearOf, name: str, years: tuple[int, int]) -> 
         text += f": {after} so với {before} {pairs[0].base['don_vi_tinh'] or ''}".rstrip()
     if len(pairs) < len(key):
         text += f"; chưa kể {count(len(key) - len(pairs))} sản phẩm chủ lực thiếu số liệu của hai năm"
-    before_rows, now_rows = _sides(pairs)
-    cells = (*o(now_rows, measure), *o(before_rows, *dict.fromkeys((measure, weight))))
+    bases, nows = _sides(pairs)
+    cells = (*o(nows, measure), *o(bases, *dict.fromkeys((measure, weight))))
     return Dem(added / whole * 100, text, cells)
 
 

@@ -68,7 +68,11 @@ class PhamVi:
         rows = [row for row in self.book["san_pham"].rows() if row.key and self.has(row)]
         if not self.stars:
             return rows
-        return [row for row in rows if hang_hien_co(self._history.get(row.key or "", []), ngay)[0] in self.stars]
+        return [
+            row
+            for row in rows
+            if hang_hien_co(self._history.get(row["ma_san_pham"], []), ngay)[0] in self.stars
+        ]
 
     def has(self, product: Row | None) -> bool:
         """Whether the product is of a subject of the kind and place; every product where neither is asked."""
