@@ -17,6 +17,7 @@ import pytest
 
 from xl_tools import data
 from xl_tools.cli import COMMANDS
+from xl_tools.law.golden import parameter_stems
 from xl_tools.law.lists import all_lists
 from xl_tools.sheets.kinds import KINDS, RATE_TABLE
 
@@ -180,7 +181,7 @@ def test_tests_mirror_the_package() -> None:
 # The law's data
 
 
-PARAMETERS = [file for file in sorted(data.parameters("").glob("*.yaml")) if file.stem != "danh_muc"]
+PARAMETERS = [data.parameters(f"{stem}.yaml") for stem in parameter_stems()]
 
 
 @pytest.mark.parametrize("file", PARAMETERS, ids=lambda file: file.name)
