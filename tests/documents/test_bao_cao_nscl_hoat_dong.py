@@ -348,4 +348,4 @@ def test_last_year_without_an_event_of_a_kind_is_a_dash_and_not_zero() -> None:
     assert shown[0] == ["1", "1", "0"]
     assert shown[1] == ["1", None, None]
     assert shown[4] == ["20,0", None, None]
-    assert "| Lượt hỗ trợ được phê duyệt | lượt hỗ trợ | 1 | – | – | – |" in printed(ho_tro=found)
+    assert "2 | Lượt hỗ trợ được phê duyệt | lượt hỗ trợ | 1 | – | – | –" in printed(ho_tro=found)
