@@ -288,7 +288,9 @@ def test_each_scope_of_a_target_is_said_once_and_a_target_without_one_is_not_nam
         CT-2        | Lượt hỗ trợ  | 2022   | 2022    | Có thực hiện  | CS02        |                  |
         CT-3        | Nghiệm thu   | 2022   | 2022    | Có thực hiện  | CS01        |                  | Ngày nghiệm thu
         CT-4        | Hệ thống     | 2022   | 2022    | Có thực hiện  | CS02        | Hệ thống quản lý |
-    """)
+        CT-5        | Phê duyệt    | 2022   | 2022    | Có thực hiện  | CS01        |                  | Ngày quyết định phê duyệt
+        CT-6        | Giải ngân    | 2022   | 2022    | Có thực hiện  | CS11        |                  | Ngày giải ngân
+    """)  # noqa: E501  # a drawn sheet is as wide as the sheet
     found = chi_tieu(muc_tieu(book, H1, dt.date(2022, 6, 15), "nd09"), 2022)
 
     assert (
