@@ -327,6 +327,7 @@ def test_a_report_of_several_years_compares_with_the_plan_of_those_years() -> No
     assert [line.ke_hoach.text if line.ke_hoach else None for line in found.theo_loai] == [None, "≥ 20"]
     words = printed(truyen_thong=found, ky=_trong_giay(years, years))
     assert "| Kế hoạch giai đoạn | Thực hiện trong kỳ | Lũy kế từ đầu giai đoạn |" in words
+    assert "từ đầu năm" not in words, "neither media nor money"
     assert "| Kế hoạch năm |" in printed(truyen_thong=found)
 
 

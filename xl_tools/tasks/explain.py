@@ -18,8 +18,8 @@ from xl_tools.rules.muc_tieu import ChiTieu
 from xl_tools.rules.quy_mo import QuyMo
 from xl_tools.sheets.declaration import columns
 from xl_tools.sheets.table import Book, Row, shown
-from xl_tools.tasks import explain_forward, validate
-from xl_tools.tasks.compute import results_of
+from xl_tools.tasks import validate
+from xl_tools.tasks.compute import resting, results_of
 from xl_tools.tasks.compute.results import Results, size_json
 from xl_tools.text import address, clean, folded, money, percent
 from xl_tools.trace import VERIFIED, Step, Trace, weakest
@@ -74,7 +74,7 @@ def explained(book: Book, results: Results, key: str) -> Explained:
     """What stands behind an address, `TAB:KEY` or a bare key; WrongUse when it is none, or several."""
     if match := _ADDRESS.fullmatch(key.strip()):
         return _at_address(book, results, match)
-    found = [(name, row) for name in (*_SEARCHED, *explain_forward.ROWS) for row in _named(book, name, key)]
+    found = [(name, row) for name in (*_SEARCHED, *resting.ROWS) for row in _named(book, name, key)]
     if len(found) > 1 and ":" not in key:
         forms = ", ".join(f"{book[name].tab}:{row.key}" for name, row in found)
         raise WrongUse("XL-0204", key=key, forms=forms)
@@ -115,7 +115,7 @@ def _at_address(book: Book, results: Results, match: re.Match[str]) -> Explained
 def _cell(book: Book, results: Results, name: str, row: Row, letter: str, number: int) -> Explained:
     """The computed row that a cell belongs to, or what the column of a typed cell is for."""
     if name == "ho_so_ho_tro" and row.key:
-        forward = explain_forward.cell_steps(book, results, row, f"{letter}{number}")
+        forward = resting.cell_steps(book, results, row, f"{letter}{number}")
         return _cell_first(forward, _claim(results, row))
     if name in _SEARCHED:
         return _of_row(book, results, name, row)
@@ -134,8 +134,8 @@ def _cell(book: Book, results: Results, name: str, row: Row, letter: str, number
     step = Step("nhap", text, None, None, row.at(declared.name))
     title = f"{row.table.tab} — {row.label or declared.title}"
     trace: Trace = (step,)
-    if name in explain_forward.ROWS:
-        trace = (step, *explain_forward.resting(book, results, step.cells, "ô này"))
+    if name in resting.ROWS:
+        trace = (step, *resting.resting(book, results, step.cells, "ô này"))
     json = {"cell": f"{letter}{number}", "trace": [one.as_json() for one in trace]}
     return Explained(title, "Ô nhập tay.", trace, json)
 
@@ -150,7 +150,7 @@ def _cell_first(forward: Trace, claim: Explained) -> Explained:
 
 
 def _forward(book: Book, results: Results, row: Row) -> Explained:
-    trace = explain_forward.row_steps(book, results, row)
+    trace = resting.row_steps(book, results, row)
     json = {"row": row.key, "trace": [step.as_json() for step in trace]}
     return Explained(f"{row.table.tab} — {row.key}", trace[0].text, trace[1:], json)
 
@@ -159,7 +159,7 @@ def _of_row(book: Book, results: Results, name: str, row: Row) -> Explained:
     if row[row.table.sheet.key[0]] is None:  # nothing is computed of a row that has no key
         key = address(row.table.tab, str(row.excel_row))
         raise WrongUse("XL-0203", key=key, near=_nearest(book, key))
-    return _forward(book, results, row) if name in explain_forward.ROWS else _EXPLAINERS[name](results, row)
+    return _forward(book, results, row) if name in resting.ROWS else _EXPLAINERS[name](results, row)
 
 
 def _claim(results: Results, row: Row) -> Explained:
