@@ -374,7 +374,9 @@ def test_each_scope_of_a_target_is_said_once_and_a_target_without_one_is_not_nam
         CT-2        | Lượt hỗ trợ  | 2022   | 2022    | Có thực hiện  | CS02        |                  |
         CT-3        | Nghiệm thu   | 2022   | 2022    | Có thực hiện  | CS01        |                  | Ngày nghiệm thu
         CT-4        | Hệ thống     | 2022   | 2022    | Có thực hiện  | CS02        | Hệ thống quản lý |
-    """)
+        CT-5        | Phê duyệt    | 2022   | 2022    | Có thực hiện  | CS01        |                  | Ngày quyết định phê duyệt
+        CT-6        | Giải ngân    | 2022   | 2022    | Có thực hiện  | CS11        |                  | Ngày giải ngân
+    """)  # noqa: E501  # a drawn sheet is as wide as the sheet
     found = chi_tieu(muc_tieu(book, H1, dt.date(2022, 6, 15), "nd09"), 2022)
 
     assert (
@@ -411,6 +413,7 @@ def test_a_report_of_several_years_compares_with_the_plan_of_those_years() -> No
     assert [line.ke_hoach.text if line.ke_hoach else None for line in found.theo_loai] == [None, "≥ 20"]
     words = printed(truyen_thong=found, ky=_trong_giay(years, years))
     assert "| Kế hoạch giai đoạn | Thực hiện trong kỳ | Lũy kế từ đầu giai đoạn |" in words
+    assert "từ đầu năm" not in words, "neither media nor money"
     assert "| Kế hoạch năm |" in printed(truyen_thong=found)
 
 
@@ -434,4 +437,4 @@ def test_last_year_without_an_event_of_a_kind_is_a_dash_and_not_zero() -> None:
     assert shown[0] == ["1", "1", "0"]
     assert shown[1] == ["1", None, None]
     assert shown[4] == ["20,0", None, None]
-    assert "| Lượt hỗ trợ được phê duyệt | lượt hỗ trợ | 1 | – | – | – |" in printed(ho_tro=found)
+    assert "2 | Lượt hỗ trợ được phê duyệt | lượt hỗ trợ | 1 | – | – | –" in printed(ho_tro=found)

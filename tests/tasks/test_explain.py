@@ -189,3 +189,60 @@ def test_a_line_of_an_enterprise_is_explained_with_its_definitions() -> None:
     assert answer.verdict == "Năng suất lao động: 137.755.102 đồng/người; so với trước hỗ trợ tăng 12,8%."
     assert answer.json["nang_suat_lao_dong"] == pytest.approx(137_755_102.04, abs=0.01)
     assert "Lưu ý: kết quả dựa trên căn cứ theo trí nhớ, chưa kiểm chứng." in answer.sentences()
+FORWARD = """
+    Kinh phí
+    Mã dòng | Ngày       | Loại dòng  | Nguồn kinh phí       | Mã hồ sơ | Số tiền
+    KP-1    | 20/07/2022 | Thanh toán | Ngân sách trung ương | HS-2     | 25.000.000
+
+    Nhiệm vụ
+    Mã nhiệm vụ | Nội dung nhiệm vụ | Thời hạn hoàn thành | Ngày hoàn thành | Trạng thái
+    NV-1        | Khảo sát          | 30/04/2022          | 20/04/2022      | Hoàn thành
+
+    Truyền thông
+    Mã sản phẩm truyền thông | Loại sản phẩm | Tên sản phẩm | Ngày phát, đăng | Số lượng
+    TT-1                     | Tin, bài      | ISO          | 20/01/2022      | 3
+
+    Mục tiêu
+    Mã chỉ tiêu | Tên chỉ tiêu  | Từ năm | Đến năm | Loại chỉ tiêu | Chỉ số tính
+    CT-11       | Kinh phí      | 2022   | 2022    | Có thực hiện  | CS11
+    CT-17       | Đúng hạn      | 2022   | 2022    | Có thực hiện  | CS17
+"""
+
+
+def forward(key: str) -> list[str]:
+    sheets = drawn(SHEETS + FORWARD)
+    results = results_of(Checked(sheets, ho_tro(sheets), []), dt.date(2022, 12, 31))
+    return explained(sheets, results, key).sentences()
+
+
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [
+        ("KP-1", "Đã giải ngân của hồ sơ HS-2: 25.000.000 đồng, có dùng dòng này."),
+        ("KP-1", "Lũy kế của chỉ tiêu CT-11: 25.000.000, có dùng dòng này."),
+        ("NV-1", "Lũy kế của chỉ tiêu CT-17: 100, có dùng dòng này."),
+        ("TT-1", "Chưa có mức hỗ trợ, quy mô, chỉ tiêu nào tính từ dòng này."),
+    ],
+)
+def test_a_row_of_a_record_names_the_values_that_rest_on_it(key: str, said: str) -> None:
+    lines = forward(key)
+
+    assert any(line.endswith(said) for line in lines), lines
+    assert lines[1].startswith(f"Dòng {key} của trang ")
+
+
+def test_a_typed_cell_of_a_claim_is_told_before_the_claim() -> None:
+    sheets = drawn(SHEETS + FORWARD)
+    claim = sheets["ho_so_ho_tro"].by_key()["HS-2"]
+    lines = forward(claim.at("gia_tri_hop_dong_tu_van")[0])
+
+    assert "là Giá trị hợp đồng tư vấn" in lines[1] and "60.000.000" in lines[1]
+    assert lines[3] == "1. Mức hỗ trợ của hồ sơ HS-2: 25.000.000 đồng, có dùng ô này."
+    assert "Hồ sơ HS-2 — TCVN ISO 22000" in "\n".join(lines[4:])
+
+
+def test_the_key_cell_of_a_claim_is_the_claim() -> None:
+    sheets = drawn(SHEETS + FORWARD)
+    claim = sheets["ho_so_ho_tro"].by_key()["HS-2"]
+
+    assert forward(claim.at("ma_ho_so")[0]) == forward("HS-2")

@@ -33,6 +33,7 @@ from xl_tools.sheets.table import Book, Row
 from xl_tools.text import money
 
 _NONE = "không có hồ sơ nào"
+_OWN_SHARE_DAY = "ngay_quyet_dinh_phe_duyet"
 
 
 def chi_so(target: Row, book: Book) -> ChiSo | str:
@@ -50,6 +51,14 @@ def chi_so(target: Row, book: Book) -> ChiSo | str:
     if not book["kinh_phi"].exists and code in ("CS11", "CS12"):
         return "sổ không có trang Kinh phí"
     return make(target, book)
+
+
+def theo_moc_rieng(target: Row) -> str | None:
+    """Mốc tính mà chỉ tiêu chọn khác ngày vốn có của chỉ số; None khi không khác, hoặc chỉ số không dùng mốc tính."""
+    chosen: str | None = target["moc_tinh"]
+    kind = _KINDS.get(target["chi_so_tinh"] or "")
+    own = kind.default_day if isinstance(kind, _Counting) else _OWN_SHARE_DAY if kind is _own_share else None
+    return chosen if own and chosen and COUNTED_BY.get(chosen) != own else None
 
 
 def _in_scope(target: Row, book: Book) -> list[Row]:
@@ -174,7 +183,7 @@ def _own_share(target: Row, book: Book) -> ChiSo:
     """CS13: cộng phần doanh nghiệp đối ứng của các hồ sơ đã phê duyệt."""
     wanted = {claim["ma_ho_so"] for claim in _in_scope(target, book) if _approved(claim)}
     results = [result for result in ho_tro(book) if result.claim["ma_ho_so"] in wanted]
-    by = COUNTED_BY.get(target["moc_tinh"] or "", "ngay_quyet_dinh_phe_duyet")
+    by = COUNTED_BY.get(target["moc_tinh"] or "", _OWN_SHARE_DAY)
     paid = _first_payments(book) if by == "ngay_giai_ngan" else {}
 
     def count(period: Ky) -> Dem:

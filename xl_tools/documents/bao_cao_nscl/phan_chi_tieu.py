@@ -8,6 +8,7 @@ from decimal import Decimal
 from xl_tools.documents.bao_cao_nscl.kieu_bang import ChiTieu, DongChiTieu
 from xl_tools.documents.bao_cao_nscl.phan_bieu_do import bieu_do_chi_tieu
 from xl_tools.documents.so_lieu import MILLION, amount_in_table, cells, counted, in_table
+from xl_tools.rules.chi_so import theo_moc_rieng
 from xl_tools.rules.muc_tieu import ChiTieu as KetQua
 from xl_tools.rules.muc_tieu import muc_tieu_bang_chu
 from xl_tools.sheets.muc_tieu import DONE, EXCEEDED, NO_DATA, NOT_DUE, NOT_REACHED, REACHED
@@ -60,7 +61,7 @@ def _pham_vi(rows: list[Row]) -> list[str]:
 
 def _tinh_rieng(row: Row) -> str:
     """Chỉ tiêu tính riêng nội dung nào, địa bàn nào, theo ngày nào; rỗng khi không khác số chung."""
-    scope, place, by = row["pham_vi_tinh"], row["dia_ban_ap_dung"], row["moc_tinh"]
+    scope, place, by = row["pham_vi_tinh"], row["dia_ban_ap_dung"], theo_moc_rieng(row)
     only = [f"chỉ tính {listed(scope)}"] if scope else []
     only += [f"chỉ tính địa bàn {place}"] if place else []
     only += [f"tính theo {by[:1].lower()}{by[1:]}"] if by else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,7 @@ from xl_tools.rules.tfp.so_sanh import so_sanh
 from xl_tools.sheets.declaration import columns
 from xl_tools.sheets.table import Book, Row, shown
 from xl_tools.tasks import validate
-from xl_tools.tasks.compute import results_of
+from xl_tools.tasks.compute import resting, results_of
 from xl_tools.tasks.compute.results import Results, size_json
 from xl_tools.tasks.explain import ocop
 from xl_tools.text import address, clean, folded, money, percent
@@ -91,7 +91,7 @@ def explained(book: Book, results: Results, key: str) -> Explained:
     """What stands behind an address, `TAB:KEY` or a bare key; WrongUse when it is none, or several."""
     if match := _ADDRESS.fullmatch(key.strip()):
         return _at_address(book, results, match)
-    found = [(name, row) for name in _SEARCHED for row in _named(book, name, key)]
+    found = [(name, row) for name in (*_SEARCHED, *resting.ROWS) for row in _named(book, name, key)]
     if len(found) > 1 and ":" not in key:
         forms = ", ".join(f"{book[name].tab}:{row.key}" for name, row in found)
         raise WrongUse("XL-0204", key=key, forms=forms)
@@ -131,6 +131,9 @@ def _at_address(book: Book, results: Results, match: re.Match[str]) -> Explained
 
 def _cell(book: Book, results: Results, name: str, row: Row, letter: str, number: int) -> Explained:
     """The computed row that a cell belongs to, or what the column of a typed cell is for."""
+    if name == "ho_so_ho_tro" and row.key:
+        forward = resting.cell_steps(book, results, row, f"{letter}{number}")
+        return _cell_first(forward, _claim(results, row))
     if name in _SEARCHED:
         return _of_row(book, results, name, row)
     if name in _OF_A_REGISTRATION and (owner := book["dang_ky_danh_gia"].by_key().get(row["ma_dang_ky"] or "")):
@@ -149,14 +152,33 @@ def _cell(book: Book, results: Results, name: str, row: Row, letter: str, number
     text = f"{declared.title}: {shown(row[declared.name])}. Ô này do người nhập; {about}."
     step = Step("nhap", text, None, None, row.at(declared.name))
     title = f"{row.table.tab} — {row.label or declared.title}"
-    return Explained(title, "Ô nhập tay.", (step,), {"cell": f"{letter}{number}", "trace": [step.as_json()]})
+    trace: Trace = (step,)
+    if name in resting.ROWS:
+        trace = (step, *resting.resting(book, results, step.cells, "ô này"))
+    json = {"cell": f"{letter}{number}", "trace": [one.as_json() for one in trace]}
+    return Explained(title, "Ô nhập tay.", trace, json)
+
+
+def _cell_first(forward: Trace, claim: Explained) -> Explained:
+    """The typed cell and what rests on it, then the claim; the claim alone for a cell that nobody types."""
+    if not forward:
+        return claim
+    trace = (*forward, Step("ho_so", f"{claim.title}. {claim.verdict}"), *claim.trace)
+    json = claim.json | {"cell": [step.as_json() for step in forward]}
+    return replace(claim, verdict=forward[0].text, trace=trace[1:], json=json)
+
+
+def _forward(book: Book, results: Results, row: Row) -> Explained:
+    trace = resting.row_steps(book, results, row)
+    json = {"row": row.key, "trace": [step.as_json() for step in trace]}
+    return Explained(f"{row.table.tab} — {row.key}", trace[0].text, trace[1:], json)
 
 
 def _of_row(book: Book, results: Results, name: str, row: Row) -> Explained:
     if row[row.table.sheet.key[0]] is None:  # nothing is computed of a row that has no key
         key = address(row.table.tab, str(row.excel_row))
         raise WrongUse("XL-0203", key=key, near=_nearest(book, key))
-    return _EXPLAINERS[name](results, row)
+    return _forward(book, results, row) if name in resting.ROWS else _EXPLAINERS[name](results, row)
 
 
 def _whose(claim: Row) -> str:
