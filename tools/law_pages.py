@@ -74,7 +74,13 @@ def _add(
     parts: Iterable[str],
 ) -> None:
     unread = [known for known in values if known.verified not in (None, "text")]
-    page = [f"# {title}\n", f"<!-- {_SAID} -->\n", "## Chưa đối chiếu văn bản\n", *_unread(values, unread), *parts]
+    page = [
+        f"# {title}\n",
+        f"<!-- {_SAID} -->\n",
+        "## Chưa đối chiếu văn bản\n",
+        *_unread(values, unread),
+        *parts,
+    ]
     made[Path("law", f"{name}.md")] = "\n".join(page).rstrip() + "\n"
     lines.append((f"[{title}](law/{name}.md)", str(len(values)), str(len(unread)), str(_cases(name))))
 

@@ -317,7 +317,10 @@ def test_the_columns_of_tfp_follow_the_chosen_method_and_json_has_every_method(
     found = json.loads(answer.out)
 
     rows = {(row["method"], row["year"]): row for row in found["results"]["tfp"]}
-    assert {method for method, _ in rows} == {"co_dinh", "tornqvist"}  # three years are too few for a regression
+    assert {method for method, _ in rows} == {
+        "co_dinh",
+        "tornqvist",
+    }  # three years are too few for a regression
     chosen = rows["tornqvist", 2022]
 
     # An independent computation: perpetual inventory from the start rule, then Törnqvist with quality.

@@ -748,6 +748,8 @@ def test_a_rate_for_a_part_of_a_group_says_which_contents() -> None:
 
     (group,) = [one.ho_tro[0] for one in made.nhom_nhiem_vu if one.ho_tro]
     assert (group.noi_dung, group.can_cu) == (["5S", "Kaizen"], ["Nghị quyết số 43/2022/NQ-HĐND (5S)"])
+
+
 @pytest.mark.parametrize(("unit", "said"), [("tỉnh", "ngân sách tỉnh"), ("thành phố", "ngân sách thành phố")])
 def test_the_plan_of_a_city_names_the_budget_of_the_city(unit: str, said: str) -> None:
     sheets = drawing.drawn(f"""

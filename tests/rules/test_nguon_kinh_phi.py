@@ -16,7 +16,13 @@ def ledger(*lines: tuple[str, str, str, int]) -> Book:
     return book(
         {
             "kinh_phi": [
-                {"ma_dong": f"KP-{place}", "ngay": day, "loai_dong": kind, "nguon_kinh_phi": source, "so_tien": amount}
+                {
+                    "ma_dong": f"KP-{place}",
+                    "ngay": day,
+                    "loai_dong": kind,
+                    "nguon_kinh_phi": source,
+                    "so_tien": amount,
+                }
                 for place, (day, kind, source, amount) in enumerate(lines, 1)
             ]
         }

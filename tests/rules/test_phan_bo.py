@@ -70,7 +70,11 @@ def claim(code: str, rank: int | None, state: str = "Đủ điều kiện", **mo
 
 def allotted(estimate: int, *claims: dict[str, object]) -> PhanBo | None:
     line = {"ma_dong": "KP-1", "ngay": "10/01/2022", "nam_ngan_sach": 2022, "loai_dong": "Dự toán giao"}
-    line |= {"nguon_kinh_phi": "Ngân sách trung ương", "nhom_nhiem_vu": "Hỗ trợ doanh nghiệp", "so_tien": estimate}
+    line |= {
+        "nguon_kinh_phi": "Ngân sách trung ương",
+        "nhom_nhiem_vu": "Hỗ trợ doanh nghiệp",
+        "so_tien": estimate,
+    }
     company = {"ma_so_thue": "1801234562", "loai_hinh": "Công ty cổ phần"}
     sheets = book(
         {
@@ -109,7 +113,10 @@ def test_what_is_already_approved_is_not_given_out_again() -> None:
 
 
 def test_a_claim_without_a_rank_comes_after_all_ranks() -> None:
-    assert shares(allotted(30_000_000, claim("HS-1", None), claim("HS-2", 9))) == {"HS-2": 30_000_000, "HS-1": 0}
+    assert shares(allotted(30_000_000, claim("HS-1", None), claim("HS-2", 9))) == {
+        "HS-2": 30_000_000,
+        "HS-1": 0,
+    }
 
 
 def test_a_year_without_an_estimate_allots_nothing() -> None:

@@ -41,7 +41,10 @@ def test_names_that_differ_by_a_slip_are_near(one: str, other: str) -> None:
     ("one", "other"),
     [
         ("Công ty TNHH Minh Tâm", "Công ty TNHH Minh Tân"),
-        ("Công ty TNHH Thương mại Dịch vụ Sản xuất Minh Tâm", "Công ty TNHH Thương mại Dịch vụ Sản xuất Minh Tân"),
+        (
+            "Công ty TNHH Thương mại Dịch vụ Sản xuất Minh Tâm",
+            "Công ty TNHH Thương mại Dịch vụ Sản xuất Minh Tân",
+        ),
         ("Công ty CP Thủy sản Hậu Giang", "Công ty CP Thủy sản An Giang"),
         ("Hợp tác xã Rau an toàn Long Tuyền số 1", "Hợp tác xã Rau an toàn Long Tuyền số 2"),
         ("Công ty TNHH Tâm Minh", "Công ty TNHH Minh Tâm"),

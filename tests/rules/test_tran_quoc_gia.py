@@ -40,7 +40,9 @@ def said(*claims: dict[str, Any], **enterprise: Any) -> list[tuple[str, str, str
 
 
 @pytest.mark.parametrize(
-    ("day", "found"), [("22/01/2026", []), ("23/01/2026", [("XL-1470", "warning", "HS-1")])], ids=["eve", "day"]
+    ("day", "found"),
+    [("22/01/2026", []), ("23/01/2026", [("XL-1470", "warning", "HS-1")])],
+    ids=["eve", "day"],
 )
 def test_the_ceiling_binds_from_its_day(day: str, found: list[Any]) -> None:
     assert said({"ngay_ky_hop_dong": day}) == found

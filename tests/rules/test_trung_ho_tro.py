@@ -145,11 +145,15 @@ def test_another_workbook_is_named_with_its_file_and_row() -> None:
     (found,) = between(nscl({}), other)
 
     assert (found.code, found.row_key) == ("XL-1482", "HS-1")
-    assert "hồ sơ VL-9 của Công ty TNHH Minh Tâm (tệp vĩnh long.xlsx, 'Hồ sơ hỗ trợ'!E5)" in found.sentence.what
+    assert (
+        "hồ sơ VL-9 của Công ty TNHH Minh Tâm (tệp vĩnh long.xlsx, 'Hồ sơ hỗ trợ'!E5)" in found.sentence.what
+    )
 
 
 def test_a_name_in_another_workbook_is_a_hint() -> None:
-    other = nscl({"ma_so_thue": "6300123451"}, names={"6300123451": "Công ty CP Minh Tâm"}, province="Vĩnh Long")
+    other = nscl(
+        {"ma_so_thue": "6300123451"}, names={"6300123451": "Công ty CP Minh Tâm"}, province="Vĩnh Long"
+    )
 
     assert [found.code for found in between(nscl({}), other)] == ["XL-1483"]
 
@@ -199,7 +203,9 @@ def test_twenty_thousand_claims_take_seconds_not_minutes() -> None:
     row = nscl({})["ho_so_ho_tro"].rows()[0]
     names = [f"Rau sạch {chr(97 + place % 26) * 2}{place:05d} Hậu Giang" for place in range(4_000)]
     claims = [
-        KhoanHoTro(row, "a.xlsx", None, str(place % 4_000), name, ten_gon(name), f"viec {place % 30}", None, 1, None)
+        KhoanHoTro(
+            row, "a.xlsx", None, str(place % 4_000), name, ten_gon(name), f"viec {place % 30}", None, 1, None
+        )
         for place in range(20_000)
         for name in (names[place % 4_000],)
     ]

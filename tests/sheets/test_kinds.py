@@ -62,9 +62,7 @@ def named(part: object) -> str:
 
 each_row = pytest.mark.parametrize(("sheet", "row"), ROWS, ids=named)
 each_column = pytest.mark.parametrize(("sheet", "declared"), COLUMNS, ids=named)
-each_sheet = pytest.mark.parametrize(
-    "sheet", SHEETS.values(), ids=[f"{kind}-{tab}" for kind, tab in SHEETS]
-)
+each_sheet = pytest.mark.parametrize("sheet", SHEETS.values(), ids=[f"{kind}-{tab}" for kind, tab in SHEETS])
 
 
 def declared_as(sheet: type[Sheet], row: Promised) -> Column:

@@ -189,6 +189,8 @@ def test_a_line_of_an_enterprise_is_explained_with_its_definitions() -> None:
     assert answer.verdict == "Năng suất lao động: 137.755.102 đồng/người; so với trước hỗ trợ tăng 12,8%."
     assert answer.json["nang_suat_lao_dong"] == pytest.approx(137_755_102.04, abs=0.01)
     assert "Lưu ý: kết quả dựa trên căn cứ theo trí nhớ, chưa kiểm chứng." in answer.sentences()
+
+
 FORWARD = """
     Kinh phí
     Mã dòng | Ngày       | Loại dòng  | Nguồn kinh phí       | Mã hồ sơ | Số tiền

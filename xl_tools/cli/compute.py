@@ -65,7 +65,9 @@ def command(
 
     found, single = workbooks(files)
     if law:
-        return _what_if(found, single, law, "--out" if out else "--dry-run" if dry_run else None, as_json, quiet)
+        return _what_if(
+            found, single, law, "--out" if out else "--dry-run" if dry_run else None, as_json, quiet
+        )
     if out and len(found) != 1:
         raise WrongUse("XL-0208", count=len(found))
     if out and out.exists() and not force:

@@ -105,9 +105,7 @@ def nhiem_vu_dung_han(target: Row, book: Book) -> ChiSo | str:
         cells = o(due, "thoi_han_hoan_thanh", "ngay_hoan_thanh")
         if not due:
             return Dem(None, "không có nhiệm vụ nào đến hạn trong kỳ", ())
-        text = (
-            f"{len(done)} nhiệm vụ hoàn thành đúng hạn{_ke_ma(done)} trên {len(due)} nhiệm vụ đến hạn{_ke_ma(due)}"
-        )
+        text = f"{len(done)} nhiệm vụ hoàn thành đúng hạn{_ke_ma(done)} trên {len(due)} nhiệm vụ đến hạn{_ke_ma(due)}"
         return Dem(Decimal(len(done)) / len(due) * 100, text, cells)
 
     return count

@@ -54,7 +54,9 @@ class KhoanHoTro:
         file = f"tệp {self.tep}, " if elsewhere else ""
         who = f" của {self.ten}" if self.ten else ""
         cell = self.row.table.address("noi_dung_ho_tro", self.row.excel_row)
-        return f"hồ sơ {self.row['ma_ho_so']}{who} ({file}{cell}): {money(self.so_tien)}, {self._quyet_dinh()}"
+        return (
+            f"hồ sơ {self.row['ma_ho_so']}{who} ({file}{cell}): {money(self.so_tien)}, {self._quyet_dinh()}"
+        )
 
     def _quyet_dinh(self) -> str:
         decision, when = self.row["so_quyet_dinh_phe_duyet"], self.row["ngay_quyet_dinh_phe_duyet"]
@@ -105,15 +107,21 @@ def _don_vi(book: Book) -> dict[str, tuple[str | None, str | None]]:
     """Mã số thuế và tên của từng đơn vị, theo mã mà hồ sơ ghi: Mã số thuế (nscl) hoặc Mã chủ thể (ocop)."""
     if book.kind == "ocop":
         rows = book["chu_the"].rows()
-        return {row["ma_chu_the"]: (row["ma_so_thue"], row["ten_chu_the"]) for row in rows if row["ma_chu_the"]}
+        return {
+            row["ma_chu_the"]: (row["ma_so_thue"], row["ten_chu_the"]) for row in rows if row["ma_chu_the"]
+        }
     rows = book["doanh_nghiep"].rows()
-    return {row["ma_so_thue"]: (row["ma_so_thue"], row["ten_doanh_nghiep"]) for row in rows if row["ma_so_thue"]}
+    return {
+        row["ma_so_thue"]: (row["ma_so_thue"], row["ten_doanh_nghiep"]) for row in rows if row["ma_so_thue"]
+    }
 
 
 def _san_pham(book: Book) -> dict[str, str]:
     """Tên sản phẩm theo mã: hai sổ không có chung mã sản phẩm, chỉ có chung tên."""
     rows = book["san_pham"].rows() if book.kind == "ocop" else ()
-    return {row["ma_san_pham"]: row["ten_san_pham"] for row in rows if row["ma_san_pham"] and row["ten_san_pham"]}
+    return {
+        row["ma_san_pham"]: row["ten_san_pham"] for row in rows if row["ma_san_pham"] and row["ten_san_pham"]
+    }
 
 
 def _rieng(row: Row, groups: Mapping[str, str | None], products: Mapping[str, str]) -> str | None:

@@ -58,7 +58,9 @@ def _mot_nam(nam: int, rows: list[Row]) -> list[NguonNam]:
         parts[_CLASSES.get(row["nguon_kinh_phi"], STATE)].append(row)
     planned, spent = du_toan(rows).value, da_chi(rows).value
     return [
-        NguonNam(nam, name, du_toan(part), da_chi(part), _ty(du_toan(part), planned), _ty(da_chi(part), spent))
+        NguonNam(
+            nam, name, du_toan(part), da_chi(part), _ty(du_toan(part), planned), _ty(da_chi(part), spent)
+        )
         for name, part in parts.items()
     ]
 

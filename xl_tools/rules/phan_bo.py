@@ -46,7 +46,11 @@ class PhanHoSo:
         """`được 10.000.000 đồng, chờ 20.000.000 đồng`."""
         if not self.con_cho:
             return f"được đủ {money(self.duoc)}"
-        return f"được {money(self.duoc)}, chờ {money(self.con_cho)}" if self.duoc else f"chờ {money(self.con_cho)}"
+        return (
+            f"được {money(self.duoc)}, chờ {money(self.con_cho)}"
+            if self.duoc
+            else f"chờ {money(self.con_cho)}"
+        )
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,9 @@ def tam_ung(book: Book, results: list[KetQua]) -> list[Finding]:
             lines.setdefault(row["ma_ho_so"], []).append(row)
     found: list[Finding] = []
     for result in results:
-        rows = sorted(lines.get(result.claim["ma_ho_so"], ()), key=lambda row: (row["ngay"], row["ma_dong"] or ""))
+        rows = sorted(
+            lines.get(result.claim["ma_ho_so"], ()), key=lambda row: (row["ngay"], row["ma_dong"] or "")
+        )
         if any(row["loai_dong"] != PAYMENT for row in rows):
             found += _thu_hoi_qua(result, rows)
             found += _theo_thong_tu(result, rows) if _nho_va_vua(result) else ()
@@ -32,7 +34,9 @@ def tam_ung(book: Book, results: list[KetQua]) -> list[Finding]:
 
 
 def _nho_va_vua(result: KetQua) -> bool:
-    programme = (result.chosen.muc.row["chuong_trinh"] if result.chosen else None) or result.claim["chuong_trinh"]
+    programme = (result.chosen.muc.row["chuong_trinh"] if result.chosen else None) or result.claim[
+        "chuong_trinh"
+    ]
     return bool(programme == SME)
 
 
@@ -45,7 +49,11 @@ def _thu_hoi_qua(result: KetQua, rows: list[Row]) -> Iterator[Finding]:
         elif row["loai_dong"] == ADVANCE_BACK:
             back += row["so_tien"]
             if back > advanced:
-                details = {"key": result.claim["ma_ho_so"], "back": number(back), "advanced": number(advanced)}
+                details = {
+                    "key": result.claim["ma_ho_so"],
+                    "back": number(back),
+                    "advanced": number(advanced),
+                }
                 yield at(row, "so_tien", "XL-1477", **details)
                 return
 
@@ -62,7 +70,11 @@ def _theo_thong_tu(result: KetQua, rows: list[Row]) -> Iterator[Finding]:
     )
     claim = result.claim
     support = claim["kinh_phi_duoc_phe_duyet"] or result.amount
-    if least and claim["gia_tri_hop_dong_tu_van"] is not None and claim["gia_tri_hop_dong_tu_van"] <= least.value:
+    if (
+        least
+        and claim["gia_tri_hop_dong_tu_van"] is not None
+        and claim["gia_tri_hop_dong_tu_van"] <= least.value
+    ):
         contract = number(claim["gia_tri_hop_dong_tu_van"])
         details = {"contract": contract, "least": number(least.value), "basis": least.reference}
         yield at(first, "so_tien", "XL-1475", key=claim["ma_ho_so"], **details)
@@ -79,7 +91,9 @@ def _qua_ty_le(claim: Row, rows: list[Row], share: Dated, support: int) -> Itera
         if advanced > most:
             shown = {"advanced": number(advanced), "support": number(support), "most": number(most)}
             rate = percent(Decimal(share.value), None)
-            yield at(row, "so_tien", "XL-1474", key=claim["ma_ho_so"], share=rate, basis=share.reference, **shown)
+            yield at(
+                row, "so_tien", "XL-1474", key=claim["ma_ho_so"], share=rate, basis=share.reference, **shown
+            )
             return
 
 

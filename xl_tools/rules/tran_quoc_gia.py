@@ -52,13 +52,17 @@ def _thu_tu(result: KetQua) -> tuple[dt.date, str]:
 
 def _cua_chuong_trinh_khac(result: KetQua) -> bool:
     """Mức của chương trình khác (doanh nghiệp nhỏ và vừa, OCOP), không thuộc chương trình năng suất chất lượng."""
-    programme = (result.chosen.muc.row["chuong_trinh"] if result.chosen else None) or result.claim["chuong_trinh"]
+    programme = (result.chosen.muc.row["chuong_trinh"] if result.chosen else None) or result.claim[
+        "chuong_trinh"
+    ]
     return programme not in (None, NATIONAL, PROVINCIAL)
 
 
 def _xuat_khau_chu_luc(result: KetQua, enterprise: Row) -> bool:
     claim = result.claim
-    group = claim["nhom_noi_dung"] or {one.value: one.group for one in choices("DM-ND")}.get(claim["noi_dung_ho_tro"])
+    group = claim["nhom_noi_dung"] or {one.value: one.group for one in choices("DM-ND")}.get(
+        claim["noi_dung_ho_tro"]
+    )
     return enterprise["san_pham_chu_luc"] == KEY_EXPORT and group in CERTIFYING_GROUPS
 
 

@@ -126,7 +126,12 @@ def _cau(code: str, one: KhoanHoTro, same: Sequence[KhoanHoTro]) -> Finding:
     more = " và các hồ sơ khác nữa" if len(same) > _NAMED else ""
     content = one.row["noi_dung_ho_tro"]
     return at(
-        one.row, "noi_dung_ho_tro", code, content=content, others=listed(told, "; ") + more, basis=can_cu(one.ngay)
+        one.row,
+        "noi_dung_ho_tro",
+        code,
+        content=content,
+        others=listed(told, "; ") + more,
+        basis=can_cu(one.ngay),
     )
 
 

@@ -110,7 +110,9 @@ class HoSoHoTro(
         known_in("ma_chu_the", "chu_the", "ma_chu_the"),
         known_in("ma_san_pham", "san_pham", "ma_san_pham"),
         required_when(
-            "ma_san_pham", lambda row: row["nhom_noi_dung"] in (AWARD, UPGRADE_AWARD), "thưởng đạt sao, nâng hạng"
+            "ma_san_pham",
+            lambda row: row["nhom_noi_dung"] in (AWARD, UPGRADE_AWARD),
+            "thưởng đạt sao, nâng hạng",
         ),
         content_of_its_group,
         quantity_given,
@@ -159,9 +161,7 @@ class HoSoHoTro(
     ma_so_thue: Text = ma(
         "Mã số thuế", required="x", example="1801234562", help="có trong trang Doanh nghiệp", kind="nscl"
     )
-    ten_doanh_nghiep: Text = chu(
-        "→ Tên doanh nghiệp", example="Công ty TNHH Minh Tâm", width=34, kind="nscl"
-    )
+    ten_doanh_nghiep: Text = chu("→ Tên doanh nghiệp", example="Công ty TNHH Minh Tâm", width=34, kind="nscl")
     ma_chu_the: Text = ma(
         "Mã chủ thể", required="x", example="CT-0012", help="có trong trang Chủ thể", kind="ocop"
     )
@@ -183,9 +183,7 @@ class HoSoHoTro(
         example="TCVN ISO 22000",
         width=28,
         help="chọn nhóm trước",
-        in_kind={
-            "ocop": {"choices": "DM-NHOM-OCOP|DM-ND", "help": "chép lại nhóm, hoặc ghi rõ hơn"}
-        },
+        in_kind={"ocop": {"choices": "DM-NHOM-OCOP|DM-ND", "help": "chép lại nhóm, hoặc ghi rõ hơn"}},
     )
     tieu_chuan_phien_ban_ghi_ro: Text = chu(
         "Tiêu chuẩn, phiên bản, ghi rõ", required="đk", example="TCVN ISO 22000:2018"

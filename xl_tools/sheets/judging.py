@@ -49,7 +49,9 @@ class RawTable:
     places: dict[str, str] = field(default_factory=dict)
     percents: frozenset[str] = frozenset()
     unreadable: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    beside: Mapping[str, tuple[str, Sequence[Raw]]] = field(default_factory=dict)  # letter and values by heading
+    beside: Mapping[str, tuple[str, Sequence[Raw]]] = field(
+        default_factory=dict
+    )  # letter and values by heading
 
     def cell(self, name: str, row: int) -> str:
         """The address of a cell without its sheet."""

@@ -39,7 +39,9 @@ class Table:
     places: dict[str, str] = field(default_factory=dict)  # cells of a transposed sheet, by column
     next_letter: str = ""  # the first free column at the right end of the table
     formulas: frozenset[str] = frozenset()  # cells that hold a formula of the office's own
-    units: dict[str, int] = field(default_factory=dict)  # đồng in one unit of a money column not headed in đồng
+    units: dict[str, int] = field(
+        default_factory=dict
+    )  # đồng in one unit of a money column not headed in đồng
     beside: dict[str, Beside] = field(default_factory=dict)  # by heading, see `Layout.beside`
     _rows: list[Row] | None = field(default=None, init=False, repr=False)
 

@@ -70,7 +70,9 @@ def _with_names(book: Book, findings: list[Finding]) -> list[Finding]:
     """Findings about a claim name its enterprise, which stands on another sheet until `compute` has filled it in."""
     names = names_of(book)
     claims = book["ho_so_ho_tro"]
-    labels = {row.key: f"{names[code]} ({row.key})" for row in claims.rows() if (code := doi_tuong(row)) in names}
+    labels = {
+        row.key: f"{names[code]} ({row.key})" for row in claims.rows() if (code := doi_tuong(row)) in names
+    }
     return [
         replace(found, details={**found.details, "row_label": labels[found.row_key]})
         if found.sheet == claims.tab and found.row_key in labels

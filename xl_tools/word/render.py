@@ -30,7 +30,9 @@ from xl_tools.word.passport import MARK, MARK_END, MARK_TEXT, Passport, issue
 from xl_tools.word.qr import CODE, CODE_END, place_codes
 
 # Control letters cannot stand in XML, and docxtpl reads some as page breaks; marks come from us alone.
-_FORBIDDEN = re.compile(f"[\x00-\x08\x0b-\x1f\x7f{MARK}{MARK_TEXT}{MARK_END}{CHART}{CHART_END}{CODE}{CODE_END}]")
+_FORBIDDEN = re.compile(
+    f"[\x00-\x08\x0b-\x1f\x7f{MARK}{MARK_TEXT}{MARK_END}{CHART}{CHART_END}{CODE}{CODE_END}]"
+)
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 

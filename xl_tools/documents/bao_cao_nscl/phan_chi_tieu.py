@@ -44,7 +44,9 @@ def chi_tieu(results: list[KetQua], year: int, so_moi: bool = False) -> ChiTieu 
         so_thieu_so_lieu=tally("thieu_so_lieu", NO_DATA),
         danh_sach=lines,
         pham_vi=_pham_vi(everything),
-        chua_gom_truoc=str(year) if so_moi and any((one.row["tu_nam"] or year) < year for one in live) else None,
+        chua_gom_truoc=str(year)
+        if so_moi and any((one.row["tu_nam"] or year) < year for one in live)
+        else None,
         bieu_do=bieu_do_chi_tieu(lines),
     )
 

@@ -34,7 +34,9 @@ def kinh_phi(book: Book, nam: int, ngay: dt.date, tasks: list[Row], unit: str) -
         duoc_giao=amount("kinh_phi.duoc_giao", allotted.value, allotted.cells) if known else None,
         duoc_giao_bang_chu=money_in_words(allotted.value) if known else None,
         theo_nguon=[
-            NguonKinhPhi(nguon_giua_cau(name, book), amount(f"kinh_phi.nguon.{number}", part.value, part.cells))
+            NguonKinhPhi(
+                nguon_giua_cau(name, book), amount(f"kinh_phi.nguon.{number}", part.value, part.cells)
+            )
             for number, (name, part) in enumerate(by_source, 1)
             if known and part.value
         ],

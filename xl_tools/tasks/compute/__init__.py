@@ -90,7 +90,16 @@ def results_of(checked: Checked, as_of: dt.date) -> Results:
     allotted = phan_bo(book, checked.results, year)
     money = nguon_kinh_phi(book)
     return Results(
-        checked.results, sizes, targets, tfp(book), nang_suat(book), book, as_of, allotted, money, checked.danh_gia
+        checked.results,
+        sizes,
+        targets,
+        tfp(book),
+        nang_suat(book),
+        book,
+        as_of,
+        allotted,
+        money,
+        checked.danh_gia,
     )
 
 

@@ -49,7 +49,10 @@ def score_sheets(book: Book, results: Iterable[DanhGia]) -> list[Change]:
             "cac_muc_diem": muc_co_sao(one.bo.tieu_chi[code]),
         }
         for one in results
-        if one.bo and not one.bo.khong_cham_vi and not one.dong and one.row["trang_thai"] in (COMPLETE, SCORED)
+        if one.bo
+        and not one.bo.khong_cham_vi
+        and not one.dong
+        and one.row["trang_thai"] in (COMPLETE, SCORED)
         for code in one.bo.thu_tu
     ]
     return _below(table, lines)

@@ -74,7 +74,9 @@ def is_exchange(path: Path) -> bool:
 def received(path: Path, key: bytes) -> list[tuple[str, int, DongTraoDoi]]:
     """Each line with its file and number; XL-0254 of another key, XL-0255 where a line is not as we write it."""
     found = []
-    lines = csv.reader(io.StringIO(path.read_bytes().decode("utf-8-sig", "replace"), ""), delimiter=_SEPARATOR)
+    lines = csv.reader(
+        io.StringIO(path.read_bytes().decode("utf-8-sig", "replace"), ""), delimiter=_SEPARATOR
+    )
     for number, line in enumerate(lines, 1):
         if number == 1 or not any(line):
             continue
@@ -91,6 +93,7 @@ def received(path: Path, key: bytes) -> list[tuple[str, int, DongTraoDoi]]:
 def _safe(row: DongTraoDoi) -> tuple[str, ...]:
     """The cells as text; what Excel would take for a formula gets an apostrophe in front."""
     return tuple(f"'{cell}" if cell[:1] in tuple("=+-@") else cell for cell in map(str, astuple(row)))
+
 
 def claims_of(path: Path) -> list[KhoanHoTro]:
     """The claims of a workbook, with what was approved or else computed."""

@@ -136,7 +136,9 @@ def _cell(book: Book, results: Results, name: str, row: Row, letter: str, number
         return _cell_first(forward, _claim(results, row))
     if name in _SEARCHED:
         return _of_row(book, results, name, row)
-    if name in _OF_A_REGISTRATION and (owner := book["dang_ky_danh_gia"].by_key().get(row["ma_dang_ky"] or "")):
+    if name in _OF_A_REGISTRATION and (
+        owner := book["dang_ky_danh_gia"].by_key().get(row["ma_dang_ky"] or "")
+    ):
         return _of_row(book, results, "dang_ky_danh_gia", owner)
     declared = next(
         (
@@ -196,9 +198,7 @@ def _product(results: Results, row: Row) -> Explained:
 
 def _claim(results: Results, row: Row) -> Explained:
     result = next(one for one in results.ho_tro if one.claim.excel_row == row.excel_row)
-    title = (
-        f"Hồ sơ {row['ma_ho_so']} — {row['noi_dung_ho_tro'] or 'chưa ghi nội dung'} ({_whose(row)})"
-    )
+    title = f"Hồ sơ {row['ma_ho_so']} — {row['noi_dung_ho_tro'] or 'chưa ghi nội dung'} ({_whose(row)})"
     part = results.phan_bo.cua(row["ma_ho_so"]) if results.phan_bo and results.phan_bo.thieu else None
     trace = (*result.trace, part.step) if part else result.trace
     json = result.as_json() | ({"allotted": part.duoc, "waiting": part.con_cho} if part else {})

@@ -15,7 +15,9 @@ def settings(year: int, unit: str) -> dict[str, Any]:
     """The keys of *Thông tin* that differ; the office that advises on OCOP is for the officer to name."""
     day = dt.date(year, 12, 31)
     known = load("chuong_trinh")["chuong_trinh_ocop"].at(day)
-    names = {"ten_chuong_trinh": known.value["ten"], "ten_goi_tat": known.value["ten_goi_tat"]} if known else {}
+    names = (
+        {"ten_chuong_trinh": known.value["ten"], "ten_goi_tat": known.value["ten_goi_tat"]} if known else {}
+    )
     return {
         **names,
         "co_quan_ban_hanh_bao_cao": "VPDP",
