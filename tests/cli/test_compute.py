@@ -264,7 +264,9 @@ def test_ctrl_c_stops_a_real_process_with_130(tmp_path: Path) -> None:
     for copy in copies:
         copy.write_bytes(SAMPLE.read_bytes())
     program = (
-        "import xl_tools.cli as cli, xl_tools.tasks.compute; "
+        "import signal, xl_tools.cli as cli, xl_tools.tasks.compute; "
+        # A shell that runs this in the background has it ignore Ctrl-C.
+        "signal.signal(signal.SIGINT, signal.default_int_handler); "
         "cli._speak_vietnamese = lambda: print('!', flush=True); cli.main()"
     )
     running = subprocess.Popen(

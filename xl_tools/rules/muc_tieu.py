@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import operator
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
@@ -105,10 +106,9 @@ def muc_tieu(book: Book, trong_ky: Ky, hom_nay: dt.date, window: str | None = No
 
 
 def _mot_chi_tieu(row: Row, book: Book, trong_ky: Ky, hom_nay: dt.date, window: str) -> ChiTieu:
-    try:
-        whole = ky(f"{row['tu_nam']}..{row['den_nam']}", window)
-    except WrongUse:
-        return _khong_tinh(row, "Từ năm, Đến năm chưa đúng, hoặc trước khi có quy định chốt số liệu")
+    whole = _giai_doan(row, window)
+    if whole is None:
+        return _khong_tinh(row, "Từ năm, Đến năm chưa đúng")
     until = replace(whole, end=min(whole.end, trong_ky.end))
     period = _chung(trong_ky, whole)
     if row["chi_so_tinh"] == BY_HAND:
@@ -129,6 +129,14 @@ def _mot_chi_tieu(row: Row, book: Book, trong_ky: Ky, hom_nay: dt.date, window: 
     verdict = _danh_gia(row, so_far.value, hom_nay, whole)
     steps = (*steps, _ket_luan(row, so_far.value, verdict))
     return ChiTieu(row, within.value, so_far.value, verdict, steps, theo_lich=by_year.value)
+
+
+def _giai_doan(row: Row, window: str) -> Ky | None:
+    """Giai đoạn của chỉ tiêu; bắt đầu trước khi có quy định chốt số liệu thì theo năm dương lịch."""
+    for cut in (window, CALENDAR):
+        with suppress(WrongUse):
+            return ky(f"{row['tu_nam']}..{row['den_nam']}", cut)
+    return None
 
 
 def _theo_lich(row: Row, trong_ky: Ky) -> Ky:

@@ -270,16 +270,8 @@ def judge_keys(table: Table) -> list[Finding]:
             continue
         if key in seen:
             first = seen[key]
-            found.append(
-                at(
-                    row,
-                    names[0],
-                    "XL-1204",
-                    other_row=first.excel_row,
-                    key=key,
-                    other_label=first.label or "",
-                )
-            )
+            said = {"other_row": first.excel_row, "key": key, "other_label": first.label or ""}
+            found.append(at(row, names[0], "XL-1204", **said))
         else:
             seen[key] = row
     return found

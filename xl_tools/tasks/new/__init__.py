@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from xl_tools.law import (
     tasks,
     uncited_texts,
 )
+from xl_tools.law.rows import Record
 from xl_tools.sheets.kinds import KINDS
 from xl_tools.sheets.nhiem_vu import NOT_STARTED
 from xl_tools.sheets.thong_tin import APPROVE_FIRST, WINDOWS
@@ -50,7 +52,7 @@ def run(kind: str, path: Path, province: str, year: int, force: bool = False) ->
         raise WrongUse("XL-0206", kind=kind, kinds=", ".join(KINDS))
     place = find_province(province, year)
     support = _of_year(rates(place.value, kind=kind), year)
-    goals = targets(place.value, kind)
+    goals = _still_told(targets(place.value, kind), year)
     work, words, unread = (known(place.value, year, kind) for known in (tasks, general_text, uncited_texts))
     nation = national_texts(kind, year)
     remark = _about_rates(place.value, support, unread, kind)
@@ -93,6 +95,20 @@ def _of_year(known: Prefilled, year: int) -> Prefilled:
     codes = {row["ma_muc"] for row in rows}
     notes = {code: note for code, note in known.notes.items() if code in codes}
     return Prefilled(rows, known.van_ban, known.verified, known.references, notes)
+
+
+def _still_told(known: Prefilled, year: int) -> Prefilled:
+    """The targets that run in the year or ran in the one before, of which a plan still tells."""
+    rows = tuple(row for row in known.rows if (row.get("den_nam") or year) >= year - 1)
+    over = _named(known.rows) - _named(rows)
+    texts = tuple(text for text in known.van_ban if text["ma_van_ban"] not in over)
+    notes = {code: note for code, note in known.notes.items() if code not in over}
+    return Prefilled(rows, texts, known.verified, known.references, notes)
+
+
+def _named(targets: Iterable[Record]) -> set[Any]:
+    """The codes of the targets and of the plans that set them."""
+    return {target.get(name) for target in targets for name in ("ma_chi_tieu", "ke_hoach")}
 
 
 def _about_rates(province: str, support: Prefilled, unread: Prefilled, kind: str) -> str:
