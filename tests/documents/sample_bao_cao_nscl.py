@@ -206,6 +206,7 @@ def rich() -> Context:
             du_toan=dong(850_000_000),
             da_chi=dong(130_500_000),
             tam_ung=None,
+            tam_ung_luy_ke=None,
             da_chi_bang_chu="Một trăm ba mươi triệu năm trăm nghìn đồng",
             luy_ke=dong(130_500_000),
             chi_ngan_sach=None,

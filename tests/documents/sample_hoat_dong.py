@@ -85,7 +85,7 @@ def dao_tao() -> DaoTao:
 
 def truy_xuat() -> TruyXuat:
     """One system of an enterprise and one of the province, new in the period."""
-    return TruyXuat(counted(2), counted(1), counted(1), counted(2), counted(0), counted(1), None)
+    return TruyXuat(counted(2), counted(1), counted(1), counted(2), counted(0), counted(1), "tỉnh", None)
 
 
 def tieu_chuan() -> TieuChuan:

@@ -169,7 +169,7 @@ def test_what_a_workbook_begun_in_the_middle_of_a_period_adds_up_is_not_the_whol
         CT-1        | Áp dụng 5S   | 2021   | 2025    | Có thực hiện  | CS10        | Video
     """)
     results = muc_tieu(book, H1, dt.date(2022, 6, 15), "nd09")
-    said = "Sổ theo dõi bắt đầu từ năm 2022 nên lũy kế của chỉ tiêu giai đoạn chưa gồm kết quả của các năm trước."
+    said = "Số liệu theo dõi bắt đầu từ năm 2022 nên lũy kế của chỉ tiêu giai đoạn chưa gồm kết quả của các năm trước."
 
     assert said in printed(chi_tieu=chi_tieu(results, 2022, so_moi=True))
     assert said not in printed(chi_tieu=chi_tieu(results, 2022, so_moi=False))

@@ -56,6 +56,7 @@ class KinhPhi:
     du_toan: Figure  # 850.000.000 đồng, adjustments included
     da_chi: Figure
     tam_ung: Figure | None  # the part of it that is advance not yet settled; None where there is none
+    tam_ung_luy_ke: Figure | None  # advances not yet settled at the end of the period
     da_chi_bang_chu: str  # Một trăm ba mươi triệu năm trăm nghìn đồng
     luy_ke: Figure
     chi_ngan_sach: Figure | None  # the state's part of it; None where nothing else was spent

@@ -83,6 +83,7 @@ class TruyXuat:
     dang_van_hanh: Figure
     da_ket_noi: Figure
     cua_tinh: Figure | None
+    cap: str = field(metadata={"source": "Thông tin, mục Cấp đơn vị hành chính"})  # tỉnh; thành phố
     chua_ghi_ngay: Figure | None
 
 

@@ -127,7 +127,7 @@ def _cung_ky(book: Book, period: Ky, asked: YeuCau) -> tuple[TrongKy | None, str
     events = trong_ky(source, former)
     if events.moi_ho_so:
         return events, None
-    return None, f"sổ không có hồ sơ của {former.ten}"
+    return None, f"chưa có số liệu hồ sơ của {former.ten}"
 
 
 def _trong_giay(period: Ky, whole_year: Ky) -> KyTrongGiay:

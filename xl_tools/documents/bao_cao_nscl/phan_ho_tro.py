@@ -34,6 +34,11 @@ class TrongKy:
         return TrongKy(*([row for row in rows if row["ma_ho_so"] in claims] for rows in lists))
 
     @property
+    def ma_duoc_chi(self) -> set[str]:
+        """Mã của những hồ sơ được chi trong kỳ, kể cả hồ sơ không có việc nào khác."""
+        return {str(row["ma_ho_so"]) for row in self.chi}
+
+    @property
     def moi_ho_so(self) -> list[Row]:
         """Mọi hồ sơ có việc phát sinh trong kỳ, theo thứ tự trong sổ."""
         rows = [*self.dang_ky, *self.phe_duyet, *self.hoan_thanh, *self.chung_nhan]

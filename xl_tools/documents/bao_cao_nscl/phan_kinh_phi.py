@@ -65,7 +65,8 @@ def kinh_phi(book: Book, ky: Ky, ca_nam: Ky, unit: str) -> KinhPhi | None:
     return KinhPhi(
         du_toan=amount("kinh_phi.du_toan", total.duoc_giao, where),
         da_chi=amount("kinh_phi.da_chi", total.da_chi.value, total.da_chi.cells),
-        tam_ung=_tam_ung(rows, ky),
+        tam_ung=_tam_ung("kinh_phi.tam_ung", rows, ky),
+        tam_ung_luy_ke=_tam_ung("kinh_phi.tam_ung_luy_ke", rows, replace(ky, start=ca_nam.start)),
         da_chi_bang_chu=money_in_words(total.da_chi.value),
         luy_ke=amount("kinh_phi.luy_ke", total.luy_ke.value, total.luy_ke.cells),
         chi_ngan_sach=_ngan_sach(total),
@@ -80,10 +81,10 @@ def kinh_phi(book: Book, ky: Ky, ca_nam: Ky, unit: str) -> KinhPhi | None:
     )
 
 
-def _tam_ung(rows: list[Row], ky: Ky) -> Figure | None:
-    """Tạm ứng chưa thu hồi trong kỳ: phần chênh giữa số đã chi và số đã thanh toán."""
+def _tam_ung(key: str, rows: list[Row], ky: Ky) -> Figure | None:
+    """Tạm ứng chưa thu hồi trong khoảng: phần chênh giữa số đã chi và số đã thanh toán."""
     net = cong(trong_khoang(rows, ky.start, ky.end), {ADVANCE: 1, ADVANCE_BACK: -1})
-    return amount("kinh_phi.tam_ung", net.value, net.cells) if net.value > 0 else None
+    return amount(key, net.value, net.cells) if net.value > 0 else None
 
 
 def _ngan_sach(total: _Khoan) -> Figure | None:

@@ -43,6 +43,7 @@ def truy_xuat(book: Book, ky: Ky) -> TruyXuat | None:
         dang_van_hanh=_he_thong("dang_van_hanh", running),
         da_ket_noi=_he_thong("da_ket_noi", linked),
         cua_tinh=_neu_co("cua_tinh", [row for row in running if row["ma_so_thue"] == PROVINCE]),
+        cap=book.settings["cap_don_vi_hanh_chinh"] or "tỉnh",
         chua_ghi_ngay=_neu_co("chua_ghi_ngay", undated),
     )
 

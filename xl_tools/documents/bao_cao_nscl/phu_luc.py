@@ -47,7 +47,7 @@ def _doanh_nghiep(key: str, claim: Row, enterprise: Row | None, state: str, unit
         ma_so_thue=str(claim["ma_so_thue"]),
         dia_chi=_dia_chi(enterprise),
         quy_mo=_quy_mo(claim, enterprise),
-        noi_dung=str(claim["tieu_chuan_phien_ban_ghi_ro"] or claim["noi_dung_ho_tro"]),
+        noi_dung=_noi_dung(claim),
         gia_tri_hop_dong=amount_in_table(f"{key}.gia_tri", value, claim.at(*_COSTS), unit) if value else None,
         kinh_phi=amount_in_table(
             f"{key}.kinh_phi",
@@ -58,6 +58,14 @@ def _doanh_nghiep(key: str, claim: Row, enterprise: Row | None, state: str, unit
         quyet_dinh=f"{number} ngày {day(signed)}" if number and signed else number,
         trang_thai=state,
     )
+
+
+def _noi_dung(claim: Row) -> str:
+    """Nội dung hỗ trợ, kèm tiêu chuẩn, phiên bản khi nội dung chưa nêu: `Chứng nhận hợp chuẩn (TCVN 5603:2008)`."""
+    content, standard = claim["noi_dung_ho_tro"], claim["tieu_chuan_phien_ban_ghi_ro"]
+    if not content or not standard:
+        return str(content or standard or "chưa ghi")
+    return str(standard) if standard.startswith(content) else f"{content} ({standard})"
 
 
 def _ten(claim: Row, enterprise: Row | None) -> str:
@@ -88,8 +96,10 @@ def danh_sach_ho_so(
     enterprises = book["doanh_nghiep"].by_key()
     spent, states = da_giai_ngan(book, ky.end), _trang_thai(book, events, ky)
     wanted = {row.excel_row for row in events.moi_ho_so}
+    paid = events.ma_duoc_chi
+    listed = (one for one in results if one.claim.excel_row in wanted or one.claim["ma_ho_so"] in paid)
     rows = []
-    for number, result in enumerate((one for one in results if one.claim.excel_row in wanted), 1):
+    for number, result in enumerate(listed, 1):
         claim, key = result.claim, f"phu_luc.ho_so.{number}"
         total = spent.get(claim["ma_ho_so"])
         rows.append(
@@ -121,7 +131,8 @@ def _trang_thai(book: Book, events: TrongKy, ky: Ky) -> dict[int, str]:
         paid[row["ma_ho_so"]] = max(row["ngay"], paid.get(row["ma_ho_so"], row["ngay"]))
     return {
         claim.excel_row: trang_thai(claim, ky.end, process, paid.get(claim["ma_ho_so"]))
-        for claim in events.moi_ho_so
+        for claim in book["ho_so_ho_tro"].rows()
+        if claim["ma_ho_so"]
     }
 
 
