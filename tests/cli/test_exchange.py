@@ -108,3 +108,11 @@ def test_an_existing_file_stays(ask: Ask, drawn: Draw, key: Path, tmp_path: Path
     assert ask("exchange", drawn(claims()), "--key", key, "--out", out).code == 2
     assert ask("exchange", drawn(claims()), "--key", key).code == 2
     assert out.read_text(encoding="utf-8") == "của tôi"
+
+
+def test_a_file_that_holds_no_claims_is_not_taken_for_a_clean_one(ask: Ask, drawn: Draw) -> None:
+    nothing = drawn("= Đào tạo\n| Mã lớp |\n| L-1 |", "lớp.xlsx")
+
+    answer = ask("validate", drawn(claims()), "--against", nothing)
+
+    assert answer.code == 2 and "XL-0258" in answer.err

@@ -10,8 +10,9 @@ from typing import Any
 import openpyxl
 import pytest
 
+from xl_tools.errors import WrongUse
 from xl_tools.law.ocop import cac_bo
-from xl_tools.tasks import compute, explain, new, undo, validate
+from xl_tools.tasks import build_plan, build_report, compute, explain, new, undo, validate
 
 TODAY = dt.date(2026, 11, 27)
 SETTINGS = {
@@ -231,3 +232,31 @@ def test_a_mark_that_is_not_printed_is_found_at_its_cell(started: Path, tmp_path
     assert one.sheet == "Chấm điểm" and one.cell is not None
     page = openpyxl.load_workbook(path)["Chấm điểm"]
     assert page[one.cell].value == wrong
+    assert compute.run(path, TODAY, dry_run=True).kept_from_computing
+
+
+def test_no_paper_of_the_other_programme_is_written(started: Path) -> None:
+    with pytest.raises(WrongUse, match="XL-0259"):
+        build_report.run(started, build_report.Request("2026", TODAY))
+    with pytest.raises(WrongUse, match="XL-0259"):
+        build_plan.run(started, build_plan.Request(2026, TODAY))
+
+
+def test_computing_twice_writes_once(started: Path, tmp_path: Path) -> None:
+    path = Path(shutil.copy(started, tmp_path / "sổ.xlsx"))
+    score(path)
+
+    assert compute.run(path, TODAY).changed
+    assert not compute.run(path, TODAY).changed
+
+
+def test_a_computed_cell_is_not_said_to_be_typed(started: Path) -> None:
+    book = openpyxl.load_workbook(started)
+    column = next(cell.column_letter for cell in book["Nhiệm vụ"][5] if cell.value == "→ Đúng hạn")
+    fill(book["Nhiệm vụ"], [{"Mã nhiệm vụ": "NV-9", "Nội dung nhiệm vụ": "Tập huấn"}])
+    row = max(one[0].row for one in book["Nhiệm vụ"].iter_rows(min_row=6) if one[0].value == "NV-9")
+    book.save(started)
+
+    answer = explain.run(started, f"'Nhiệm vụ'!{column}{row}", TODAY)
+
+    assert "chương trình tính" in "\n".join(answer.sentences())

@@ -81,8 +81,10 @@ def command(
                 click.echo(line)
             click.echo(str(done.written) if done.written else _planned(path, done.changes))
         say(f"{path.name}: {tally(count(done.checked.findings))}", quiet)
-        if done.written:
+        if done.changed:
             say("Bản trước khi ghi còn giữ; lấy lại bằng: xltools undo", quiet or bool(out))
+        elif done.written:
+            say(f"{path.name}: không ô nào thay đổi, không ghi.", quiet)
         return done.as_json(), int(done.kept_from_computing)
 
     return for_each(found, single, as_json, work)

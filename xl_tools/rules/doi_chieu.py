@@ -153,7 +153,7 @@ def tran_theo_san_pham(results: list[KetQua]) -> list[Finding]:
         for result in results
         if result.chosen
         and result.chosen.muc.row["don_vi_tinh_tran"] == PER_PRODUCT
-        and result.claim["san_pham_pham_vi_ap_dung"] is None
+        and not (result.claim["san_pham_pham_vi_ap_dung"] or result.claim["ma_san_pham"])
     ]
 
 

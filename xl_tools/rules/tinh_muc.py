@@ -31,7 +31,7 @@ from xl_tools.sheets.muc_ho_tro import (
     WITHIN_COST,
 )
 from xl_tools.sheets.table import Row
-from xl_tools.text import count, listed, money, number, percent, rounded
+from xl_tools.text import count, listed, money, number, percent, rounded, slug
 from xl_tools.trace import Step
 
 _COSTS = {
@@ -69,11 +69,18 @@ class Tinh:
 def pham_vi_tran(rate: Row, claim: Row, ngay: dt.date) -> tuple[object, ...]:
     """Những hồ sơ cùng phạm vi này dùng chung một mức trần."""
     unit, mst = rate["don_vi_tinh_tran"], phap_nhan_de_nghi(claim)
+    if unit == PER_PRODUCT and rate["cach_tinh"] not in (LUMP, UPGRADE) and (product := _san_pham(claim)):
+        return "sản phẩm", mst, product, ngay.year
     if unit in (PER_SYSTEM, PER_PRODUCT):
         return "hồ sơ", claim["ma_ho_so"]
     if unit == PER_CONTRACT:
         return "hợp đồng", mst, claim["so_hop_dong"] or claim["ma_ho_so"]
     return ("năm", mst, ngay.year) if unit == PER_YEAR else ("doanh nghiệp", mst)
+
+
+def _san_pham(claim: Row) -> str:
+    """Sản phẩm mà hồ sơ đề nghị, viết gọn để so; rỗng khi hồ sơ chưa ghi (XL-1408 nhắc ghi)."""
+    return slug(claim["ma_san_pham"] or claim["san_pham_pham_vi_ap_dung"] or "")
 
 
 def chi_phi(rate: Row, claim: Row) -> int | None:

@@ -74,6 +74,7 @@ def coerce(raw: RawTable, lists: Lists) -> tuple[Table, list[Finding]]:
         else:
             data[declared.name] = nothing
     table = _table(raw, data)
+    table.refused = {(name, row) for name, row, _, doubt in doubts if doubt.value is None}
     table.units = _units(raw)
     table.beside = {heading: _beside(raw, letter, values) for heading, (letter, values) in raw.beside.items()}
     by_row = {row.excel_row: row for row in table.rows()} if doubts else {}

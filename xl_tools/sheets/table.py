@@ -43,6 +43,9 @@ class Table:
         default_factory=dict
     )  # đồng in one unit of a money column not headed in đồng
     beside: dict[str, Beside] = field(default_factory=dict)  # by heading, see `Layout.beside`
+    refused: set[tuple[str, int]] = field(
+        default_factory=set
+    )  # column and row of values that could not be taken
     _rows: list[Row] | None = field(default=None, init=False, repr=False)
 
     @classmethod
@@ -101,6 +104,7 @@ class Table:
         values = list(self.data[name])
         values[self.excel_rows.index(excel_row)] = None
         self.data[name] = values
+        self.refused.add((name, excel_row))
 
     def by_key(self) -> dict[str, Row]:
         """The records by the text of their key (the first of a repeated key)."""
@@ -127,6 +131,10 @@ class Row:
         """The addresses of the named columns that the workbook has."""
         cells = (self.table.cell(name, self.excel_row) for name in names)
         return tuple(address(self.table.tab, cell) for cell in cells if cell)
+
+    def was_refused(self, name: str) -> bool:
+        """Whether the cell holds something that could not be taken: it is not blank, and nothing stands for it."""
+        return (name, self.excel_row) in self.table.refused
 
     def beside(self, heading: str) -> Decimal | None:
         """The number in a column that the office added; None where blank."""

@@ -68,6 +68,7 @@ def run(path: Path, request: Request) -> Built:
     if (request.year is None) == (request.period is None):
         raise WrongUse("XL-0414")
     checked = validate.run(path)
+    validate.refuse_other_kind(checked.book)
     docx = request.out or path.with_name(f"{path.stem}-build-plan-{request.code}.docx")
     refuse_as_paper(docx, path)
     papers = [docx, docx.with_suffix(".pdf")] if request.pdf else [docx]

@@ -52,6 +52,7 @@ def run(path: Path, request: Request) -> Built:
     """Build the periodic report of a workbook."""
     checked = validate.run(path)
     book = checked.book
+    validate.refuse_other_kind(book)
     window = request.window or window_of(book.settings["cach_chot_so_lieu"])
     period = ky(request.period, window)
     docx = request.out or path.with_name(f"{path.stem}-build-report-{period.code}.docx")

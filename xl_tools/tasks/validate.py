@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from xl_tools import __version__
+from xl_tools.errors import WrongUse
 from xl_tools.findings import Finding, count, one_per_cell
 from xl_tools.law import law_hash
 from xl_tools.memory import made_to_stay
@@ -86,6 +87,12 @@ def names_of(book: Book) -> dict[str | None, str]:
     subjects = book.subjects
     label = subjects.sheet.label
     return {row.key: row[label] for row in subjects.rows() if row.key and label and row[label]}
+
+
+def refuse_other_kind(book: Book) -> None:
+    """XL-0259 for a workbook of OCOP: the papers are those of the programme of productivity and quality."""
+    if book.kind != "nscl":
+        raise WrongUse("XL-0259", file=Path(book.file).name)
 
 
 def with_findings(checked: Checked, more: list[Finding]) -> Checked:

@@ -9,10 +9,10 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from series import series
+from series import series, table
 
 from xl_tools.rules.tfp.co_dinh import co_dinh
-from xl_tools.rules.tfp.von import Von, cong_don, von_nam_dau
+from xl_tools.rules.tfp.von import Von, chuoi_von, cong_don, von_nam_dau
 
 FIVE = Decimal(5)
 
@@ -117,3 +117,10 @@ def test_from_the_start_rule_capital_grows_at_the_rate_assumed(
 
     assert first is not None
     assert float(cong_don(first, invested, delta) / first - 1) == pytest.approx(float(growth), rel=1e-12)
+
+
+def test_a_capital_that_was_refused_is_not_replaced_by_one_from_investment() -> None:
+    sheet = table([row(100, k=1000), row(105, k=1070, i=120)])
+    sheet.forget("von", 6)
+
+    assert chuoi_von(sheet.rows())[2021] == "Vốn năm 2021 ghi sai"

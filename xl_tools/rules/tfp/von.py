@@ -53,6 +53,8 @@ def _mot_nam(row: Row, found: dict[int, Von | str], rows: Sequence[Row], lan_hao
     year = int(row["nam"])
     if row["von"]:
         return Von(row["von"], row.at("von"))
+    if row.was_refused("von"):
+        return f"Vốn năm {year} ghi sai"
     if row["dau_tu_thuc_hien"] is None:
         return f"chưa có Vốn năm {year}"
     if row["ty_le_hao_mon"] is None:

@@ -28,6 +28,9 @@ from xl_tools.tasks.validate import Checked
 from xl_tools.workbook.changes import Change
 from xl_tools.workbook.patch import ClosedBook
 
+# One wrong cell here takes away a vote, a registration or a year, so that a result is missing or rests on less.
+_ALL_OR_NOTHING = ("Đăng ký đánh giá", "Chấm điểm", "Hội đồng", "TFP")
+
 
 @dataclass(frozen=True)
 class Computed:
@@ -37,11 +40,15 @@ class Computed:
     results: Results
     changes: list[Change]
     written: Path | None
+    changed: bool = False  # whether the file is another one now; what was computed before need not be written
 
     @property
     def kept_from_computing(self) -> bool:
         """Whether an error kept a row from being computed."""
-        return any(found.code == "XL-1501" for found in self.checked.findings)
+        return any(
+            found.code == "XL-1501" or (found.level == "error" and found.sheet in _ALL_OR_NOTHING)
+            for found in self.checked.findings
+        )
 
     def sentences(self) -> list[str]:
         """What the officer should read of the results at once: the allotment, where the money does not suffice."""
@@ -72,8 +79,8 @@ def run(
     checked = validate.with_findings(checked, [*findings_of(checked.book, results), *blocked])
     if dry_run:
         return Computed(checked, results, planned, None)
-    ClosedBook(path, "compute").apply(planned, out=out)
-    return Computed(checked, results, planned, out or path)
+    parts = ClosedBook(path, "compute").apply(planned, out=out)
+    return Computed(checked, results, planned, out or path, changed=bool(parts))
 
 
 def results_of(checked: Checked, as_of: dt.date) -> Results:

@@ -98,6 +98,7 @@ def _safe(row: DongTraoDoi) -> tuple[str, ...]:
 def claims_of(path: Path) -> list[KhoanHoTro]:
     """The claims of a workbook, with what was approved or else computed."""
     book = read(path)
+    if not book["ho_so_ho_tro"].exists:
+        raise WrongUse("XL-0258", file=path.name)
     judge(book)  # takes back the values that cannot be
-    # The rates of an OCOP workbook are not computed here: its claims count with what was approved.
-    return cac_khoan(book, ho_tro(book) if book.kind == "nscl" else [])
+    return cac_khoan(book, ho_tro(book))

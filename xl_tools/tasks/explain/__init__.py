@@ -150,15 +150,18 @@ def _cell(book: Book, results: Results, name: str, row: Row, letter: str, number
     )
     if declared is None:
         raise WrongUse("XL-0203", key=f"{row.table.tab}!{letter}{number}", near=_nearest(book, letter))
-    about = declared.help or "không tính từ ô khác"
-    text = f"{declared.title}: {shown(row[declared.name])}. Ô này do người nhập; {about}."
+    about = declared.help or (
+        "tính từ các cột khác của dòng" if declared.computed else "không tính từ ô khác"
+    )
+    by = "Ô này do chương trình tính khi chạy compute" if declared.computed else "Ô này do người nhập"
+    text = f"{declared.title}: {shown(row[declared.name])}. {by}; {about}."
     step = Step("nhap", text, None, None, row.at(declared.name))
     title = f"{row.table.tab} — {row.label or declared.title}"
     trace: Trace = (step,)
     if name in resting.ROWS:
         trace = (step, *resting.resting(book, results, step.cells, "ô này"))
     json = {"cell": f"{letter}{number}", "trace": [one.as_json() for one in trace]}
-    return Explained(title, "Ô nhập tay.", trace, json)
+    return Explained(title, "Ô tính." if declared.computed else "Ô nhập tay.", trace, json)
 
 
 def _cell_first(forward: Trace, claim: Explained) -> Explained:
