@@ -260,3 +260,17 @@ def test_a_computed_cell_is_not_said_to_be_typed(started: Path) -> None:
     answer = explain.run(started, f"'Nhiệm vụ'!{column}{row}", TODAY)
 
     assert "chương trình tính" in "\n".join(answer.sentences())
+
+
+def test_a_code_of_two_registrations_gives_neither_a_star(started: Path, tmp_path: Path) -> None:
+    path = Path(shutil.copy(started, tmp_path / "sổ.xlsx"))
+    score(path)
+    assert len(validate.run(path).danh_gia) == 1
+
+    book = openpyxl.load_workbook(path)
+    fill(book["Đăng ký đánh giá"], ROWS["Đăng ký đánh giá"][:1])
+    book.save(path)
+
+    computed = compute.run(path, TODAY, dry_run=True)
+    assert "XL-1204" in {found.code for found in computed.checked.findings}
+    assert computed.checked.danh_gia == [] and computed.kept_from_computing

@@ -173,7 +173,7 @@ def _noi(checks: tuple[Xet, ...]) -> str:
 def _khong_duoc(claim: Row, live: list[PhuongAn]) -> KetQua:
     """Đã xét và không được: điều kiện nào không đạt, điều gì làm kết quả thay đổi."""
     steps = tuple(step for option in live for step in option.steps)
-    closest = min(live, key=lambda option: (len(option.refusals), option.muc.ma))
+    closest = min(live, key=_xa)
     muc, refusals = closest.muc, closest.refusals
     text = f"Không được hỗ trợ theo mức {muc.ma}: {_noi(refusals)}. {_canh_bao(muc)}".rstrip()
     change = f"Kết quả chỉ thay đổi nếu {listed(check.doi for check in refusals)}."
@@ -183,6 +183,12 @@ def _khong_duoc(claim: Row, live: list[PhuongAn]) -> KetQua:
         Step("ket_qua", "Mức hỗ trợ: 0 đồng.", muc.can_cu, muc.verified, (), 0),
     )
     return KetQua(claim, 0, (*steps, *ends), closest, giai_thich=text)
+
+
+def _xa(option: PhuongAn) -> tuple[bool, int, str]:
+    """Mức xa hồ sơ đến đâu: mức của hạng sao khác không phải là mức mà hồ sơ hỏi."""
+    of_another_star = any(check.ten == "hang_dat" for check in option.refusals)
+    return of_another_star, len(option.refusals), option.muc.ma
 
 
 def _chua_tinh(claim: Row, pending: list[PhuongAn], quy_trinh: str | None) -> KetQua:

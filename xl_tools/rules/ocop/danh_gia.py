@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -83,15 +84,22 @@ class DanhGia:
 
 
 def danh_gia(book: Book) -> list[DanhGia]:
-    """Kết quả của mọi đăng ký chưa rút, theo thứ tự dòng; đăng ký chưa có ngày nộp hoặc sản phẩm thì chưa xét."""
+    """Kết quả của mọi đăng ký chưa rút, theo thứ tự dòng; đăng ký chưa có ngày nộp hoặc sản phẩm thì chưa xét.
+
+    Mã ghi hai lần (XL-1204) thì không biết phiếu chấm là của đăng ký nào: không đăng ký nào của mã ấy được xét.
+    """
     table = book.tables.get("dang_ky_danh_gia")
     if table is None or not table.exists:
         return []
     frame = _Khung.cua(book)
+    times = Counter(table.values("ma_dang_ky"))
     return [
         frame.mot_dang_ky(row)
         for row in table.rows()
-        if row["ma_dang_ky"] and row["ngay_nop_ho_so"] and row["trang_thai"] != WITHDRAWN
+        if times[row["ma_dang_ky"]] == 1
+        and row["ma_dang_ky"]
+        and row["ngay_nop_ho_so"]
+        and row["trang_thai"] != WITHDRAWN
     ]
 
 
