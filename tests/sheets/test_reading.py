@@ -61,6 +61,10 @@ def test_a_code_typed_as_a_number_is_taken_with_a_hint_and_shown_without_dots() 
     assert (read.value, read.code, read.details["shown"]) == ("1801234562", "XL-1106", "“1801234562”")
 
 
+def test_a_criterion_that_excel_took_for_a_number_keeps_its_dot() -> None:
+    assert read_code(1.1).value == "1.1"
+
+
 def test_a_code_that_excel_turned_into_a_day_is_refused() -> None:
     assert read_code(dt.date(2022, 5, 1)) == Doubt(None, "XL-1107", {"proposal": None})
 

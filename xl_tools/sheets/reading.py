@@ -50,6 +50,8 @@ def read_code(value: Raw) -> Any:
     if isinstance(value, dt.date):
         return Doubt(None, "XL-1107", {"proposal": None})
     text = read_text(value)
+    if isinstance(text, str) and not isinstance(value, bool):
+        text = text.replace(",", ".")  # a criterion such as 1.1 that Excel took for a number
     return Doubt(text, "XL-1106", {"shown": f"“{text}”"}) if text else text
 
 
