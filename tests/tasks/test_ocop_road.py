@@ -13,8 +13,10 @@ import pytest
 from xl_tools.errors import WrongUse
 from xl_tools.law.ocop import cac_bo
 from xl_tools.tasks import build_plan, build_report, compute, explain, new, undo, validate
+from xl_tools.tasks.compute import what_if
 
 TODAY = dt.date(2026, 11, 27)
+SAMPLE = Path(__file__).parents[2] / "examples" / "hau-giang-2022" / "so-theo-doi.xlsx"
 SETTINGS = {
     "Nơi nhận báo cáo": "Ủy ban nhân dân các xã, phường",
     "Nơi nhận kế hoạch": "Bộ Nông nghiệp và Môi trường",
@@ -240,6 +242,8 @@ def test_no_paper_of_the_other_programme_is_written(started: Path) -> None:
         build_report.run(started, build_report.Request("2026", TODAY))
     with pytest.raises(WrongUse, match="XL-0259"):
         build_plan.run(started, build_plan.Request(2026, TODAY))
+    with pytest.raises(WrongUse, match="XL-0259"):
+        what_if.run(SAMPLE, started)
 
 
 def test_computing_twice_writes_once(started: Path, tmp_path: Path) -> None:

@@ -92,7 +92,7 @@ def names_of(book: Book) -> dict[str | None, str]:
 def refuse_other_kind(book: Book) -> None:
     """XL-0259 for a workbook of OCOP: the papers are those of the programme of productivity and quality."""
     if book.kind != "nscl":
-        raise WrongUse("XL-0259", file=Path(book.file).name)
+        raise WrongUse("XL-0259", file=Path(book.file).name, wanted="nscl")
 
 
 def with_findings(checked: Checked, more: list[Finding]) -> Checked:

@@ -50,6 +50,8 @@ def run(path: Path, law: Path) -> Tried:
     other = read(law)
     if not other["muc_ho_tro"].exists:
         raise WrongUse("XL-0250", file=law.name)
+    if other.kind != checked.book.kind:
+        raise WrongUse("XL-0259", file=law.name, wanted=checked.book.kind)
     tabs = {other[name].tab for name in ("muc_ho_tro", "van_ban")}
     found = [one for one in judge(other) if one.sheet in tabs]
     return Tried(checked, law, thu(checked.book, other, checked.results), found)
