@@ -278,3 +278,18 @@ def test_a_code_of_two_registrations_gives_neither_a_star(started: Path, tmp_pat
     computed = compute.run(path, TODAY, dry_run=True)
     assert "XL-1204" in {found.code for found in computed.checked.findings}
     assert computed.checked.danh_gia == [] and computed.kept_from_computing
+
+
+def test_a_registration_filed_after_the_council_met_is_found_at_its_day(
+    started: Path, tmp_path: Path
+) -> None:
+    path = Path(shutil.copy(started, tmp_path / "sổ.xlsx"))
+    book = openpyxl.load_workbook(path)
+    page = book["Đăng ký đánh giá"]
+    (filed,) = [cell for cell in page[5] if cell.value == "Ngày nộp hồ sơ"]
+    page.cell(6, filed.column).value = dt.date(2026, 11, 13)
+    book.save(path)
+
+    found = {(one.code, one.cell) for one in validate.run(path).findings}
+
+    assert ("XL-1579", f"{filed.column_letter}6") in found

@@ -27,6 +27,7 @@ from xl_tools.rules.ocop.xep_hang import (
 from xl_tools.sheets.cham_diem import member_field
 from xl_tools.sheets.dang_ky_danh_gia import NOT_PASSED, RECOGNISED, SCORED, TO_CENTRE, WITHDRAWN
 from xl_tools.sheets.table import Book, Row, at
+from xl_tools.text import day
 from xl_tools.trace import Step, Trace
 
 _SCORED = (SCORED, RECOGNISED, NOT_PASSED, TO_CENTRE)
@@ -134,6 +135,8 @@ class _Khung:
         digits = rules.so_le if rules else None
         result = xep_hang(chosen, form, marks, row["ly_do_loai"], digits)
         problems += [*chosen.van_de, *result.van_de]
+        if held and held < row["ngay_nop_ho_so"]:
+            problems.append(VanDe("XL-1579", {"held": day(held), "filed": day(row["ngay_nop_ho_so"])}))
         if form and marks and marks.so_phieu:
             problems += _cua_diem(chosen, form, marks, result, rules)
         if marks:
@@ -186,7 +189,7 @@ def _tai_o(
     return found
 
 
-_OF_THE_REGISTRATION = {"XL-1568": "ngay_nop_ho_so", "XL-1565": "ma_dang_ky"}
+_OF_THE_REGISTRATION = {"XL-1568": "ngay_nop_ho_so", "XL-1579": "ngay_nop_ho_so", "XL-1565": "ma_dang_ky"}
 _OF_THE_PRODUCT = ("XL-1563", "XL-1573", "XL-1574")
 
 
