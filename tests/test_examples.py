@@ -428,6 +428,11 @@ def test_every_heading_of_the_outline_stands_in_the_paper(rebuilt: list[tuple[Pa
         assert missing == [], committed  # missing, or not in this order
 
 
+def test_offices_are_not_written_with_a_capital_inside_a_sentence() -> None:
+    for paper in EXAMPLES.glob("*/ke-hoach-*.docx"):
+        assert "phối hợp: Các" not in text(paper), paper
+
+
 def test_the_plan_of_2020_rests_on_the_programme_of_that_time() -> None:
     said = text(EXAMPLES / "tien-giang-2019-2020" / "ke-hoach-2020.docx")
     for number in ("712/QĐ-TTg", "20/2010/TT-BKHCN", "130/2011/TTLT-BTC-BKHCN", "30/2016/QĐ-UBND"):

@@ -21,7 +21,9 @@ from xl_tools.documents.bao_cao_nscl.phan_nhiem_vu import tien_do, tinh_hinh
 from xl_tools.documents.bao_cao_nscl.phan_ton_tai import ton_tai
 from xl_tools.documents.bao_cao_nscl.phan_truy_xuat import tieu_chuan, truy_xuat
 from xl_tools.documents.bao_cao_nscl.phan_truyen_thong import truyen_thong
+from xl_tools.documents.bao_cao_nscl.phu_luc import danh_sach_ho_so
 from xl_tools.documents.so_lieu import ten_nguon
+from xl_tools.rules.ho_tro import ho_tro as tinh_ho_tro
 from xl_tools.rules.ky_bao_cao import ky
 from xl_tools.rules.muc_tieu import muc_tieu
 from xl_tools.word.reading import text
@@ -438,3 +440,20 @@ def test_last_year_without_an_event_of_a_kind_is_a_dash_and_not_zero() -> None:
     assert shown[1] == ["1", None, None]
     assert shown[4] == ["20,0", None, None]
     assert "2 | Lượt hỗ trợ được phê duyệt | lượt hỗ trợ | 1 | – | – | –" in printed(ho_tro=found)
+
+
+def test_a_claim_that_is_only_paid_in_the_period_has_its_line_in_the_annex() -> None:
+    book = drawn("""
+        Hồ sơ hỗ trợ
+        Mã hồ sơ | Mã số thuế | Nội dung hỗ trợ | Ngày đăng ký | Trạng thái
+        HS-1     | 1800000001 | HACCP           | 01/03/2021   | Đã thanh toán
+        HS-2     | 1800000001 | 5S              | 01/03/2021   | Đang thực hiện
+
+        Kinh phí
+        Mã dòng | Ngày       | Loại dòng  | Nguồn kinh phí       | Mã hồ sơ | Số tiền
+        KP-1    | 20/02/2022 | Thanh toán | Ngân sách trung ương | HS-1     | 25.000.000
+    """)
+
+    lines = danh_sach_ho_so(book, trong_ky(book, H1), tinh_ho_tro(book), H1, "triệu đồng")
+
+    assert [line.ma_ho_so for line in lines] == ["HS-1"]

@@ -211,3 +211,10 @@ def test_every_figure_on_paper_is_in_the_manifest_and_no_other(tmp_path: Path) -
     paper = written(tmp_path, template(tmp_path, "{{ tong }}"), Giay(dong=dong))
 
     assert [passport.figure for passport in figures(paper)] == [TONG]
+
+
+def test_the_two_ends_of_a_period_of_years_stay_on_one_line(tmp_path: Path) -> None:
+    paper = written(tmp_path, template(tmp_path, "{{ ten }}"), Giay(ten="giai đoạn 2021 - 2030"))
+
+    assert "2021\u00a0-\u00a02030" in "".join(document(paper).itertext())
+    assert "giai đoạn 2021 - 2030" in text(paper)

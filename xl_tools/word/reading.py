@@ -61,7 +61,7 @@ def _paragraph(paragraph: etree._Element) -> str:
     for element in paragraph.iter():
         name = etree.QName(element).localname
         if name == "t":
-            words.append(element.text or "")
+            words.append((element.text or "").replace("\u00a0", " "))  # a reader sees a space
         elif name == "instrText":
             words.append(f"[{(element.text or '').strip()}]")
         elif name in pieces and (parent := element.getparent()) is not None:

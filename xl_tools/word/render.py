@@ -30,6 +30,7 @@ from xl_tools.word.passport import MARK, MARK_END, MARK_TEXT, Passport, issue
 from xl_tools.word.qr import CODE, CODE_END, place_codes
 
 # Control letters cannot stand in XML, and docxtpl reads some as page breaks; marks come from us alone.
+_YEARS = re.compile(r"\b(\d{4}) - (\d{4})\b")
 _FORBIDDEN = re.compile(
     f"[\x00-\x08\x0b-\x1f\x7f{MARK}{MARK_TEXT}{MARK_END}{CHART}{CHART_END}{CODE}{CODE_END}]"
 )
@@ -141,7 +142,7 @@ class _Printed:
         if isinstance(value, Figure):
             return f"{MARK}{self._tag(value)}{MARK_TEXT}{_FORBIDDEN.sub('', value.text)}{MARK_END}"
         if isinstance(value, str) and value:
-            return value
+            return _YEARS.sub("\\1\u00a0-\u00a0\\2", value)  # 2021 - 2030 stays on one line
         if isinstance(value, Undefined):
             return str(value)  # raises, and names the field
         if value is None or value == "":

@@ -26,7 +26,7 @@ _COSTS = ("gia_tri_hop_dong_tu_van", "chi_phi_chung_nhan_thu_nghiem")
 def danh_sach_doanh_nghiep(book: Book, events: TrongKy, ky: Ky, unit: str) -> list[DongDoanhNghiep]:
     """Mỗi lượt được phê duyệt trong kỳ một dòng."""
     enterprises = book["doanh_nghiep"].by_key()
-    states = _trang_thai(book, events, ky)
+    states = _trang_thai(book, ky)
     return [
         _doanh_nghiep(
             f"phu_luc.doanh_nghiep.{number}",
@@ -92,14 +92,11 @@ def _quy_mo(claim: Row, enterprise: Row | None) -> str | None:
 def danh_sach_ho_so(
     book: Book, events: TrongKy, results: Iterable[KetQua], ky: Ky, unit: str
 ) -> list[DongHoSo]:
-    """Mỗi hồ sơ có việc phát sinh trong kỳ một dòng, với cách tính; phê duyệt, chi và trạng thái đến hết kỳ."""
+    """Mỗi hồ sơ có việc phát sinh, hoặc được chi, trong kỳ một dòng, với cách tính; tiền và trạng thái đến hết kỳ."""
     enterprises = book["doanh_nghiep"].by_key()
-    spent, states = da_giai_ngan(book, ky.end), _trang_thai(book, events, ky)
-    wanted = {row.excel_row for row in events.moi_ho_so}
-    paid = events.ma_duoc_chi
-    listed = (one for one in results if one.claim.excel_row in wanted or one.claim["ma_ho_so"] in paid)
+    spent, states = da_giai_ngan(book, ky.end), _trang_thai(book, ky)
     rows = []
-    for number, result in enumerate(listed, 1):
+    for number, result in enumerate(_duoc_ke(events, results), 1):
         claim, key = result.claim, f"phu_luc.ho_so.{number}"
         total = spent.get(claim["ma_ho_so"])
         rows.append(
@@ -123,8 +120,14 @@ def danh_sach_ho_so(
     return rows
 
 
-def _trang_thai(book: Book, events: TrongKy, ky: Ky) -> dict[int, str]:
-    """Trạng thái khi hết kỳ của những hồ sơ có việc trong kỳ, theo dòng."""
+def _duoc_ke(events: TrongKy, results: Iterable[KetQua]) -> list[KetQua]:
+    """Kết quả của những hồ sơ mà phụ lục kể: có việc phát sinh, hoặc được chi, trong kỳ."""
+    rows, paid = {row.excel_row for row in events.moi_ho_so}, events.ma_duoc_chi
+    return [one for one in results if one.claim.excel_row in rows or one.claim["ma_ho_so"] in paid]
+
+
+def _trang_thai(book: Book, ky: Ky) -> dict[int, str]:
+    """Trạng thái của mọi hồ sơ khi hết kỳ, theo dòng."""
     process = book.settings["quy_trinh_ho_tro"]
     paid: dict[str, dt.date] = {}
     for row in cac_dong(book, lambda row: row["ma_ho_so"] is not None and row["loai_dong"] == PAYMENT):
@@ -190,12 +193,11 @@ def tong_ho_so(rows: list[DongHoSo], unit: str) -> TongHoSo | None:
 
 def can_cu_chua_chac(events: TrongKy, results: Iterable[KetQua], ky: Ky) -> tuple[list[str], list[str]]:
     """Những căn cứ chưa đối chiếu văn bản, và những mức giả định, mà số liệu của giấy dựa vào."""
-    wanted = {row.excel_row for row in events.moi_ho_so}
     weak: dict[str, str] = {}
     if ky.reference and ky.verified != "text":
         weak[f"Cách chốt số liệu báo cáo ({ky.reference})"] = str(ky.verified)
-    for result in results:
-        if result.claim.excel_row in wanted and result.amount is not None:
+    for result in _duoc_ke(events, results):
+        if result.amount is not None:
             for step in result.trace:
                 if step.clause and step.verified not in (None, "text") and step.step != OTHER_RATE:
                     weak[_named(step.clause, result)] = str(step.verified)

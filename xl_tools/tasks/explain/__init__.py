@@ -150,8 +150,10 @@ def _cell(book: Book, results: Results, name: str, row: Row, letter: str, number
     )
     if declared is None:
         raise WrongUse("XL-0203", key=f"{row.table.tab}!{letter}{number}", near=_nearest(book, letter))
-    about = declared.help or (
-        "tính từ các cột khác của dòng" if declared.computed else "không tính từ ô khác"
+    about = (
+        f"cột này ghi {declared.help}"
+        if declared.help
+        else ("tính từ các cột khác của dòng" if declared.computed else "không tính từ ô khác")
     )
     by = "Ô này do chương trình tính khi chạy compute" if declared.computed else "Ô này do người nhập"
     text = f"{declared.title}: {shown(row[declared.name])}. {by}; {about}."
