@@ -12,7 +12,8 @@ from xl_tools.data import messages
 from xl_tools.findings import LEVELS
 
 PACKAGE = Path(__file__).parent.parent / "xl_tools"
-CODES = sorted(messages())
+IN_ORDER = list(messages())
+CODES = sorted(IN_ORDER)
 ENGLISH = re.compile(
     r"\b(error|warning|failed|invalid|missing|value|file|row|column|sheet|unknown|none|null|nan|nat|true|false|"
     r"index|key|int64|object|traceback|exception|please|the|not|is)\b",
@@ -35,6 +36,10 @@ def test_every_code_in_the_program_has_its_sentence_and_every_sentence_its_use()
     }
 
     assert used == set(CODES)
+
+
+def test_the_sentences_stand_in_the_order_of_their_ids() -> None:
+    assert IN_ORDER == CODES
 
 
 @pytest.mark.parametrize("code", CODES)

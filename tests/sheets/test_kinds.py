@@ -14,7 +14,7 @@ import pytest
 from xl_tools.law import choices
 from xl_tools.sheets.declaration import Column, Sheet, columns
 from xl_tools.sheets.doubt import Doubt
-from xl_tools.sheets.kinds import KINDS, sheets_of
+from xl_tools.sheets.kinds import FORM, KINDS, sheets_of
 from xl_tools.sheets.ma_so_thue import is_valid
 from xl_tools.sheets.reading import reader
 from xl_tools.sheets.table import Table
@@ -187,3 +187,10 @@ def test_a_column_of_one_kind_is_unknown_to_pandera_in_the_other() -> None:
 
 def test_the_tax_code_of_the_examples_is_valid() -> None:
     assert is_valid("1801234562", dt.date(2022, 12, 31))
+
+
+def test_a_new_column_raises_the_number_of_the_form() -> None:
+    """Else `upgrade` takes a workbook that lacks the column for the newest; raise FORM together with this."""
+    headings = sum(len(columns(sheet)) for sheets in KINDS.values() for sheet in sheets)
+
+    assert (FORM, headings) == (3, 688)

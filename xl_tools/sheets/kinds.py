@@ -38,7 +38,7 @@ from xl_tools.sheets.van_ban import VanBan
 from xl_tools.text import slug
 
 # The version of the forms: raised when a tab or column is added, so that `upgrade` knows what a workbook lacks.
-FORM = 2
+FORM = 3
 
 _DECLARED: dict[str, tuple[type[Sheet], ...]] = {
     "nscl": (
