@@ -13,7 +13,7 @@ from xl_tools.data import folder
 from xl_tools.documents.bao_cao_nscl import TEMPLATE
 from xl_tools.documents.bao_cao_nscl.kieu_bang import ChiTieu
 from xl_tools.documents.bao_cao_nscl.kieu_hoat_dong import TruyenThong
-from xl_tools.documents.bao_cao_nscl.lap import _ban_hanh, _ke_hoach
+from xl_tools.documents.bao_cao_nscl.lap import _ban_hanh, _ke_hoach, _thuc_hien
 from xl_tools.documents.bao_cao_nscl.phan_bieu_do import bieu_do_chi_tieu
 from xl_tools.documents.bao_cao_nscl.phan_ho_tro import ho_tro, trong_ky
 from xl_tools.documents.bao_cao_nscl.phan_kien_nghi import kien_nghi
@@ -161,6 +161,27 @@ def test_a_plan_signed_after_the_period_is_not_what_the_period_carried_out() -> 
     found = _ke_hoach(with_plans("KHN", "KHGD"), ky("2022-Q1"))
 
     assert found is not None and found.startswith("Kế hoạch số 12/KH-UBND")
+
+
+def test_a_basis_marked_for_reports_stands_before_the_plan_once_it_was_issued() -> None:
+    book = drawn("""
+        Thông tin
+        Mục | Giá trị
+        Kế hoạch năm | KHN
+        Tên chương trình | Chương trình 1322
+
+        Văn bản
+        Mã văn bản | Loại văn bản | Số, ký hiệu   | Ngày ban hành | Trích yếu              | Vai trò                 | Dùng làm căn cứ cho
+        KHN        | Kế hoạch     | 70/KH-UBND    | 15/01/2022    | thực hiện Chương trình | Kế hoạch đang thực hiện | Báo cáo
+        ND37       | Nghị định    | 37/2026/NĐ-CP | 23/08/2022    | quy định về chất lượng | Căn cứ pháp lý          | Kế hoạch; Báo cáo
+        QD1322     | Quyết định   | 1322/QĐ-TTg   | 31/08/2020    | duyệt Chương trình 1322 | Căn cứ pháp lý         | Kế hoạch; Báo cáo
+        TT15       | Thông tư     | 15/TT-BKHCN   | 12/10/2021    | quy định quản lý       | Căn cứ pháp lý          | Kế hoạch
+    """)  # noqa: E501  # a drawn sheet is as wide as the sheet
+
+    plan = "Kế hoạch số 70/KH-UBND ngày 15 tháng 01 năm 2022 thực hiện Chương trình"
+    decree = "Nghị định số 37/2026/NĐ-CP ngày 23 tháng 8 năm 2022 quy định về chất lượng"
+    assert _thuc_hien(book, H1) == plan
+    assert _thuc_hien(book, H2) == f"{decree}; {plan}"
 
 
 def test_columns_that_no_row_fills_are_left_out() -> None:

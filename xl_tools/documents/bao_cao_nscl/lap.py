@@ -38,6 +38,7 @@ from xl_tools.text import day, day_in_sentence, folded
 
 DIRECTING = "Chỉ đạo, điều hành trong kỳ"
 PLAN, BASIS = "Kế hoạch đang thực hiện", "Căn cứ pháp lý"
+LAST = 10_000  # after every text whose place in the order is given
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,7 @@ def context(book: Book, results: list[KetQua], asked: YeuCau) -> Context:
         ky=_trong_giay(period, whole_year),
         chuong_trinh=book.settings["ten_chuong_trinh"],
         dia_ban=dia_ban(book),
-        ke_hoach=_ke_hoach(book, period),
+        ke_hoach=_thuc_hien(book, period),
         don_vi_tien=unit,
         so_bang=so_bang(media, training, support, targets, tasks, money),
         so_phu_luc=so_phu_luc(events, issued, media, training, bool(claims)),
@@ -159,6 +160,29 @@ def ten_day_du(row: Row) -> str:
     return f"{ten_van_ban(row)}{signed}{issuer} {row['trich_yeu'] or ''}".strip()
 
 
+def _thuc_hien(book: Book, period: Ky) -> str | None:
+    """Câu mở đầu: căn cứ mà *Văn bản* ghi dùng cho báo cáo, rồi kế hoạch; chương trình đã có trong tên kế hoạch."""
+    marked = [
+        row
+        for row in book["van_ban"].rows()
+        if row["vai_tro"] == BASIS
+        and "Báo cáo" in (row["dung_lam_can_cu_cho"] or ())
+        and _da_ban_hanh(row, period)
+        and (row["hieu_luc_den"] or period.start) >= period.start
+        and not _cua_chuong_trinh(row, book)
+    ]
+    marked.sort(key=lambda row: (row["thu_tu_can_cu"] or LAST, row["ngay_ban_hanh"]))
+    plan = _ke_hoach(book, period)
+    return "; ".join([*map(ten_day_du, marked), *([plan] if plan else [])]) or None
+
+
+def _cua_chuong_trinh(row: Row, book: Book) -> bool:
+    """Whether the text is the decision that approved the programme."""
+    name = _khong_ngoac(book.settings["ten_chuong_trinh"] or "")
+    is_basis = row["vai_tro"] == BASIS and row["loai_van_ban"] == "Quyết định"
+    return is_basis and bool(name) and name in _khong_ngoac(row["trich_yeu"] or "")
+
+
 def _ke_hoach(book: Book, period: Ky) -> str | None:
     """Kế hoạch năm, kế hoạch giai đoạn, hoặc quyết định phê duyệt chương trình, đã ban hành khi hết kỳ.
 
@@ -169,10 +193,8 @@ def _ke_hoach(book: Book, period: Ky) -> str | None:
     for name in ("ke_hoach_nam", "ke_hoach_giai_doan"):
         if row := plans.get(book.settings[name]):
             return ten_day_du(row)
-    programme = _khong_ngoac(book.settings["ten_chuong_trinh"] or "")
-    approving = (row for row in rows if row["vai_tro"] == BASIS and row["loai_van_ban"] == "Quyết định")
-    named = [row for row in approving if programme and programme in _khong_ngoac(row["trich_yeu"] or "")]
-    return ten_day_du(named[0]) if named else None
+    approving = [row for row in rows if _cua_chuong_trinh(row, book)]
+    return ten_day_du(approving[0]) if approving else None
 
 
 def _da_ban_hanh(row: Row, period: Ky) -> bool:
