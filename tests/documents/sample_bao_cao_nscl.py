@@ -88,7 +88,6 @@ def _ho_so(thu_tu: int) -> DongHoSo:
         f"HS-2022-{thu_tu:03d}",
         TEN if thu_tu == 1 else f"Công ty cổ phần Số {thu_tu}",
         "TCVN ISO 22000",
-        trieu(85_000_000),
         trieu(42_500_000) if thu_tu != 3 else None,
         trieu(42_500_000) if thu_tu > 6 else None,
         trieu(42_500_000),
@@ -263,7 +262,6 @@ def rich() -> Context:
         * 14,
         danh_sach_ho_so=[_ho_so(thu_tu) for thu_tu in range(1, 13)],
         tong_ho_so=TongHoSo(
-            trieu(1_020_000_000),
             trieu(467_500_000),
             trieu(255_000_000),
             trieu(510_000_000),

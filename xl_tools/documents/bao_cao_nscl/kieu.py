@@ -196,21 +196,19 @@ class DongHoSo:
     ma_ho_so: str
     ten: str
     noi_dung: str
-    chi_phi: Figure | None
     muc_ho_tro: Figure | None  # None: cannot be computed, `cach_tinh` says why
     kinh_phi_trong_ky: Figure | None  # approved in the period, as the table of support counts it
     kinh_phi: Figure | None  # approved up to the end of the period
     giai_ngan_trong_ky: Figure | None
     da_giai_ngan: Figure | None
     trang_thai: str
-    cach_tinh: str  # clause and one sentence of the trace
+    cach_tinh: str  # clause and one sentence of the trace, with the cost it starts from
 
 
 @dataclass(frozen=True)
 class TongHoSo:
     """The totals of the annex of claims, in the unit of the tables."""
 
-    chi_phi: Figure
     muc_ho_tro: Figure
     kinh_phi_trong_ky: Figure
     kinh_phi: Figure

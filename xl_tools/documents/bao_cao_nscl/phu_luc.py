@@ -107,7 +107,6 @@ def danh_sach_ho_so(
                 ma_ho_so=str(claim["ma_ho_so"]),
                 ten=_ten(claim, dong_doanh_nghiep(enterprises, claim["ma_so_thue"])),
                 noi_dung=str(claim["noi_dung_ho_tro"] or "chưa ghi"),
-                chi_phi=_money(f"{key}.chi_phi", _cost(result), claim.at(*_COSTS), unit),
                 muc_ho_tro=_support(f"{key}.muc", result, unit),
                 kinh_phi_trong_ky=_money(f"{key}.kinh_phi_trong_ky", now, where, unit),
                 kinh_phi=_money(f"{key}.kinh_phi", _da_phe_duyet(claim, ky), where, unit),
@@ -153,10 +152,6 @@ def _money(key: str, value: int | None, where: tuple[str, ...], unit: str) -> Fi
 def _spent(key: str, spent: dict[str, Tong], claim: Row, unit: str) -> Figure | None:
     total = spent.get(claim["ma_ho_so"])
     return _money(key, total.value, total.cells, unit) if total else None
-
-
-def _cost(result: KetQua) -> int | None:
-    return result.chosen.base if result.chosen else None
 
 
 def _support(key: str, result: KetQua, unit: str) -> Figure | None:
