@@ -50,9 +50,12 @@ def tien_do(book: Book, ky: Ky, hom_nay: dt.date) -> TienDo | None:
 
 
 def _bat_dau_ky_toi(ky: Ky) -> dt.date:
-    """Ngày đầu của kỳ tới theo tên gọi của nó (6 tháng đầu năm: 01/01), không theo ngày chốt số liệu."""
+    """Ngày đầu của kỳ tới theo tên gọi của nó (6 tháng đầu năm: 01/01), không theo ngày chốt số liệu.
+
+    Kỳ đột xuất không có kỳ tới: không nhiệm vụ nào đến hạn trước nó.
+    """
     following = next_code(ky.code)
-    return cac_ky(following, "calendar").start if following else ky.end + dt.timedelta(days=1)
+    return cac_ky(following, "calendar").start if following else dt.date.min
 
 
 def _cua_ky(row: Row, ky: Ky) -> bool:
