@@ -210,7 +210,7 @@ def test_no_name_is_cut_beside_a_bar_and_the_words_of_the_chart_have_it_whole() 
     assert chart is not None
     assert chart.muc == ["Chỉ tiêu 2", "Chỉ tiêu 3"]
     assert f"2. {long} 45,8%, 3. {long} 100%" in chart.mo_ta
-    assert ", số thứ tự như Bảng 5\n" in printed(chi_tieu=replace(targets, bieu_do=chart))
+    assert "(%), theo số thứ tự ở bảng chỉ tiêu\n" in printed(chi_tieu=replace(targets, bieu_do=chart))
 
 
 def test_targets_that_leave_advances_out_are_named_by_their_place_in_the_table() -> None:

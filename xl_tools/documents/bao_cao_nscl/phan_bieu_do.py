@@ -17,7 +17,7 @@ def bieu_do_chi_tieu(rows: Sequence[DongChiTieu]) -> BieuDo | None:
     # Tên một chỉ tiêu dài ba, bốn dòng: cạnh cột chỉ ghi số thứ tự, tên đọc ở bảng ngay trên hình.
     numbers, shares = [f"Chỉ tiêu {tt}" for tt, _, _ in shown], [share for _, _, share in shown]
     return BieuDo(
-        "Tỷ lệ hoàn thành các chỉ tiêu có con số (%)",
+        "Tỷ lệ hoàn thành các chỉ tiêu có con số (%), theo số thứ tự ở bảng chỉ tiêu",
         "Biểu đồ cột ngang, tỷ lệ hoàn thành: " + _ke([f"{tt}. {ten}" for tt, ten, _ in shown], shares, "%"),
         numbers,
         [Chuoi("Tỷ lệ so với mục tiêu (%)", shares)],
