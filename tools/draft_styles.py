@@ -75,7 +75,7 @@ STYLES = (
     Style("Nội dung", 14, "", "both", **_BODY),
     Style("Lời kết", 14, "kl", "both", first=720, after=240, line=264),
     Style("Mục", 14, "bk", "left", before=120, **_BODY, outline=0),
-    Style("Khoản", 14, "bk", "left", **_BODY, outline=1),
+    Style("Khoản", 14, "bk", "left", before=120, **_BODY, outline=1),
     Style("Điểm", 14, "k", "left", **_BODY, outline=2),
     Style("Tên bảng", 14, "bk", "center", before=120),
     Style("Đơn vị tính", 12, "ik", "right", after=60),

@@ -29,6 +29,7 @@ INVENTED_WORDS, COPIED = "Lời văn mẫu (giả định)", "Chép từ đoạn
 # The decision that approved the project of Tiền Giang is not known; the decision on its money is.
 STANDS_FOR = {"DA-NSCL-2020": "QD30-2016"}
 CHOSEN_READING = "A"
+COMMITTEE_OFFICE = "KGVX"  # of the committee's office, for culture and science
 PARTS: dict[str, tuple[type[Sheet], str]] = {
     "van_ban": (VanBan, "VĂN BẢN"),
     "muc_ho_tro": (MucHoTro, "MỨC HỖ TRỢ (theo nguồn thứ cấp)"),
@@ -64,13 +65,13 @@ class Plan:
 
 PLANS = (
     Plan("hai-duong-2021-2025", "Hải Dương", "tỉnh Hải Dương", 2024, (2021, 2025), "QD74-2021",
-         dt.date(2024, 1, 15), drafter="TĐC"),
+         dt.date(2024, 1, 15), "KH-2024", drafter="TĐC"),
     Plan("hai-duong-2026-2030", "Hải Phòng", "thành phố Hải Phòng", 2026, (2026, 2030), "QD74-2021",
-         dt.date(2026, 1, 15), drafter="TĐC"),
+         dt.date(2026, 1, 15), "KH-2026", drafter="TĐC"),
     Plan("kien-giang-2021", "Kiên Giang", "tỉnh Kiên Giang", 2021, (2021, 2025), "KH71-2021",
          dt.date(2021, 6, 7), "KH116-2021", drafter="CCTĐC"),
     Plan("tien-giang-2019-2020", "Tiền Giang", "tỉnh Tiền Giang", 2020, (2019, 2020), "QD30-2016",
-         dt.date(2020, 1, 15), kinds=("nscl", "ocop"),
+         dt.date(2020, 1, 15), "KH-2020", kinds=("nscl", "ocop"),
          with_rates=True, symbol="SKH&CN", drafter="CCTĐC"),
     Plan("tien-giang-2021-2025", "Tiền Giang", "tỉnh Tiền Giang", 2024, (2021, 2025), "KH224-2021",
          dt.date(2024, 1, 29), "KH189-2024", with_rates=True, issuer="SO", symbol="SKH&CN", drafter="CCTĐC"),
@@ -256,7 +257,7 @@ def _offices(plan: Plan) -> Page:
         "Họ và tên người ký": "Nguyễn Văn Mẫu",
         "Địa danh": plan.province,
         "Hiệu lực từ": dt.date(plan.period[0], 1, 1),
-        "Đơn vị soạn thảo": None,
+        "Đơn vị soạn thảo": COMMITTEE_OFFICE,
     }
     department: Row = {
         **committee,

@@ -88,9 +88,10 @@ def _ho_so(thu_tu: int) -> DongHoSo:
         f"HS-2022-{thu_tu:03d}",
         TEN if thu_tu == 1 else f"Công ty cổ phần Số {thu_tu}",
         "TCVN ISO 22000",
-        trieu(85_000_000),
         trieu(42_500_000) if thu_tu != 3 else None,
+        trieu(42_500_000) if thu_tu > 6 else None,
         trieu(42_500_000),
+        trieu(0),
         trieu(0),
         "Đã phê duyệt",
         "Nghị quyết số 43/2022/NQ-HĐND: 50% × 85.000.000 đồng = 42.500.000 đồng, không vượt mức trần.",
@@ -201,6 +202,7 @@ def rich() -> Context:
                 [Chuoi("Tỷ lệ (%)", [cell(Decimal("45.8")), cell(100)])],
             ),
         ),
+        khong_tam_ung=None,
         tien_do=hoat_dong.tien_do(),
         kinh_phi=KinhPhi(
             du_toan=dong(850_000_000),
@@ -259,7 +261,13 @@ def rich() -> Context:
         ]
         * 14,
         danh_sach_ho_so=[_ho_so(thu_tu) for thu_tu in range(1, 13)],
-        tong_ho_so=TongHoSo(trieu(1_020_000_000), trieu(467_500_000), trieu(510_000_000), trieu(0)),
+        tong_ho_so=TongHoSo(
+            trieu(467_500_000),
+            trieu(255_000_000),
+            trieu(510_000_000),
+            trieu(0),
+            trieu(0),
+        ),
         chua_doi_chieu=["Mức HG-2022-HTQL (Nghị quyết số 43/2022/NQ-HĐND): theo nguồn thứ cấp"],
         gia_dinh=["Mức HG-2022-CC: mức giả định của sổ mẫu"],
     )

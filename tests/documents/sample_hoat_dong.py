@@ -112,7 +112,8 @@ def tien_do() -> TienDo:
         qua_han=counted(1),
         dung=None,
         danh_sach=[late, running, nhiem_vu("Khảo sát nhu cầu")],
-        chua_xong=[late, running],
+        chua_xong=[running],
+        qua_han_chuyen_tiep=[late],
     )
 
 

@@ -341,8 +341,8 @@ def test_an_overdue_task_is_bold_named_and_carried_over() -> None:
     assert "| Tổ chức 02 lớp | chưa ghi | 31/05/2022 Quá hạn | 50 |" in words
     assert "còn 01 nhiệm vụ quá hạn chưa hoàn thành: Tổ chức 02 lớp (thời hạn 31/05/2022)." in words
     assert (
-        "- Tổ chức 02 lớp (chủ trì: chưa ghi; quá hạn từ ngày 01/06/2022, "
-        "phải hoàn thành trong 6 tháng cuối năm 2022);\n- Xây dựng phóng sự" in words
+        "đã quá hạn, phải hoàn thành trong 6 tháng cuối năm 2022: Tổ chức 02 lớp "
+        "(chủ trì: chưa ghi; chuyển tiếp, quá hạn từ ngày 01/06/2022).\n" in words
     )
 
 

@@ -160,5 +160,5 @@ def test_symbols_have_no_spaces_and_numbers_two_digits() -> None:
     assert ky_hieu("QĐ", "UBND", 7) == "07/QĐ-UBND"
 
 
-def test_without_a_drafting_unit_the_copy_is_kept_by_the_clerk_alone() -> None:
-    assert noi_nhan(["Sở Tài chính"], None, co_kinh_gui=False) == ["- Sở Tài chính;", "- Lưu: VT."]
+def test_without_a_drafting_unit_the_last_line_leaves_room_for_it() -> None:
+    assert noi_nhan(["Sở Tài chính"], None, co_kinh_gui=False) == ["- Sở Tài chính;", "- Lưu: VT, ……."]

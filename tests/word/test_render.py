@@ -218,3 +218,11 @@ def test_the_two_ends_of_a_period_of_years_stay_on_one_line(tmp_path: Path) -> N
 
     assert "2021\u00a0-\u00a02030" in "".join(document(paper).itertext())
     assert "giai đoạn 2021 - 2030" in text(paper)
+
+
+def test_a_sign_and_its_number_stay_on_one_line_and_the_control_reads_as_the_figure(tmp_path: Path) -> None:
+    goal = Figure("muc_tieu", 90, "≥ 90", "%", ("'Mục tiêu'!I9",))
+    paper = written(tmp_path, template(tmp_path, "{{ tong }}"), Giay(tong=goal))
+
+    assert "≥\u00a090" in "".join(document(paper).itertext())
+    assert [printed for _, printed in controls(paper)] == ["≥ 90"]

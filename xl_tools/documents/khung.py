@@ -18,6 +18,7 @@ from xl_tools.text import capital, day, day_in_sentence, parts
 # The văn thư writes number, day and month after the signature (Điều 15): the paper leaves them room.
 CHUA_CO_SO = " " * 6
 CHUA_CO_NGAY = " " * 5
+CHUA_RO_DON_VI = "……"  # room for the drafting unit, which Nghị định 30 wants behind VT
 UBND = "Ủy ban nhân dân"
 
 
@@ -129,8 +130,10 @@ def ngay_thang(nam: int, ngay: dt.date | None = None) -> str:
 def noi_nhan(noi: Sequence[str], don_vi_soan_thao: str | None, co_kinh_gui: bool) -> list[str]:
     """`- Như trên;` first where the paper addresses somebody, `- Lưu: VT, CCTĐC.` last."""
     dau = ["Như trên"] if co_kinh_gui else []
-    luu = f"- Lưu: VT, {don_vi_soan_thao}." if don_vi_soan_thao else "- Lưu: VT."
-    return [*(f"- {capital(ten)};" for ten in [*dau, *noi]), luu]
+    return [
+        *(f"- {capital(ten)};" for ten in [*dau, *noi]),
+        f"- Lưu: VT, {don_vi_soan_thao or CHUA_RO_DON_VI}.",
+    ]
 
 
 def quyen_han(row: Row, tap_the: bool) -> list[str]:

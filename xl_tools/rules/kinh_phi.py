@@ -99,11 +99,16 @@ def da_duyet(book: Book) -> dict[int, list[Row]]:
 
 def da_giai_ngan(book: Book, until: dt.date | None = None) -> dict[str, Tong]:
     """Đã giải ngân từ ngân sách của từng hồ sơ, theo Mã hồ sơ; đến hết một ngày nếu có ghi."""
+    rows = cac_dong(book, ngan_sach)
+    return theo_ho_so(row for row in rows if row["ma_ho_so"] and (until is None or row["ngay"] <= until))
+
+
+def theo_ho_so(rows: Iterable[Row]) -> dict[str, Tong]:
+    """Đã chi của từng hồ sơ, theo Mã hồ sơ, cộng từ những dòng có Mã hồ sơ đã cho."""
     by_claim: dict[str, list[Row]] = {}
-    for row in cac_dong(book, ngan_sach):
-        if row["ma_ho_so"] and (until is None or row["ngay"] <= until):
-            by_claim.setdefault(row["ma_ho_so"], []).append(row)
-    return {code: da_chi(rows) for code, rows in by_claim.items()}
+    for row in rows:
+        by_claim.setdefault(row["ma_ho_so"], []).append(row)
+    return {code: da_chi(lines) for code, lines in by_claim.items()}
 
 
 def doi_ung(result: KetQua) -> int | None:

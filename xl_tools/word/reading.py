@@ -27,7 +27,7 @@ def text(paper: Path | bytes) -> str:
 def controls(paper: Path | bytes) -> list[tuple[str, str]]:
     """The tag of each control and the text that stands in it now."""
     return [
-        (tag.get(f"{{{W}}}val", ""), "".join(control.itertext(f"{{{W}}}t")))
+        (tag.get(f"{{{W}}}val", ""), "".join(control.itertext(f"{{{W}}}t")).replace("\u00a0", " "))
         for _, story in _stories(paper)
         for control in story.iter(f"{{{W}}}sdt")
         if (tag := control.find(f"{{{W}}}sdtPr/{{{W}}}tag")) is not None

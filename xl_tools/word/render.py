@@ -31,6 +31,7 @@ from xl_tools.word.qr import CODE, CODE_END, place_codes
 
 # Control letters cannot stand in XML, and docxtpl reads some as page breaks; marks come from us alone.
 _YEARS = re.compile(r"\b(\d{4}) - (\d{4})\b")
+_SIGNED = re.compile(r"([≥≤]) (?=\d)")
 _FORBIDDEN = re.compile(
     f"[\x00-\x08\x0b-\x1f\x7f{MARK}{MARK_TEXT}{MARK_END}{CHART}{CHART_END}{CODE}{CODE_END}]"
 )
@@ -140,9 +141,10 @@ class _Printed:
     def finalize(self, _: object, value: object) -> str:
         """The value as Jinja writes it, or a refusal."""
         if isinstance(value, Figure):
-            return f"{MARK}{self._tag(value)}{MARK_TEXT}{_FORBIDDEN.sub('', value.text)}{MARK_END}"
+            shown = _on_one_line(_FORBIDDEN.sub("", value.text))
+            return f"{MARK}{self._tag(value)}{MARK_TEXT}{shown}{MARK_END}"
         if isinstance(value, str) and value:
-            return _YEARS.sub("\\1\u00a0-\u00a0\\2", value)  # 2021 - 2030 stays on one line
+            return _on_one_line(value)
         if isinstance(value, Undefined):
             return str(value)  # raises, and names the field
         if value is None or value == "":
@@ -166,6 +168,11 @@ class _Printed:
         if self._values.setdefault(figure.key, figure.value) != figure.value:
             raise ValueError(f"two values under one key {figure.key!r}")
         return self._tags.setdefault(figure, f"xl{len(self._tags) + 1}")
+
+
+def _on_one_line(text: str) -> str:
+    """The text with spaces that do not break inside `2021 - 2030` and behind the sign of `≥ 90`."""
+    return _SIGNED.sub("\\1\u00a0", _YEARS.sub("\\1\u00a0-\u00a0\\2", text))
 
 
 class _Sandbox(SandboxedEnvironment):

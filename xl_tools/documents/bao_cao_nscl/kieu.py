@@ -145,6 +145,10 @@ class HoTro:
     tieu_muc: list[TieuMuc]
     so_sanh: list[DongSoSanh]
     ly_do_khong_so_sanh: str | None  # sổ không có số liệu năm 2021
+    luot_ky_truoc: Figure | None = (
+        None  # approved now, received in an earlier period; None where there is none
+    )
+    doanh_nghiep_ky_truoc: Figure | None = None
 
 
 @dataclass(frozen=True)
@@ -192,21 +196,23 @@ class DongHoSo:
     ma_ho_so: str
     ten: str
     noi_dung: str
-    chi_phi: Figure | None
     muc_ho_tro: Figure | None  # None: cannot be computed, `cach_tinh` says why
-    kinh_phi: Figure | None
+    kinh_phi_trong_ky: Figure | None  # approved in the period, as the table of support counts it
+    kinh_phi: Figure | None  # approved up to the end of the period
+    giai_ngan_trong_ky: Figure | None
     da_giai_ngan: Figure | None
     trang_thai: str
-    cach_tinh: str  # clause and one sentence of the trace
+    cach_tinh: str  # clause and one sentence of the trace, with the cost it starts from
 
 
 @dataclass(frozen=True)
 class TongHoSo:
     """The totals of the annex of claims, in the unit of the tables."""
 
-    chi_phi: Figure
     muc_ho_tro: Figure
+    kinh_phi_trong_ky: Figure
     kinh_phi: Figure
+    giai_ngan_trong_ky: Figure
     da_giai_ngan: Figure
 
 
@@ -234,6 +240,7 @@ class Context:
     tieu_chuan: TieuChuan | None
     nang_suat: NangSuat | None
     chi_tieu: ChiTieu | None
+    khong_tam_ung: str | None  # 8, 9: the targets of the table that count what was settled, without advances
     tien_do: TienDo | None
     kinh_phi: KinhPhi | None
     ton_tai: TonTai

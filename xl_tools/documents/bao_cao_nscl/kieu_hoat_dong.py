@@ -185,7 +185,9 @@ class TienDo:
     qua_han: Figure | None
     dung: Figure | None  # tạm dừng, không thực hiện
     danh_sach: list[DongNhiemVu]
-    chua_xong: list[DongNhiemVu]
+    chua_xong: list[DongNhiemVu]  # due in the coming period or later
+    den_han_truoc: list[DongNhiemVu] = field(default_factory=list)  # due before the coming period begins
+    qua_han_chuyen_tiep: list[DongNhiemVu] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

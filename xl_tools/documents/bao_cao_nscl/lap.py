@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 
 from xl_tools.documents.bao_cao_nscl import phu_luc
@@ -10,14 +11,14 @@ from xl_tools.documents.bao_cao_nscl.kieu import (
     BanHanh,
     Context,
     DanhGia,
-    KienNghi,
     VanBan,
 )
 from xl_tools.documents.bao_cao_nscl.kieu import Ky as KyTrongGiay
 from xl_tools.documents.bao_cao_nscl.phan_chi_tieu import chi_tieu
 from xl_tools.documents.bao_cao_nscl.phan_dao_tao import dao_tao
 from xl_tools.documents.bao_cao_nscl.phan_ho_tro import TrongKy, ho_tro, trong_ky
-from xl_tools.documents.bao_cao_nscl.phan_kinh_phi import kinh_phi
+from xl_tools.documents.bao_cao_nscl.phan_kien_nghi import kien_nghi
+from xl_tools.documents.bao_cao_nscl.phan_kinh_phi import khong_tam_ung, kinh_phi
 from xl_tools.documents.bao_cao_nscl.phan_nang_suat import can_cu_chua_chac, nang_suat_tfp
 from xl_tools.documents.bao_cao_nscl.phan_nhiem_vu import tien_do
 from xl_tools.documents.bao_cao_nscl.phan_ton_tai import ton_tai
@@ -36,11 +37,8 @@ from xl_tools.sheets.table import Book, Row
 from xl_tools.text import day, day_in_sentence, folded
 
 DIRECTING = "Chỉ đạo, điều hành trong kỳ"
-_ADDRESSEES = {
-    "Kiến nghị với Bộ, ngành Trung ương": "Với Bộ, ngành Trung ương",
-    "Kiến nghị với Ủy ban nhân dân tỉnh": "Với Ủy ban nhân dân {unit}",
-    "Kiến nghị với sở, ngành, địa phương": "Với các sở, ngành, địa phương",
-}
+PLAN, BASIS = "Kế hoạch đang thực hiện", "Căn cứ pháp lý"
+LAST = 10_000  # after every text whose place in the order is given
 
 
 @dataclass(frozen=True)
@@ -64,7 +62,8 @@ def context(book: Book, results: list[KetQua], asked: YeuCau) -> Context:
     before, why_not = _cung_ky(book, period, asked)
     support = ho_tro(book, events, before, why_not, unit)
     begins_here = not co_so_lieu(book, whole_year.start - dt.timedelta(days=1))
-    targets = chi_tieu(muc_tieu(book, period, asked.hom_nay, asked.window), period.year, begins_here)
+    measured = muc_tieu(book, period, asked.hom_nay, asked.window)
+    targets = chi_tieu(measured, period.year, begins_here)
     money = kinh_phi(book, period, whole_year, unit)
     tasks = tien_do(book, period, asked.hom_nay)
     productivity = nang_suat_tfp(book, period)
@@ -74,15 +73,16 @@ def context(book: Book, results: list[KetQua], asked: YeuCau) -> Context:
     unread, assumed = phu_luc.can_cu_chua_chac(events, results, period)
     leading = words.doan("Công tác chỉ đạo, điều hành")
     judged = _danh_gia(words, period)
-    ahead, wishes = words.doan("Nhiệm vụ kỳ tới"), _kien_nghi(words, book)
+    frame = khung(book, "Báo cáo", asked.ngay_lap)
+    ahead, wishes = words.doan("Nhiệm vụ kỳ tới"), kien_nghi(words, dia_ban(book), frame.kinh_gui)
     words.dung_neu_thieu()
     return Context(
-        khung=khung(book, "Báo cáo", asked.ngay_lap),
+        khung=frame,
         ma_ky=period.code,
         ky=_trong_giay(period, whole_year),
         chuong_trinh=book.settings["ten_chuong_trinh"],
         dia_ban=dia_ban(book),
-        ke_hoach=_ke_hoach(book, period),
+        ke_hoach=_thuc_hien(book, period),
         don_vi_tien=unit,
         so_bang=so_bang(media, training, support, targets, tasks, money),
         so_phu_luc=so_phu_luc(events, issued, media, training, bool(claims)),
@@ -95,6 +95,7 @@ def context(book: Book, results: list[KetQua], asked: YeuCau) -> Context:
         tieu_chuan=tieu_chuan(events) if support else None,
         nang_suat=productivity,
         chi_tieu=targets,
+        khong_tam_ung=khong_tam_ung(measured, period.year),
         tien_do=tasks,
         kinh_phi=money,
         ton_tai=ton_tai(targets, money, tasks, period, whole_year),
@@ -159,21 +160,58 @@ def ten_day_du(row: Row) -> str:
     return f"{ten_van_ban(row)}{signed}{issuer} {row['trich_yeu'] or ''}".strip()
 
 
+def _thuc_hien(book: Book, period: Ky) -> str | None:
+    """Câu mở đầu: căn cứ mà *Văn bản* ghi dùng cho báo cáo, rồi kế hoạch; chương trình đã có trong tên kế hoạch."""
+    marked = [
+        row
+        for row in book["van_ban"].rows()
+        if row["vai_tro"] == BASIS
+        and "Báo cáo" in (row["dung_lam_can_cu_cho"] or ())
+        and _da_ban_hanh(row, period)
+        and (row["hieu_luc_den"] or period.start) >= period.start
+        and not _cua_chuong_trinh(row, book)
+    ]
+    marked.sort(key=lambda row: (row["thu_tu_can_cu"] or LAST, row["ngay_ban_hanh"]))
+    plan = _ke_hoach(book, period)
+    return "; ".join([*map(ten_day_du, marked), *([plan] if plan else [])]) or None
+
+
+def _cua_chuong_trinh(row: Row, book: Book) -> bool:
+    """Whether the text is the decision that approved the programme."""
+    name = _khong_ngoac(book.settings["ten_chuong_trinh"] or "")
+    is_basis = row["vai_tro"] == BASIS and row["loai_van_ban"] == "Quyết định"
+    return is_basis and bool(name) and name in _khong_ngoac(row["trich_yeu"] or "")
+
+
 def _ke_hoach(book: Book, period: Ky) -> str | None:
-    """Kế hoạch năm (hoặc kế hoạch giai đoạn) đã ban hành khi hết kỳ."""
-    texts = {row["ma_van_ban"]: row for row in book["van_ban"].rows()}
+    """Kế hoạch năm, kế hoạch giai đoạn, hoặc quyết định phê duyệt chương trình, đã ban hành khi hết kỳ.
+
+    Quy định mức chi gắn vào mục *Kế hoạch giai đoạn* (khi chưa thấy kế hoạch) không phải là điều báo cáo thực hiện.
+    """
+    rows = [row for row in book["van_ban"].rows() if _da_ban_hanh(row, period)]
+    plans = {row["ma_van_ban"]: row for row in rows if row["vai_tro"] == PLAN}
     for name in ("ke_hoach_nam", "ke_hoach_giai_doan"):
-        row = texts.get(book.settings[name])
-        if row and row["ngay_ban_hanh"] and row["ngay_ban_hanh"] <= period.end:
+        if row := plans.get(book.settings[name]):
             return ten_day_du(row)
-    return None
+    approving = [row for row in rows if _cua_chuong_trinh(row, book)]
+    return ten_day_du(approving[0]) if approving else None
+
+
+def _da_ban_hanh(row: Row, period: Ky) -> bool:
+    return row["ngay_ban_hanh"] is not None and row["ngay_ban_hanh"] <= period.end
+
+
+def _khong_ngoac(text: str) -> str:
+    """Tên chương trình để so: quyết định đặt tên trong ngoặc kép, *Thông tin* ghi không ngoặc."""
+    return folded(re.sub(r"[“”\"]", "", text))
 
 
 def _ban_hanh(book: Book, period: Ky) -> BanHanh:
+    """Văn bản chỉ đạo, điều hành và kế hoạch có ngày trong kỳ."""
     rows = [
         row
         for row in book["van_ban"].rows()
-        if row["vai_tro"] == DIRECTING and period.holds(row["ngay_ban_hanh"])
+        if row["vai_tro"] in (DIRECTING, PLAN) and period.holds(row["ngay_ban_hanh"])
     ]
     rows.sort(key=lambda row: row["ngay_ban_hanh"])
     texts = [
@@ -200,20 +238,3 @@ def _danh_gia(words: ThuyetMinh, period: Ky) -> DanhGia:
     results, shortcomings = words.doan("Kết quả nổi bật"), words.doan("Tồn tại, hạn chế")
     causes = words.doan("Nguyên nhân", required=not quarterly)
     return DanhGia(results, shortcomings, causes or None)
-
-
-def _kien_nghi(words: ThuyetMinh, book: Book) -> list[KienNghi]:
-    """Kiến nghị theo nơi nhận; “Không có.” là đã chọn không có, để trống hết thì giấy dừng."""
-    unit = dia_ban(book)
-    found = {section: words.doan(section, required=False) for section in _ADDRESSEES}
-    if not any(found.values()):
-        words.thieu.append("Kiến nghị với Bộ, ngành Trung ương hoặc Kiến nghị với Ủy ban nhân dân tỉnh")
-    return [
-        KienNghi(addressee.format(unit=unit), kept)
-        for section, addressee in _ADDRESSEES.items()
-        if (
-            kept := [
-                text for text in found[section] if folded(text).rstrip(". ") not in ("khong co", "khong")
-            ]
-        )
-    ]

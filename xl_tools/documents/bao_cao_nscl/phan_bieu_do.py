@@ -11,15 +11,15 @@ from xl_tools.trace import Figure
 
 def bieu_do_chi_tieu(rows: Sequence[DongChiTieu]) -> BieuDo | None:
     """Tỷ lệ của các chỉ tiêu có con số; None khi ít hơn hai."""
-    shown = [(f"{tt}. {row.ten}", row.ty_le) for tt, row in enumerate(rows, 1) if row.ty_le is not None]
+    shown = [(tt, row.ten, row.ty_le) for tt, row in enumerate(rows, 1) if row.ty_le is not None]
     if len(shown) < LEAST_ROWS:
         return None
-    names = [ten_ngan(name) for name, _ in shown]
-    shares = [share for _, share in shown]
+    # Tên một chỉ tiêu dài ba, bốn dòng: cạnh cột chỉ ghi số thứ tự, tên đọc ở bảng ngay trên hình.
+    numbers, shares = [f"Chỉ tiêu {tt}" for tt, _, _ in shown], [share for _, _, share in shown]
     return BieuDo(
-        "Tỷ lệ hoàn thành các chỉ tiêu có con số (%)",
-        "Biểu đồ cột ngang, tỷ lệ hoàn thành: " + _ke(names, shares, "%"),
-        names,
+        "Tỷ lệ hoàn thành các chỉ tiêu có con số (%), theo số thứ tự ở bảng chỉ tiêu",
+        "Biểu đồ cột ngang, tỷ lệ hoàn thành: " + _ke([f"{tt}. {ten}" for tt, ten, _ in shown], shares, "%"),
+        numbers,
         [Chuoi("Tỷ lệ so với mục tiêu (%)", shares)],
     )
 

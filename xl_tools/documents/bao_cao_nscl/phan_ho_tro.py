@@ -34,6 +34,17 @@ class TrongKy:
         return TrongKy(*([row for row in rows if row["ma_ho_so"] in claims] for rows in lists))
 
     @property
+    def phe_duyet_ho_so_truoc(self) -> list[Row]:
+        """Những hồ sơ được phê duyệt trong kỳ mà tiếp nhận từ kỳ trước; không rõ ngày tiếp nhận thì không kể."""
+        received = {row.excel_row for row in self.dang_ky}
+        known = [row for row in self.phe_duyet if row["ngay_dang_ky"] is not None]
+        return [
+            row
+            for row in known
+            if row.excel_row not in received and row["ngay_dang_ky"] <= row["ngay_quyet_dinh_phe_duyet"]
+        ]
+
+    @property
     def ma_duoc_chi(self) -> set[str]:
         """Mã của những hồ sơ được chi trong kỳ, kể cả hồ sơ không có việc nào khác."""
         return {str(row["ma_ho_so"]) for row in self.chi}
@@ -86,7 +97,7 @@ def ho_tro(
     """Mục hỗ trợ doanh nghiệp; None khi sổ không có trang Hồ sơ hỗ trợ."""
     if not book["ho_so_ho_tro"].exists:
         return None
-    groups = _nhom(book, events)
+    groups, earlier = _nhom(book, events), events.phe_duyet_ho_so_truoc
     return HoTro(
         ho_so=counted("ho_tro.ho_so", len(events.dang_ky), cells(events.dang_ky, "ma_ho_so"), "hồ sơ"),
         doanh_nghiep_dang_ky=_enterprises("ho_tro.doanh_nghiep_dang_ky", events.dang_ky),
@@ -111,6 +122,8 @@ def ho_tro(
         ],
         so_sanh=_so_sanh(events, before, unit) if before else [],
         ly_do_khong_so_sanh=None if before else why_not,
+        luot_ky_truoc=_times("ho_tro.luot_ky_truoc", earlier) if earlier else None,
+        doanh_nghiep_ky_truoc=_enterprises("ho_tro.doanh_nghiep_ky_truoc", earlier) if earlier else None,
     )
 
 

@@ -13,10 +13,13 @@ from xl_tools.documents.so_lieu import MILLION, amount, amount_in_table, choice_
 from xl_tools.law import choices
 from xl_tools.rules.kinh_phi import Tong, cac_dong, cong, da_chi, da_giao, du_toan, ngan_sach, trong_khoang
 from xl_tools.rules.ky_bao_cao import Ky
+from xl_tools.rules.muc_tieu import ChiTieu
 from xl_tools.sheets.kinh_phi import ADJUSTMENT, ADVANCE, ADVANCE_BACK, ESTIMATE
 from xl_tools.sheets.table import Book, Row
-from xl_tools.text import money_in_words, rounded
+from xl_tools.text import listed, money_in_words, rounded
 from xl_tools.trace import Figure
+
+SETTLED_ONLY = ("CS11", "CS12")  # thanh toán − thu hồi, không có tạm ứng; bảng kinh phí thì có
 
 
 @dataclass(frozen=True)
@@ -79,6 +82,13 @@ def kinh_phi(book: Book, ky: Ky, ca_nam: Ky, unit: str) -> KinhPhi | None:
         bieu_do=_bieu_do(by_source, unit),
         lech_do_lam_tron=_lech([part for _, part in by_source], [part for _, part in by_task], total, unit),
     )
+
+
+def khong_tam_ung(results: list[ChiTieu], year: int) -> str | None:
+    """Số thứ tự trong bảng chỉ tiêu của những chỉ tiêu kinh phí chỉ tính số đã thanh toán: `9`, `8 và 9`."""
+    live = [one.row for one in results if (one.row["tu_nam"] or year) <= year <= (one.row["den_nam"] or year)]
+    numbers = [str(tt) for tt, row in enumerate(live, 1) if row["chi_so_tinh"] in SETTLED_ONLY]
+    return listed(numbers) if numbers else None
 
 
 def _tam_ung(key: str, rows: list[Row], ky: Ky) -> Figure | None:

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from xl_tools.documents.bao_cao_nscl.kieu_hoat_dong import DongNhiemVu, TienDo
 from xl_tools.documents.so_lieu import cells, counted, in_table
-from xl_tools.rules.ky_bao_cao import Ky
+from xl_tools.rules.ky_bao_cao import Ky, next_code
+from xl_tools.rules.ky_bao_cao import ky as cac_ky
 from xl_tools.sheets.nhiem_vu import DROPPED, FINISHED, OVERDUE, PAUSED
 from xl_tools.sheets.table import Book, Row
 from xl_tools.text import day, day_in_sentence
@@ -32,6 +33,7 @@ def tien_do(book: Book, ky: Ky, hom_nay: dt.date) -> TienDo | None:
         (row, _dong(f"bang.nhiem_vu_ke_hoach.{n}", row, states[row.excel_row], hom_nay))
         for n, row in enumerate(rows, 1)
     ]
+    running, begins = [pair for pair in lines if states[pair[0].excel_row] == _RUNNING], _bat_dau_ky_toi(ky)
     return TienDo(
         den_ngay=day_in_sentence(hom_nay),
         so=counted("nhiem_vu.so", len(rows), cells(rows, "ma_nhiem_vu"), "nhiệm vụ"),
@@ -41,8 +43,19 @@ def tien_do(book: Book, ky: Ky, hom_nay: dt.date) -> TienDo | None:
         qua_han=tally("qua_han", OVERDUE),
         dung=tally("dung", _STOPPED),
         danh_sach=[line for _, line in lines],
-        chua_xong=[line for row, line in lines if states[row.excel_row] in (_RUNNING, OVERDUE)],
+        chua_xong=[line for row, line in running if row["thoi_han_hoan_thanh"] >= begins],
+        den_han_truoc=[line for row, line in running if row["thoi_han_hoan_thanh"] < begins],
+        qua_han_chuyen_tiep=[line for _, line in lines if line.qua_han],
     )
+
+
+def _bat_dau_ky_toi(ky: Ky) -> dt.date:
+    """Ngày đầu của kỳ tới theo tên gọi của nó (6 tháng đầu năm: 01/01), không theo ngày chốt số liệu.
+
+    Kỳ đột xuất không có kỳ tới: không nhiệm vụ nào đến hạn trước nó.
+    """
+    following = next_code(ky.code)
+    return cac_ky(following, "calendar").start if following else dt.date.min
 
 
 def _cua_ky(row: Row, ky: Ky) -> bool:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import fields
 
 from xl_tools.documents.bao_cao_nscl.kieu import DongDoanhNghiep, DongHoSo, TongHoSo
 from xl_tools.documents.bao_cao_nscl.phan_ho_tro import TrongKy
 from xl_tools.documents.so_lieu import amount_in_table
 from xl_tools.rules.don_vi_phu_thuoc import dong_doanh_nghiep, quy_mo_phap_nhan
 from xl_tools.rules.ho_tro import OTHER_RATE, KetQua
-from xl_tools.rules.kinh_phi import cac_dong, da_giai_ngan
+from xl_tools.rules.kinh_phi import Tong, cac_dong, da_giai_ngan, theo_ho_so
 from xl_tools.rules.ky_bao_cao import Ky
 from xl_tools.rules.muc_ap_dung import Muc, ten_van_ban
 from xl_tools.rules.quy_mo import NO_DATA
@@ -92,27 +93,25 @@ def _quy_mo(claim: Row, enterprise: Row | None) -> str | None:
 def danh_sach_ho_so(
     book: Book, events: TrongKy, results: Iterable[KetQua], ky: Ky, unit: str
 ) -> list[DongHoSo]:
-    """Mỗi hồ sơ có việc phát sinh, hoặc được chi, trong kỳ một dòng, với cách tính; tiền và trạng thái đến hết kỳ."""
-    enterprises = book["doanh_nghiep"].by_key()
-    spent, states = da_giai_ngan(book, ky.end), _trang_thai(book, ky)
+    """Mỗi hồ sơ có việc phát sinh, hoặc được chi, trong kỳ một dòng, với cách tính; tiền của kỳ và lũy kế."""
+    enterprises, states = book["doanh_nghiep"].by_key(), _trang_thai(book, ky)
+    spent, spent_now = da_giai_ngan(book, ky.end), theo_ho_so(events.chi)
+    approved = {claim.excel_row for claim in events.phe_duyet}
     rows = []
     for number, result in enumerate(_duoc_ke(events, results), 1):
         claim, key = result.claim, f"phu_luc.ho_so.{number}"
-        total = spent.get(claim["ma_ho_so"])
+        amount, where = claim["kinh_phi_duoc_phe_duyet"], claim.at("kinh_phi_duoc_phe_duyet")
+        now = amount if claim.excel_row in approved else None
         rows.append(
             DongHoSo(
                 ma_ho_so=str(claim["ma_ho_so"]),
                 ten=_ten(claim, dong_doanh_nghiep(enterprises, claim["ma_so_thue"])),
                 noi_dung=str(claim["noi_dung_ho_tro"] or "chưa ghi"),
-                chi_phi=_money(f"{key}.chi_phi", _cost(result), claim.at(*_COSTS), unit),
                 muc_ho_tro=_support(f"{key}.muc", result, unit),
-                kinh_phi=_money(
-                    f"{key}.kinh_phi",
-                    _da_phe_duyet(claim, ky),
-                    claim.at("kinh_phi_duoc_phe_duyet"),
-                    unit,
-                ),
-                da_giai_ngan=_money(f"{key}.giai_ngan", total.value, total.cells, unit) if total else None,
+                kinh_phi_trong_ky=_money(f"{key}.kinh_phi_trong_ky", now, where, unit),
+                kinh_phi=_money(f"{key}.kinh_phi", _da_phe_duyet(claim, ky), where, unit),
+                giai_ngan_trong_ky=_spent(f"{key}.giai_ngan_trong_ky", spent_now, claim, unit),
+                da_giai_ngan=_spent(f"{key}.giai_ngan", spent, claim, unit),
                 trang_thai=states[claim.excel_row],
                 cach_tinh=_cach_tinh(result),
             )
@@ -150,8 +149,9 @@ def _money(key: str, value: int | None, where: tuple[str, ...], unit: str) -> Fi
     return None if value is None else amount_in_table(key, value, where, unit)
 
 
-def _cost(result: KetQua) -> int | None:
-    return result.chosen.base if result.chosen else None
+def _spent(key: str, spent: dict[str, Tong], claim: Row, unit: str) -> Figure | None:
+    total = spent.get(claim["ma_ho_so"])
+    return _money(key, total.value, total.cells, unit) if total else None
 
 
 def _support(key: str, result: KetQua, unit: str) -> Figure | None:
@@ -188,7 +188,7 @@ def tong_ho_so(rows: list[DongHoSo], unit: str) -> TongHoSo | None:
             f"phu_luc.ho_so.tong.{name}", sum(figure.value for figure in figures), where, unit
         )
 
-    return TongHoSo(total("chi_phi"), total("muc_ho_tro"), total("kinh_phi"), total("da_giai_ngan"))
+    return TongHoSo(*(total(column.name) for column in fields(TongHoSo)))
 
 
 def can_cu_chua_chac(events: TrongKy, results: Iterable[KetQua], ky: Ky) -> tuple[list[str], list[str]]:
