@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sample_ke_hoach_nscl import SECTIONS, allotted, book, of_year, target, task
+from sample_ke_hoach_nscl import SECTIONS, SETTINGS, allotted, book, of_year, target, task
 
 from xl_tools.data import folder
 from xl_tools.documents.ke_hoach_giai_doan_nscl import TEMPLATE, Context, YeuCau, context
@@ -162,3 +162,24 @@ def test_sources_are_told_only_when_every_task_with_money_names_one() -> None:
 
     assert [one.so_tien.value for one in plan(drawn(tasks=[first])).kinh_phi.theo_nguon] == [10]
     assert plan(drawn(tasks=[first, second])).kinh_phi.theo_nguon == []
+
+
+def test_the_period_plan_goes_out_from_the_office_that_issued_it() -> None:
+    made = plan(drawn(thong_tin=[SETTINGS | {"co_quan_ban_hanh_ke_hoach": "SO"}]))
+
+    assert made.khung.co_quan_ban_hanh == ["ỦY BAN NHÂN DÂN", "TỈNH HẬU GIANG"]
+    assert made.to_chuc.bao_cao_len == "Ủy ban nhân dân tỉnh Hậu Giang"
+
+
+def test_a_task_dropped_after_the_day_of_the_period_plan_stays_in_it() -> None:
+    dropped = {"trang_thai": "Không thực hiện", "ngay_cap_nhat": dt.date(2023, 1, 1), "ke_hoach": "KHGD"}
+    of = drawn(tasks=[task(1, "Việc đã bỏ", "Năng suất, TFP", **dropped)])
+
+    assert "Việc đã bỏ" in text(paper(of, dt.date(2022, 12, 31)))
+    assert "Việc đã bỏ" not in text(paper(of, dt.date(2023, 1, 1)))
+
+
+def test_columns_of_money_stand_only_where_a_task_has_money() -> None:
+    assert "Kinh phí, tổng số | Ngân sách nhà nước | Doanh nghiệp | Nguồn khác" in text(paper(full()))
+    bare = drawn(tasks=[task(1, "Việc", "Năng suất, TFP", ke_hoach="KHGD")])
+    assert "Kinh phí, tổng số" not in text(paper(bare))

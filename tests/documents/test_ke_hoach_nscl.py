@@ -75,7 +75,13 @@ def full() -> Book:
             ),
             task(2, "Rà soát cơ sở sản xuất", "Hỗ trợ doanh nghiệp", co_quan_chu_tri="Sở Công Thương"),
             task(3, "Xây dựng phóng sự", "Thông tin, truyền thông", kinh_phi_du_kien=160_040_000),
-            task(4, "Việc đã bỏ", "Thông tin, truyền thông", trang_thai="Không thực hiện"),
+            task(
+                4,
+                "Việc đã bỏ",
+                "Thông tin, truyền thông",
+                trang_thai="Không thực hiện",
+                ngay_cap_nhat=dt.date(2023, 2, 10),
+            ),
         ],
         muc_tieu=[
             target("CT-1", "Số doanh nghiệp được hỗ trợ áp dụng hệ thống quản lý"),
@@ -388,6 +394,24 @@ def test_a_text_is_cited_only_from_the_day_it_holds() -> None:
     assert "Thông tư số 35/2021/TT-BTC" in said(drawn, dt.date(2021, 7, 5), 2021)
 
 
+@pytest.mark.parametrize(
+    "as_period_plan", [False, True], ids=["dùng cho kế hoạch", "thay kế hoạch giai đoạn"]
+)
+def test_a_text_about_rates_is_cited_with_the_money_and_not_at_the_opening(as_period_plan: bool) -> None:
+    rates = TEXTS[0] | {
+        "ma_van_ban": "QD30",
+        "so_ky_hieu": "30/2016/QĐ-UBND",
+        "vai_tro": "Quy định mức hỗ trợ",
+        "trich_yeu": "quy định mức chi",
+        "dung_lam_can_cu_cho": None if as_period_plan else "Kế hoạch",
+    }
+    settings = SETTINGS | ({"ke_hoach_giai_doan": "QD30"} if as_period_plan else {})
+    made = plan(book(van_ban=[*TEXTS, rates], thong_tin=[settings])).context
+
+    assert not [one for one in made.can_cu if "30/2016" in one]
+    assert [one for one in made.kinh_phi.quy_dinh if "30/2016" in one]
+
+
 def test_the_year_s_own_plan_and_an_expired_period_plan_are_not_cited() -> None:
     goal = target("CT-1", "Hỗ trợ doanh nghiệp", tu_nam=2021, den_nam=2030)
     drawn = book(muc_tieu=[goal], thuyet_minh=narrative(2026), thong_tin=[SETTINGS | {"nam": 2026}])
@@ -464,6 +488,38 @@ def test_tasks_are_numbered_through_the_groups_and_dropped_ones_are_left_out() -
         ("Đào tạo nguồn nhân lực", ["2"]),
         ("Hỗ trợ doanh nghiệp", ["3"]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("updated", "stays", "remarked"),
+    [
+        (dt.date(2023, 2, 9), False, False),
+        (dt.date(2023, 2, 10), False, False),
+        (dt.date(2023, 2, 11), True, False),
+        (None, True, True),
+    ],
+    ids=["bỏ trước", "bỏ đúng ngày lập", "bỏ sau khi lập", "không ghi ngày"],
+)
+def test_a_task_dropped_after_the_day_of_the_plan_still_stands_in_it(
+    updated: dt.date | None, stays: bool, remarked: bool
+) -> None:
+    row = task(1, "Khảo sát nhu cầu", "Cơ chế, chính sách", trang_thai="Không thực hiện")
+    row |= {"ngay_cap_nhat": updated} if updated else {}
+    drawn = book(tasks=[row, task(2, "Việc khác", "Năng suất, TFP")])
+
+    assert ("Khảo sát nhu cầu" in said(drawn)) is stays
+    assert ("Nhiệm vụ số 1 đã ghi là không thực hiện nhưng chưa ghi ngày." in said(drawn)) is remarked
+
+
+def test_the_information_system_has_another_heading_than_the_support_for_tracing() -> None:
+    drawn = book(
+        tasks=[task(1, "Duy trì hệ thống", "Truy xuất nguồn gốc")],
+        muc_tieu=[target("CT-1", "Số doanh nghiệp được hỗ trợ", pham_vi_tinh="Truy xuất nguồn gốc")],
+    )
+    lines = said(drawn).splitlines()
+
+    assert "1.1. Truy xuất nguồn gốc" in lines
+    assert "2. Truy xuất nguồn gốc, hệ thống thông tin của tỉnh" in lines
 
 
 def test_a_task_carried_over_belongs_to_the_year_unless_it_was_finished_before() -> None:
@@ -612,7 +668,7 @@ def test_rounded_rows_that_do_not_add_up_are_remarked() -> None:
 # Contents of support
 
 
-def test_a_rate_opens_its_group_and_an_invented_one_is_told_apart() -> None:
+def test_a_rate_opens_its_group_and_an_invented_one_opens_none() -> None:
     text_ = TEXTS[0] | {"ma_van_ban": "NQ", "so_ky_hieu": "43/2022/NQ-HĐND", "loai_van_ban": "Nghị quyết"}
     rate = {
         "ma_muc": "M-1",
@@ -636,17 +692,33 @@ def test_a_rate_opens_its_group_and_an_invented_one_is_told_apart() -> None:
 
     (group,) = [one for one in made.nhom_nhiem_vu if one.ho_tro]
     assert [(one.ten, one.noi_dung, one.can_cu) for one in group.ho_tro] == [
-        ("Công cụ cải tiến năng suất chất lượng", ["5S", "Kaizen"], ["Nghị quyết số 43/2022/NQ-HĐND"]),
-        (
-            "Truy xuất nguồn gốc",
-            ["áp dụng hệ thống truy xuất nguồn gốc", "chứng nhận hệ thống truy xuất nguồn gốc"],
-            [],
-        ),
+        ("Công cụ cải tiến năng suất chất lượng", ["5S", "Kaizen"], ["Nghị quyết số 43/2022/NQ-HĐND"])
     ]
     assert made.chua_doi_chieu == [
         "Nghị quyết số 43/2022/NQ-HĐND: theo nguồn thứ cấp, chưa đối chiếu văn bản gốc"
     ]
-    assert made.gia_dinh == ["truy xuất nguồn gốc"]
+
+
+def test_groups_without_a_target_are_one_item_and_a_long_list_gives_examples() -> None:
+    text_ = TEXTS[0] | {"ma_van_ban": "NQ", "so_ky_hieu": "43/2022/NQ-HĐND", "loai_van_ban": "Nghị quyết"}
+    rate = {
+        "ma_muc": "M-1",
+        "van_ban_quy_dinh": "NQ",
+        "noi_dung_ap_dung": "5S; Lean; Xây dựng tiêu chuẩn cơ sở",
+        "hieu_luc_tu": dt.date(2023, 1, 1),
+        "muc_kiem_chung": "Theo nguồn thứ cấp (secondary)",
+    }
+    made = plan(book(van_ban=[*TEXTS, text_], muc_ho_tro=[rate])).context
+
+    (systems, others) = next(one.ho_tro for one in made.nhom_nhiem_vu if one.ho_tro)
+    assert (systems.ten, systems.dan_vao, len(systems.noi_dung)) == (
+        "Hệ thống quản lý",
+        "các nội dung như",
+        8,
+    )
+    assert (others.ten, others.dan_vao) == ("Nội dung hỗ trợ khác", "nội dung")
+    assert others.noi_dung == ["5S", "Lean", "xây dựng tiêu chuẩn cơ sở"]
+    assert others.can_cu == ["Nghị quyết số 43/2022/NQ-HĐND"]
 
 
 @pytest.mark.parametrize(
@@ -655,6 +727,7 @@ def test_a_rate_opens_its_group_and_an_invented_one_is_told_apart() -> None:
         ("Phóng sự tuyên truyền năng suất", "phóng sự", "Thực hiện phóng sự tuyên truyền năng suất"),
         ("Số lớp đào tạo", "lớp", "Theo dõi, thống kê số lớp đào tạo"),
         ("Vận động doanh nghiệp tham gia", "doanh nghiệp", "Vận động doanh nghiệp tham gia"),
+        ("Tọa đàm trên truyền hình", "tọa đàm", "Thực hiện tọa đàm trên truyền hình"),
     ],
 )
 def test_a_target_without_a_figure_is_said_as_something_to_do(name: str, unit: str, said: str) -> None:
@@ -747,7 +820,10 @@ def test_a_rate_for_a_part_of_a_group_says_which_contents() -> None:
     made = plan(book(van_ban=[*TEXTS, text_], muc_ho_tro=[rate, other], muc_tieu=[goal])).context
 
     (group,) = [one.ho_tro[0] for one in made.nhom_nhiem_vu if one.ho_tro]
-    assert (group.noi_dung, group.can_cu) == (["5S", "Kaizen"], ["Nghị quyết số 43/2022/NQ-HĐND (5S)"])
+    assert (group.noi_dung, group.can_cu) == (
+        ["5S", "Kaizen"],
+        ["Nghị quyết số 43/2022/NQ-HĐND (đối với 5S)"],
+    )
 
 
 @pytest.mark.parametrize(("unit", "said"), [("tỉnh", "ngân sách tỉnh"), ("thành phố", "ngân sách thành phố")])
