@@ -157,7 +157,10 @@ def test_the_smallest_workbook_prints_no_empty_part() -> None:
     assert "Kinh phí thực hiện Kế hoạch bố trí theo khả năng cân đối ngân sách" in printed
     assert "ưu tiên" not in printed
     assert "Tổng cộng" not in printed
-    assert "\n1. Hỗ trợ doanh nghiệp\n1.1. Hệ thống quản lý\n" in printed
+    assert (
+        "\n1. Hỗ trợ doanh nghiệp\nDoanh nghiệp có nhu cầu, đủ điều kiện được xem xét hỗ trợ các nội dung sau:\n1.1. "
+        in printed
+    )
     assert "- Chủ trì:" not in printed
 
 
@@ -321,6 +324,20 @@ def test_where_the_year_has_no_target_the_rest_of_the_period_is_to_do(
     goals = plan(book(muc_tieu=[goal], ho_so_ho_tro=claims)).context.muc_tieu
 
     assert sentences(goals.cua_giai_doan) == [sentence]
+
+
+def test_a_period_that_all_its_targets_share_is_said_once() -> None:
+    both = [
+        target("CT-1", "Số doanh nghiệp được hỗ trợ áp dụng 5S", kind="Có thực hiện", goal=None),
+        target("CT-2", "Số lớp tập huấn", chi_so_tinh="Nhập tay", don_vi_tinh="lớp", thuc_hien_nhap_tay=3),
+    ]
+    printed = said(book(muc_tieu=both))
+
+    assert "\nTiếp tục thực hiện trong năm 2023 các chỉ tiêu của giai đoạn 2021 - 2025:\n" in printed
+    assert "\n- Hỗ trợ doanh nghiệp áp dụng 5S;\n" in printed
+    assert "(chỉ tiêu cả" not in printed
+    mixed = said(book(muc_tieu=[*both, target("CT-3", "Số doanh nghiệp", tu_nam=2022, den_nam=2030)]))
+    assert "(chỉ tiêu cả giai đoạn 2021 - 2025)" in mixed and "(chỉ tiêu cả giai đoạn 2022 - 2030" in mixed
 
 
 def test_what_was_approved_after_the_year_was_closed_is_not_counted() -> None:
@@ -713,10 +730,10 @@ def test_groups_without_a_target_are_one_item_and_a_long_list_gives_examples() -
     (systems, others) = next(one.ho_tro for one in made.nhom_nhiem_vu if one.ho_tro)
     assert (systems.ten, systems.dan_vao, len(systems.noi_dung)) == (
         "Hệ thống quản lý",
-        "các nội dung như",
+        "Các nội dung như",
         8,
     )
-    assert (others.ten, others.dan_vao) == ("Nội dung hỗ trợ khác", "nội dung")
+    assert (others.ten, others.dan_vao) == ("Nội dung hỗ trợ khác", "Gồm")
     assert others.noi_dung == ["5S", "Lean", "xây dựng tiêu chuẩn cơ sở"]
     assert others.can_cu == ["Nghị quyết số 43/2022/NQ-HĐND"]
 

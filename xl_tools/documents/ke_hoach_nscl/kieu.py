@@ -42,6 +42,7 @@ class MucTieu:
 
     cua_nam: list[Cau]
     cua_giai_doan: list[Cau]
+    giai_doan_chung: str | None  # giai đoạn 2021 - 2025, where all targets of a period are of this one
     danh_sach: list[DongChiTieu]
     ghi_chu: list[str]  # up to which day was counted; what could not be counted
 
@@ -68,7 +69,7 @@ class NhomHoTro:
 
     ten: str  # Hệ thống quản lý
     noi_dung: list[str]  # TCVN ISO 9001
-    dan_vao: str  # before the list: “nội dung”, or “các nội dung như” where it names only some
+    dan_vao: str  # before the list: “Gồm”, or “Các nội dung như” where it names only some
     can_cu: list[str]  # Nghị định số 80/2021/NĐ-CP (đối với TCVN ISO 9001)
 
 

@@ -17,7 +17,7 @@ from xl_tools.trace import VERIFIED, weakest
 MOST_CONTENTS = 8  # of a longer list the text names these as examples
 ASSUMED = "assumed"
 OTHERS = "Nội dung hỗ trợ khác"
-ALL, SOME = "nội dung", "các nội dung như"
+ALL, SOME = "Gồm", "Các nội dung như"
 
 Grounds = dict[str, list[str]]  # the name of a text → the contents it has rates for
 
