@@ -166,10 +166,21 @@ def test_sources_are_told_only_when_every_task_with_money_names_one() -> None:
 
 
 def test_the_period_plan_goes_out_from_the_office_that_issued_it() -> None:
-    made = plan(drawn(thong_tin=[SETTINGS | {"co_quan_ban_hanh_ke_hoach": "SO"}]))
+    of_office = {
+        "co_quan_ban_hanh_ke_hoach": "SO",
+        "noi_nhan_ke_hoach": "Ủy ban nhân dân tỉnh Hậu Giang (để báo cáo); Sở Tài chính",
+    }
+    made = plan(drawn(thong_tin=[SETTINGS | of_office]))
 
     assert made.khung.co_quan_ban_hanh == ["ỦY BAN NHÂN DÂN", "TỈNH HẬU GIANG"]
     assert made.to_chuc.bao_cao_len == "Ủy ban nhân dân tỉnh Hậu Giang"
+    assert made.khung.noi_nhan[0] == "- Sở Tài chính;"  # not itself
+
+
+def test_an_annex_that_stands_alone_has_no_number() -> None:
+    printed = text(paper(drawn()))
+
+    assert "tại Phụ lục kèm theo" in printed and "\nPhụ lục\nCHỈ TIÊU" in printed
 
 
 def test_a_task_dropped_after_the_day_of_the_period_plan_stays_in_it() -> None:

@@ -153,7 +153,7 @@ def test_a_full_plan_prints_every_part_in_order() -> None:
 def test_the_smallest_workbook_prints_no_empty_part() -> None:
     printed = said(book())
 
-    assert "Phụ lục I\n" in printed and "Phụ lục II" not in printed
+    assert "\nPhụ lục\n" in printed and "Phụ lục I" not in printed
     assert "Kinh phí thực hiện Kế hoạch bố trí theo khả năng cân đối ngân sách" in printed
     assert "ưu tiên" not in printed
     assert "Tổng cộng" not in printed
@@ -591,6 +591,27 @@ def test_each_office_finds_what_it_leads_and_what_it_helps_with() -> None:
     (trade,) = offices.khac
     assert (trade.ten, trade.chu_tri) == ("Sở Công Thương", ["rà soát cơ sở sản xuất"])
     assert trade.phoi_hop == offices.dia_phuong.phoi_hop == ["tổ chức 02 lớp tập huấn truy xuất nguồn gốc"]
+
+
+@pytest.mark.parametrize(
+    ("tasks", "told"),
+    [
+        (4, ["việc 1", "việc 2", "việc 3", "việc 4"]),
+        (5, ["các nhiệm vụ số 1, 2, 3, 4 và 5 tại Phụ lục I"]),
+    ],
+)
+def test_many_tasks_of_an_office_are_named_by_their_numbers(tasks: int, told: list[str]) -> None:
+    drawn = book(tasks=[task(number, f"Việc {number}", "Năng suất, TFP") for number in range(1, tasks + 1)])
+
+    assert plan(drawn).context.to_chuc.so.chu_tri == told
+
+
+def test_a_group_with_one_content_says_it_without_a_list() -> None:
+    goal = target("CT-1", "Doanh nghiệp dự giải", pham_vi_tinh="Giải thưởng Chất lượng Quốc gia")
+
+    assert "Giải thưởng Chất lượng Quốc gia\nTham gia Giải thưởng Chất lượng Quốc gia.\n" in said(
+        book(muc_tieu=[goal])
+    )
 
 
 def test_an_office_under_two_spellings_is_one() -> None:

@@ -73,7 +73,9 @@ def khung(
     ten, dia_danh = _o(row, "ten_co_quan"), _o(row, "dia_danh")
     names = TenCoQuan(ngay_lap)
     kinh_gui = names.noi_gui(parts(_thiet_lap(book, giay.kinh_gui))) if giay.kinh_gui else []
-    gui = names.noi_gui(parts(_thiet_lap(book, giay.noi_nhan)))
+    gui = [
+        noi for noi in names.noi_gui(parts(_thiet_lap(book, giay.noi_nhan))) if noi.partition(" (")[0] != ten
+    ]
     so_ky_hieu = ky_hieu(giay.ky_hieu, _o(row, "chu_viet_tat_trong_ky_hieu"), so)
     chu_quan = row["ten_co_quan_chu_quan"]
     return Khung(

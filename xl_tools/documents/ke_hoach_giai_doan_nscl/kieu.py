@@ -52,10 +52,10 @@ class KinhPhi:
 
 @dataclass(frozen=True)
 class SoPhuLuc:
-    """The Roman numbers of the annexes; None where the annex is switched off."""
+    """The Roman numbers of the annexes; None where the annex is switched off, or stands alone."""
 
     nhiem_vu: str | None
-    chi_tieu: str
+    chi_tieu: str | None
 
 
 @dataclass(frozen=True)

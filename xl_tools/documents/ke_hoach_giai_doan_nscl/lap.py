@@ -74,7 +74,7 @@ def context(book: Book, asked: YeuCau) -> Context:
         dia_ban=dia_ban(book),
         can_cu=mo_dau_giai_doan(book, asked.tu, ngay, code),
         don_vi_tien=unit,
-        so_phu_luc=SoPhuLuc("I", "II") if tasks else SoPhuLuc(None, "I"),
+        so_phu_luc=SoPhuLuc("I", "II") if tasks else SoPhuLuc(None, None),
         muc_tieu_chung=general,
         muc_tieu=targets,
         danh_sach=lines,

@@ -18,11 +18,13 @@ Cau = list[Figure | str]  # a sentence in pieces, its numbers as figures
 
 @dataclass(frozen=True)
 class SoPhuLuc:
-    """The Roman numbers of the annexes, consecutive; None where the annex is switched off."""
+    """The Roman numbers of the annexes, consecutive; None where the annex is switched off, or stands alone."""
 
     nhiem_vu: str | None
     du_toan: str | None
-    chi_tieu: str | None
+    chi_tieu: (
+        str | None
+    )  # always printed; None: the only annex, which bears no number (Phụ lục I của Nghị định 30)
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,9 @@ class NhomHoTro:
 
     ten: str  # Hệ thống quản lý
     noi_dung: list[str]  # TCVN ISO 9001
-    dan_vao: str  # before the list: “Gồm”, or “Các nội dung như” where it names only some
+    dan_vao: (
+        str | None
+    )  # before the list: “Gồm”, “Các nội dung như” where it names only some; None: one alone
     can_cu: list[str]  # Nghị định số 80/2021/NĐ-CP (đối với TCVN ISO 9001)
 
 

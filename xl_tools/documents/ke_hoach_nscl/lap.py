@@ -122,7 +122,8 @@ def uu_tien(book: Book, nam: int) -> list[str]:
 
 
 def _so_phu_luc(tasks: list[Row], money: KinhPhi, targets: MucTieu) -> SoPhuLuc:
-    """Phụ lục đánh số La Mã liên tục theo thứ tự in."""
+    """Phụ lục đánh số La Mã liên tục theo thứ tự in; chỉ có một phụ lục thì không đánh số."""
     switches = (bool(tasks), bool(money.du_toan or money.chi), bool(targets.danh_sach))
     numbers = iter(_ROMAN)
-    return SoPhuLuc(*(next(numbers) if on else None for on in switches))
+    alone = sum(switches) == 1
+    return SoPhuLuc(*(next(numbers) if on and not alone else None for on in switches))

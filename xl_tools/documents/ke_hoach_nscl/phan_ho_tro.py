@@ -12,6 +12,7 @@ from xl_tools.documents.ke_hoach_nscl.kieu import NhomHoTro
 from xl_tools.law import choices
 from xl_tools.rules.muc_ap_dung import Muc, ten_van_ban
 from xl_tools.sheets.table import Book
+from xl_tools.text import capital
 from xl_tools.trace import VERIFIED, weakest
 
 MOST_CONTENTS = 8  # of a longer list the text names these as examples
@@ -83,18 +84,15 @@ def _nhom(group: str, named: list[str], grounds: Grounds, group_of: dict[str, st
     listed = [name for name in dict.fromkeys(named) if name != group]
     if group in named:
         listed = list(dict.fromkeys([*listed, *every]))
-    shown = listed[:MOST_CONTENTS]
-    return NhomHoTro(
-        group,
-        [giua_cau(name) for name in shown],
-        SOME if len(shown) < len(listed) else ALL,
-        [_can_cu(text, names, group, listed) for text, names in grounds.items()],
-    )
+    shown = [giua_cau(name) for name in listed[:MOST_CONTENTS]]
+    how = SOME if len(shown) < len(listed) else ALL if len(shown) > 1 else None
+    texts = [_can_cu(text, names, group, listed) for text, names in grounds.items()]
+    return NhomHoTro(group, shown if how else [capital(name) for name in shown], how, texts)
 
 
 def _nhom_khac(groups: list[NhomHoTro], grounds: list[Grounds]) -> NhomHoTro:
     """Một mục cho mọi nhóm không có chỉ tiêu; văn bản không quy định đủ thì nêu phần nó quy định."""
-    contents = [name for group in groups for name in group.noi_dung]
+    contents = [giua_cau(name) for group in groups for name in group.noi_dung]
     by_text: Grounds = {}
     for of_group in grounds:
         for text, names in of_group.items():
