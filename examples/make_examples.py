@@ -57,7 +57,9 @@ def papers() -> list[Paper]:
     years = [("hau-giang-2022", 2022, dt.date(2022, 4, 27))]
     years += [(plan.book, plan.year, plan.paper_day) for plan in ke_hoach_tinh.PLANS]
     of_periods = [
-        _period_plan(plan.book, plan.period, plan.period_day) for plan in ke_hoach_tinh.PLANS if plan.period_day
+        _period_plan(plan.book, plan.period, plan.period_day)
+        for plan in ke_hoach_tinh.PLANS
+        if plan.period_day
     ]
     return [
         *(
