@@ -53,13 +53,21 @@ class Paper:
 
 
 def papers() -> list[Paper]:
-    """The plan and both half-year reports of every example."""
+    """The plan and both half-year reports of every example, and the plans of a period."""
     years = [("hau-giang-2022", 2022, dt.date(2022, 4, 27))]
     years += [(plan.book, plan.year, plan.paper_day) for plan in ke_hoach_tinh.PLANS]
+    of_periods = [
+        _period_plan(plan.book, plan.period, plan.period_day)
+        for plan in ke_hoach_tinh.PLANS
+        if plan.period_day
+    ]
     return [
-        paper
-        for book, year, day in years
-        for paper in (_plan(book, year, day), *(_report(book, f"{year}-{half}") for half in ("H1", "H2")))
+        *(
+            paper
+            for book, year, day in years
+            for paper in (_plan(book, year, day), *(_report(book, f"{year}-{half}") for half in ("H1", "H2")))
+        ),
+        *of_periods,
     ]
 
 
@@ -68,6 +76,15 @@ def _plan(book: str, year: int, day: dt.date) -> Paper:
         return build_plan.run(workbook, build_plan.Request(year, day, date=day, out=paper, force=True))
 
     return Paper(book, f"ke-hoach-{year}.docx", write)
+
+
+def _period_plan(book: str, period: tuple[int, int], day: dt.date) -> Paper:
+    def write(workbook: Path, paper: Path) -> object:
+        return build_plan.run(
+            workbook, build_plan.Request(None, day, date=day, out=paper, force=True, period=period)
+        )
+
+    return Paper(book, f"ke-hoach-{period[0]}-{period[1]}.docx", write)
 
 
 def _report(book: str, period: str) -> Paper:

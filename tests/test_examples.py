@@ -36,6 +36,7 @@ PLANS = [
     "hai-duong-2021-2025", "hai-duong-2026-2030", "kien-giang-2021", "tien-giang-2019-2020",
     "tien-giang-2021-2025",
 ]  # fmt: skip
+PERIOD_PLANS = ["hai-duong-2021-2025", "tien-giang-2021-2025"]
 PLAN_BOOKS = [EXAMPLES / name / "so-theo-doi.xlsx" for name in PLANS]
 OCOP = EXAMPLES / "quang-ninh-ocop-2018" / "so-theo-doi.xlsx"
 TABS = [
@@ -53,6 +54,10 @@ PLAN_OUTLINE = [
     "Hỗ trợ doanh nghiệp", "Giải pháp", "V. KINH PHÍ", "VI. TỔ CHỨC THỰC HIỆN", "Sở Khoa học và Công nghệ",
     "Sở Tài chính", "Ủy ban nhân dân các", "Doanh nghiệp, tổ chức tham gia", "Nơi nhận:", "Phụ lục I", "Phụ lục II",
     "Phụ lục III",
+]  # fmt: skip
+PERIOD_OUTLINE = [
+    "KẾ HOẠCH", "MỤC TIÊU", "1.1. Mục tiêu chung", "1.2. Mục tiêu cụ thể", "ĐỐI TƯỢNG", "PHẠM VI", "NỘI DUNG",
+    "KINH PHÍ", "TỔ CHỨC THỰC HIỆN", "6.1. Sở Khoa học và Công nghệ", "6.2. Sở Tài chính", "Nơi nhận:", "Phụ lục",
 ]  # fmt: skip
 REPORT_OUTLINE = [
     "BÁO CÁO", "Kính gửi:", "I. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH", "Ban hành văn bản", "Tổ chức thực hiện, phối hợp",
@@ -362,7 +367,26 @@ def test_a_plan_workbook_has_no_figure_that_the_law_data_do_not_have(book: Path)
     for row in records(book, "Mục tiêu"):
         found = (row.get("Giá trị mục tiêu") or None, row.get("Giá trị cận trên") or None)
         assert found == known[row["Mã chỉ tiêu"]]
-    assert not [row for row in records(book, "Nhiệm vụ") if row.get("Kinh phí dự kiến (đồng)")]
+    for row in records(book, "Nhiệm vụ"):
+        assert not row["Kinh phí dự kiến (đồng)"] or re.match(
+            "Kinh phí.* là giả định", row["Ghi chú của sổ mẫu"]
+        )
+
+
+@pytest.mark.parametrize("book", [CLEAN, *PLAN_BOOKS], ids=lambda book: book.parent.name)
+def test_what_tasks_of_the_year_cost_names_its_source_and_stays_within_the_estimate_of_its_group(
+    book: Path,
+) -> None:
+    given: Counter[str] = Counter()
+    for row in records(book, "Kinh phí"):
+        if row["Loại dòng"] == "Dự toán giao":
+            given[row["Nhóm nhiệm vụ"]] += row["Số tiền (đồng)"]
+    planned: Counter[str] = Counter()
+    for row in records(book, "Nhiệm vụ"):
+        if row["Kinh phí dự kiến (đồng)"]:
+            assert row["Nguồn kinh phí"]
+            planned[row["Nhóm nhiệm vụ"]] += row["Kinh phí dự kiến (đồng)"]
+    assert planned and not planned - given
 
 
 @pytest.mark.parametrize("book", PLAN_BOOKS, ids=PLANS)
@@ -394,8 +418,9 @@ def test_every_example_has_its_plan_and_both_half_year_reports_and_a_page_about_
         by_book.setdefault(paper.book, []).append(paper.name)
     assert set(by_book) == {"hau-giang-2022", *PLANS}
     for book, names in by_book.items():
+        period = ["ke-hoach-N-N.docx"] if book in PERIOD_PLANS else []
         assert [re.sub(r"\d{4}", "N", name) for name in names] == [
-            "ke-hoach-N.docx", "bao-cao-N-H1.docx", "bao-cao-N-H2.docx",
+            "ke-hoach-N.docx", "bao-cao-N-H1.docx", "bao-cao-N-H2.docx", *period,
         ]  # fmt: skip
         assert {path.name for path in (EXAMPLES / book).glob("*.docx")} == set(names)
         page = (EXAMPLES / book / "README.md").read_text(encoding="utf-8")
@@ -423,6 +448,7 @@ def test_the_committed_papers_are_what_their_workbooks_give(rebuilt: list[tuple[
 def test_every_heading_of_the_outline_stands_in_the_paper(rebuilt: list[tuple[Path, Path]]) -> None:
     for committed, _ in rebuilt:
         outline = PLAN_OUTLINE if committed.name.startswith("ke-hoach") else REPORT_OUTLINE
+        outline = PERIOD_OUTLINE if re.fullmatch(r"ke-hoach-\d{4}-\d{4}.docx", committed.name) else outline
         lines = iter([re.sub(r"^\d+\. ", "", line) for line in text(committed).splitlines()])
         missing = [part for part in outline if not any(line.startswith(part) for line in lines)]
         assert missing == [], committed  # missing, or not in this order
@@ -439,6 +465,15 @@ def test_the_plan_of_2020_rests_on_the_programme_of_that_time() -> None:
         assert number in said
     assert "1322" not in said
     assert "35/2021" not in said
+
+
+def test_the_plans_of_periods_go_out_from_the_committee_on_the_day_of_the_real_ones() -> None:
+    for book, day in zip(PERIOD_PLANS, ("11/01/2021", "16/7/2021"), strict=True):
+        said = text(EXAMPLES / book / "ke-hoach-2021-2025.docx")
+        assert said.startswith("ỦY BAN NHÂN DÂN / TỈNH")
+        assert "Thực hiện Quyết định số 1322/QĐ-TTg ngày 31 tháng 8 năm 2020" in said
+        assert "giả định" not in said
+        assert day in (EXAMPLES / book / "README.md").read_text(encoding="utf-8")
 
 
 def test_papers_of_2026_speak_of_a_city_and_its_communes() -> None:

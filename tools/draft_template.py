@@ -10,7 +10,7 @@ one thing a line (`#` begins a remark):
     %p if ho_tro               a Jinja command between paragraphs
     khung | 70.5 | 94.5        a table without lines, columns in mm; `ô:` and paragraphs for each cell; `hết`
     bảng | g8 | t46 | s16      a table with lines: g centre, t left, s right (numbers), widths in mm
-    đầu | … ; hàng | … ; đậm | … ; tổng | … ; %tr for …     rows of a table, ended by `hết`
+    đầu | … ; hàng | … ; đậm | … ; tổng | … ; nhóm | … ; %tr for …     rows of a table, ended by `hết`
     trang dọc, trang ngang     ends a section; the page it was on stands upright or lies
 """
 
@@ -85,9 +85,9 @@ def _styled(line: str) -> str:
     return paragraph(name.strip(), text.strip())
 
 
-def paragraph(style: str, text: str, section_properties: str = "") -> str:
+def paragraph(style: str, text: str, more: str = "") -> str:
     """A paragraph in one of our styles; `\\t` in the outline becomes a tab."""
-    properties = f'<w:pPr><w:pStyle w:val="{look.BY_NAME[style].id}"/>{section_properties}</w:pPr>'
+    properties = f'<w:pPr><w:pStyle w:val="{look.BY_NAME[style].id}"/>{more}</w:pPr>'
     run = f'<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r>' if text else ""
     return f"<w:p>{properties}{run}</w:p>"
 
@@ -171,9 +171,11 @@ def _row(line: str, aligned: list[str], widths: list[int]) -> str:
         "hàng": [CELL_STYLES[align] for align in aligned],
         "đậm": [BOLD_STYLES[align] for align in aligned],
         "tổng": [TOTAL_STYLES[align] for align in aligned],
+        "nhóm": [TOTAL_STYLES[align] for align in aligned],
     }[kind]
+    kept = "<w:keepNext/>" if kind == "nhóm" else ""  # the name of a group stays with its first row
     cells = "".join(
-        _cell(width, paragraph(style, text), middle=kind == "đầu")
+        _cell(width, paragraph(style, text, kept), middle=kind == "đầu")
         for width, style, text in zip(widths, styles, texts, strict=True)
     )
     properties = "<w:cantSplit/>" + ("<w:tblHeader/>" if kind == "đầu" else "")

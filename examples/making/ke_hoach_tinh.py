@@ -41,7 +41,7 @@ PARTS: dict[str, tuple[type[Sheet], str]] = {
 
 @dataclass(frozen=True)
 class Plan:
-    """A plan and the year that its workbook is for; `paper_day`: when its annual plan is drawn up."""
+    """A plan and the year that its workbook is for; the days its annual plan and its period plan are drawn up."""
 
     book: str
     province: str
@@ -51,6 +51,7 @@ class Plan:
     period_plan: str
     paper_day: dt.date
     year_plan: str | None = None
+    period_day: dt.date | None = None
     kinds: tuple[str, ...] = ("nscl",)
     with_rates: bool = False
     issuer: str = "UBND"  # of the annual plan
@@ -65,7 +66,7 @@ class Plan:
 
 PLANS = (
     Plan("hai-duong-2021-2025", "Hải Dương", "tỉnh Hải Dương", 2024, (2021, 2025), "QD74-2021",
-         dt.date(2024, 1, 15), "KH-2024", drafter="TĐC"),
+         dt.date(2024, 1, 15), "KH14-2024", dt.date(2021, 1, 11), drafter="TĐC"),
     Plan("hai-duong-2026-2030", "Hải Phòng", "thành phố Hải Phòng", 2026, (2026, 2030), "QD74-2021",
          dt.date(2026, 1, 15), "KH-2026", drafter="TĐC"),
     Plan("kien-giang-2021", "Kiên Giang", "tỉnh Kiên Giang", 2021, (2021, 2025), "KH71-2021",
@@ -74,7 +75,8 @@ PLANS = (
          dt.date(2020, 1, 15), "KH-2020", kinds=("nscl", "ocop"),
          with_rates=True, symbol="SKH&CN", drafter="CCTĐC"),
     Plan("tien-giang-2021-2025", "Tiền Giang", "tỉnh Tiền Giang", 2024, (2021, 2025), "KH224-2021",
-         dt.date(2024, 1, 29), "KH189-2024", with_rates=True, issuer="SO", symbol="SKH&CN", drafter="CCTĐC"),
+         dt.date(2024, 1, 29), "KH189-2024", dt.date(2021, 7, 16),
+         with_rates=True, issuer="SO", symbol="SKH&CN", drafter="CCTĐC"),
 )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sample_ke_hoach_nscl import SECTIONS, allotted, book, of_year, target, task
+from sample_ke_hoach_nscl import SECTIONS, SETTINGS, allotted, book, of_year, target, task
 
 from xl_tools.data import folder
 from xl_tools.documents.ke_hoach_giai_doan_nscl import TEMPLATE, Context, YeuCau, context
@@ -89,7 +89,8 @@ def test_a_full_plan_has_the_six_parts_of_the_outline_and_two_annexes() -> None:
             "\n2. ĐỐI TƯỢNG\n",
             "\n3. PHẠM VI\n",
             "\n4. NỘI DUNG\n4.1. Đào tạo nguồn nhân lực\n- Tổ chức tập huấn (",
-            "4.2. Hỗ trợ doanh nghiệp\n4.2.1. Hệ thống quản lý",
+            "4.2. Hỗ trợ doanh nghiệp\nDoanh nghiệp có nhu cầu, đủ điều kiện",
+            "4.2.1. Hệ thống quản lý\n",
             "4.3. Giải pháp",
             "\n5. KINH PHÍ\n",
             "80.000.000 đồng (Bằng chữ: Tám mươi triệu đồng), bố trí theo khả năng cân đối",
@@ -162,3 +163,35 @@ def test_sources_are_told_only_when_every_task_with_money_names_one() -> None:
 
     assert [one.so_tien.value for one in plan(drawn(tasks=[first])).kinh_phi.theo_nguon] == [10]
     assert plan(drawn(tasks=[first, second])).kinh_phi.theo_nguon == []
+
+
+def test_the_period_plan_goes_out_from_the_office_that_issued_it() -> None:
+    of_office = {
+        "co_quan_ban_hanh_ke_hoach": "SO",
+        "noi_nhan_ke_hoach": "Ủy ban nhân dân tỉnh Hậu Giang (để báo cáo); Sở Tài chính",
+    }
+    made = plan(drawn(thong_tin=[SETTINGS | of_office]))
+
+    assert made.khung.co_quan_ban_hanh == ["ỦY BAN NHÂN DÂN", "TỈNH HẬU GIANG"]
+    assert made.to_chuc.bao_cao_len == "Ủy ban nhân dân tỉnh Hậu Giang"
+    assert made.khung.noi_nhan[0] == "- Sở Tài chính;"  # not itself
+
+
+def test_an_annex_that_stands_alone_has_no_number() -> None:
+    printed = text(paper(drawn()))
+
+    assert "tại Phụ lục kèm theo" in printed and "\nPhụ lục\nCHỈ TIÊU" in printed
+
+
+def test_a_task_dropped_after_the_day_of_the_period_plan_stays_in_it() -> None:
+    dropped = {"trang_thai": "Không thực hiện", "ngay_cap_nhat": dt.date(2023, 1, 1), "ke_hoach": "KHGD"}
+    of = drawn(tasks=[task(1, "Việc đã bỏ", "Năng suất, TFP", **dropped)])
+
+    assert "Việc đã bỏ" in text(paper(of, dt.date(2022, 12, 31)))
+    assert "Việc đã bỏ" not in text(paper(of, dt.date(2023, 1, 1)))
+
+
+def test_columns_of_money_stand_only_where_a_task_has_money() -> None:
+    assert "Kinh phí, tổng số | Ngân sách nhà nước | Doanh nghiệp | Nguồn khác" in text(paper(full()))
+    bare = drawn(tasks=[task(1, "Việc", "Năng suất, TFP", ke_hoach="KHGD")])
+    assert "Kinh phí, tổng số" not in text(paper(bare))

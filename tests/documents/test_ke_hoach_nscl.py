@@ -75,7 +75,13 @@ def full() -> Book:
             ),
             task(2, "Rà soát cơ sở sản xuất", "Hỗ trợ doanh nghiệp", co_quan_chu_tri="Sở Công Thương"),
             task(3, "Xây dựng phóng sự", "Thông tin, truyền thông", kinh_phi_du_kien=160_040_000),
-            task(4, "Việc đã bỏ", "Thông tin, truyền thông", trang_thai="Không thực hiện"),
+            task(
+                4,
+                "Việc đã bỏ",
+                "Thông tin, truyền thông",
+                trang_thai="Không thực hiện",
+                ngay_cap_nhat=dt.date(2023, 2, 10),
+            ),
         ],
         muc_tieu=[
             target("CT-1", "Số doanh nghiệp được hỗ trợ áp dụng hệ thống quản lý"),
@@ -147,11 +153,14 @@ def test_a_full_plan_prints_every_part_in_order() -> None:
 def test_the_smallest_workbook_prints_no_empty_part() -> None:
     printed = said(book())
 
-    assert "Phụ lục I\n" in printed and "Phụ lục II" not in printed
+    assert "\nPhụ lục\n" in printed and "Phụ lục I" not in printed
     assert "Kinh phí thực hiện Kế hoạch bố trí theo khả năng cân đối ngân sách" in printed
     assert "ưu tiên" not in printed
     assert "Tổng cộng" not in printed
-    assert "\n1. Hỗ trợ doanh nghiệp\n1.1. Hệ thống quản lý\n" in printed
+    assert (
+        "\n1. Hỗ trợ doanh nghiệp\nDoanh nghiệp có nhu cầu, đủ điều kiện được xem xét hỗ trợ các nội dung sau:\n1.1. "
+        in printed
+    )
     assert "- Chủ trì:" not in printed
 
 
@@ -317,6 +326,20 @@ def test_where_the_year_has_no_target_the_rest_of_the_period_is_to_do(
     assert sentences(goals.cua_giai_doan) == [sentence]
 
 
+def test_a_period_that_all_its_targets_share_is_said_once() -> None:
+    both = [
+        target("CT-1", "Số doanh nghiệp được hỗ trợ áp dụng 5S", kind="Có thực hiện", goal=None),
+        target("CT-2", "Số lớp tập huấn", chi_so_tinh="Nhập tay", don_vi_tinh="lớp", thuc_hien_nhap_tay=3),
+    ]
+    printed = said(book(muc_tieu=both))
+
+    assert "\nTiếp tục thực hiện trong năm 2023 các chỉ tiêu của giai đoạn 2021 - 2025:\n" in printed
+    assert "\n- Hỗ trợ doanh nghiệp áp dụng 5S;\n" in printed
+    assert "(chỉ tiêu cả" not in printed
+    mixed = said(book(muc_tieu=[*both, target("CT-3", "Số doanh nghiệp", tu_nam=2022, den_nam=2030)]))
+    assert "(chỉ tiêu cả giai đoạn 2021 - 2025)" in mixed and "(chỉ tiêu cả giai đoạn 2022 - 2030" in mixed
+
+
 def test_what_was_approved_after_the_year_was_closed_is_not_counted() -> None:
     """NĐ 09: the year 2022 ends on 14/12/2022."""
     claims = [claim(1, dt.date(2022, 12, 14)), claim(2, dt.date(2022, 12, 15))]
@@ -386,6 +409,24 @@ def test_a_text_is_cited_only_from_the_day_it_holds() -> None:
     assert "Thông tư số 35/2021/TT-BTC" not in early
     assert "quyết toán kinh phí thực hiện theo quy định hiện hành." in early
     assert "Thông tư số 35/2021/TT-BTC" in said(drawn, dt.date(2021, 7, 5), 2021)
+
+
+@pytest.mark.parametrize(
+    "as_period_plan", [False, True], ids=["dùng cho kế hoạch", "thay kế hoạch giai đoạn"]
+)
+def test_a_text_about_rates_is_cited_with_the_money_and_not_at_the_opening(as_period_plan: bool) -> None:
+    rates = TEXTS[0] | {
+        "ma_van_ban": "QD30",
+        "so_ky_hieu": "30/2016/QĐ-UBND",
+        "vai_tro": "Quy định mức hỗ trợ",
+        "trich_yeu": "quy định mức chi",
+        "dung_lam_can_cu_cho": None if as_period_plan else "Kế hoạch",
+    }
+    settings = SETTINGS | ({"ke_hoach_giai_doan": "QD30"} if as_period_plan else {})
+    made = plan(book(van_ban=[*TEXTS, rates], thong_tin=[settings])).context
+
+    assert not [one for one in made.can_cu if "30/2016" in one]
+    assert [one for one in made.kinh_phi.quy_dinh if "30/2016" in one]
 
 
 def test_the_year_s_own_plan_and_an_expired_period_plan_are_not_cited() -> None:
@@ -466,6 +507,38 @@ def test_tasks_are_numbered_through_the_groups_and_dropped_ones_are_left_out() -
     ]
 
 
+@pytest.mark.parametrize(
+    ("updated", "stays", "remarked"),
+    [
+        (dt.date(2023, 2, 9), False, False),
+        (dt.date(2023, 2, 10), False, False),
+        (dt.date(2023, 2, 11), True, False),
+        (None, True, True),
+    ],
+    ids=["bỏ trước", "bỏ đúng ngày lập", "bỏ sau khi lập", "không ghi ngày"],
+)
+def test_a_task_dropped_after_the_day_of_the_plan_still_stands_in_it(
+    updated: dt.date | None, stays: bool, remarked: bool
+) -> None:
+    row = task(1, "Khảo sát nhu cầu", "Cơ chế, chính sách", trang_thai="Không thực hiện")
+    row |= {"ngay_cap_nhat": updated} if updated else {}
+    drawn = book(tasks=[row, task(2, "Việc khác", "Năng suất, TFP")])
+
+    assert ("Khảo sát nhu cầu" in said(drawn)) is stays
+    assert ("Nhiệm vụ số 1 đã ghi là không thực hiện nhưng chưa ghi ngày." in said(drawn)) is remarked
+
+
+def test_the_information_system_has_another_heading_than_the_support_for_tracing() -> None:
+    drawn = book(
+        tasks=[task(1, "Duy trì hệ thống", "Truy xuất nguồn gốc")],
+        muc_tieu=[target("CT-1", "Số doanh nghiệp được hỗ trợ", pham_vi_tinh="Truy xuất nguồn gốc")],
+    )
+    lines = said(drawn).splitlines()
+
+    assert "1.1. Truy xuất nguồn gốc" in lines
+    assert "2. Truy xuất nguồn gốc, hệ thống thông tin của tỉnh" in lines
+
+
 def test_a_task_carried_over_belongs_to_the_year_unless_it_was_finished_before() -> None:
     earlier = {"ke_hoach": "KHGD"}
     done = {"trang_thai": "Hoàn thành", "ngay_hoan_thanh": dt.date(2022, 12, 1)}
@@ -518,6 +591,27 @@ def test_each_office_finds_what_it_leads_and_what_it_helps_with() -> None:
     (trade,) = offices.khac
     assert (trade.ten, trade.chu_tri) == ("Sở Công Thương", ["rà soát cơ sở sản xuất"])
     assert trade.phoi_hop == offices.dia_phuong.phoi_hop == ["tổ chức 02 lớp tập huấn truy xuất nguồn gốc"]
+
+
+@pytest.mark.parametrize(
+    ("tasks", "told"),
+    [
+        (4, ["việc 1", "việc 2", "việc 3", "việc 4"]),
+        (5, ["các nhiệm vụ số 1, 2, 3, 4 và 5 tại Phụ lục I"]),
+    ],
+)
+def test_many_tasks_of_an_office_are_named_by_their_numbers(tasks: int, told: list[str]) -> None:
+    drawn = book(tasks=[task(number, f"Việc {number}", "Năng suất, TFP") for number in range(1, tasks + 1)])
+
+    assert plan(drawn).context.to_chuc.so.chu_tri == told
+
+
+def test_a_group_with_one_content_says_it_without_a_list() -> None:
+    goal = target("CT-1", "Doanh nghiệp dự giải", pham_vi_tinh="Giải thưởng Chất lượng Quốc gia")
+
+    assert "Giải thưởng Chất lượng Quốc gia\nTham gia Giải thưởng Chất lượng Quốc gia.\n" in said(
+        book(muc_tieu=[goal])
+    )
 
 
 def test_an_office_under_two_spellings_is_one() -> None:
@@ -612,7 +706,7 @@ def test_rounded_rows_that_do_not_add_up_are_remarked() -> None:
 # Contents of support
 
 
-def test_a_rate_opens_its_group_and_an_invented_one_is_told_apart() -> None:
+def test_a_rate_opens_its_group_and_an_invented_one_opens_none() -> None:
     text_ = TEXTS[0] | {"ma_van_ban": "NQ", "so_ky_hieu": "43/2022/NQ-HĐND", "loai_van_ban": "Nghị quyết"}
     rate = {
         "ma_muc": "M-1",
@@ -636,17 +730,33 @@ def test_a_rate_opens_its_group_and_an_invented_one_is_told_apart() -> None:
 
     (group,) = [one for one in made.nhom_nhiem_vu if one.ho_tro]
     assert [(one.ten, one.noi_dung, one.can_cu) for one in group.ho_tro] == [
-        ("Công cụ cải tiến năng suất chất lượng", ["5S", "Kaizen"], ["Nghị quyết số 43/2022/NQ-HĐND"]),
-        (
-            "Truy xuất nguồn gốc",
-            ["áp dụng hệ thống truy xuất nguồn gốc", "chứng nhận hệ thống truy xuất nguồn gốc"],
-            [],
-        ),
+        ("Công cụ cải tiến năng suất chất lượng", ["5S", "Kaizen"], ["Nghị quyết số 43/2022/NQ-HĐND"])
     ]
     assert made.chua_doi_chieu == [
         "Nghị quyết số 43/2022/NQ-HĐND: theo nguồn thứ cấp, chưa đối chiếu văn bản gốc"
     ]
-    assert made.gia_dinh == ["truy xuất nguồn gốc"]
+
+
+def test_groups_without_a_target_are_one_item_and_a_long_list_gives_examples() -> None:
+    text_ = TEXTS[0] | {"ma_van_ban": "NQ", "so_ky_hieu": "43/2022/NQ-HĐND", "loai_van_ban": "Nghị quyết"}
+    rate = {
+        "ma_muc": "M-1",
+        "van_ban_quy_dinh": "NQ",
+        "noi_dung_ap_dung": "5S; Lean; Xây dựng tiêu chuẩn cơ sở",
+        "hieu_luc_tu": dt.date(2023, 1, 1),
+        "muc_kiem_chung": "Theo nguồn thứ cấp (secondary)",
+    }
+    made = plan(book(van_ban=[*TEXTS, text_], muc_ho_tro=[rate])).context
+
+    (systems, others) = next(one.ho_tro for one in made.nhom_nhiem_vu if one.ho_tro)
+    assert (systems.ten, systems.dan_vao, len(systems.noi_dung)) == (
+        "Hệ thống quản lý",
+        "Các nội dung như",
+        8,
+    )
+    assert (others.ten, others.dan_vao) == ("Nội dung hỗ trợ khác", "Gồm")
+    assert others.noi_dung == ["5S", "Lean", "xây dựng tiêu chuẩn cơ sở"]
+    assert others.can_cu == ["Nghị quyết số 43/2022/NQ-HĐND"]
 
 
 @pytest.mark.parametrize(
@@ -655,6 +765,7 @@ def test_a_rate_opens_its_group_and_an_invented_one_is_told_apart() -> None:
         ("Phóng sự tuyên truyền năng suất", "phóng sự", "Thực hiện phóng sự tuyên truyền năng suất"),
         ("Số lớp đào tạo", "lớp", "Theo dõi, thống kê số lớp đào tạo"),
         ("Vận động doanh nghiệp tham gia", "doanh nghiệp", "Vận động doanh nghiệp tham gia"),
+        ("Tọa đàm trên truyền hình", "tọa đàm", "Thực hiện tọa đàm trên truyền hình"),
     ],
 )
 def test_a_target_without_a_figure_is_said_as_something_to_do(name: str, unit: str, said: str) -> None:
@@ -747,7 +858,10 @@ def test_a_rate_for_a_part_of_a_group_says_which_contents() -> None:
     made = plan(book(van_ban=[*TEXTS, text_], muc_ho_tro=[rate, other], muc_tieu=[goal])).context
 
     (group,) = [one.ho_tro[0] for one in made.nhom_nhiem_vu if one.ho_tro]
-    assert (group.noi_dung, group.can_cu) == (["5S", "Kaizen"], ["Nghị quyết số 43/2022/NQ-HĐND (5S)"])
+    assert (group.noi_dung, group.can_cu) == (
+        ["5S", "Kaizen"],
+        ["Nghị quyết số 43/2022/NQ-HĐND (đối với 5S)"],
+    )
 
 
 @pytest.mark.parametrize(("unit", "said"), [("tỉnh", "ngân sách tỉnh"), ("thành phố", "ngân sách thành phố")])

@@ -162,3 +162,25 @@ def test_symbols_have_no_spaces_and_numbers_two_digits() -> None:
 
 def test_without_a_drafting_unit_the_last_line_leaves_room_for_it() -> None:
     assert noi_nhan(["Sở Tài chính"], None, co_kinh_gui=False) == ["- Sở Tài chính;", "- Lưu: VT, ……."]
+@pytest.mark.parametrize(
+    ("drafter", "submits", "last"),
+    [
+        ("NCTH", "SO", "- Lưu: VT, NCTH."),
+        (None, "SO", "- Lưu: VT, SKHCN."),
+        (None, "UBND", "- Lưu: VT, ……."),
+        (None, None, "- Lưu: VT, ……."),
+    ],
+)
+def test_without_a_drafting_unit_the_office_that_submits_is_it(
+    drafter: str | None, submits: str | None, last: str
+) -> None:
+    drawn = book(SO, UBND | {"don_vi_soan_thao": drafter}, co_quan_trinh=submits)
+
+    assert khung.khung(drawn, "Kế hoạch", NGAY).noi_nhan[-1] == last
+
+
+def test_a_paper_may_go_out_from_another_office_than_the_settings_say() -> None:
+    drawn = book(SO | {"ky_cho_loai_giay": None}, UBND, co_quan_ban_hanh_ke_hoach="SO")
+
+    assert khung.khung(drawn, "Kế hoạch", NGAY).ten_co_quan == SO["ten_co_quan"]
+    assert khung.khung(drawn, "Kế hoạch", NGAY, ma_co_quan="UBND").ten_co_quan == UBND["ten_co_quan"]

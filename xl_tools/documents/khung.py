@@ -56,16 +56,27 @@ class Khung:
 
 
 def khung(
-    book: Book, loai_giay: str, ngay_lap: dt.date, *, so: int | None = None, ngay_ky: dt.date | None = None
+    book: Book,
+    loai_giay: str,
+    ngay_lap: dt.date,
+    *,
+    so: int | None = None,
+    ngay_ky: dt.date | None = None,
+    ma_co_quan: str | None = None,
 ) -> Khung:
-    """The frame of a paper drawn up on `ngay_lap`; number and day of signing stay blank unless given."""
+    """The frame of a paper drawn up on `ngay_lap`; number and day of signing stay blank unless given.
+
+    `ma_co_quan`: who issues it, where that is another office than *Thông tin* says of this kind of paper.
+    """
     giay = CAC_GIAY[loai_giay]
-    ma = _thiet_lap(book, giay.co_quan)
+    ma = ma_co_quan or _thiet_lap(book, giay.co_quan)
     row = co_quan(book, ma, loai_giay, ngay_lap)
     ten, dia_danh = _o(row, "ten_co_quan"), _o(row, "dia_danh")
     names = TenCoQuan(ngay_lap)
     kinh_gui = names.noi_gui(parts(_thiet_lap(book, giay.kinh_gui))) if giay.kinh_gui else []
-    gui = names.noi_gui(parts(_thiet_lap(book, giay.noi_nhan)))
+    gui = [
+        noi for noi in names.noi_gui(parts(_thiet_lap(book, giay.noi_nhan))) if noi.partition(" (")[0] != ten
+    ]
     so_ky_hieu = ky_hieu(giay.ky_hieu, _o(row, "chu_viet_tat_trong_ky_hieu"), so)
     chu_quan = row["ten_co_quan_chu_quan"]
     return Khung(
@@ -75,7 +86,7 @@ def khung(
         so_ky_hieu=f"Số: {so_ky_hieu}",
         dia_danh_ngay=f"{dia_danh}, {ngay_thang(ngay_lap.year, ngay_ky)}",
         kinh_gui=kinh_gui,
-        noi_nhan=noi_nhan(gui, row["don_vi_soan_thao"], bool(kinh_gui)),
+        noi_nhan=noi_nhan(gui, row["don_vi_soan_thao"] or _don_vi_trinh(book, ma, ngay_lap), bool(kinh_gui)),
         quyen_han=quyen_han(row, giay.tap_the),
         ho_ten=_o(row, "ho_va_ten_nguoi_ky"),
         kem_theo=f"(Kèm theo {loai_giay} số {so_ky_hieu} {ngay_thang(ngay_lap.year, ngay_ky)} của {ten})",
@@ -89,6 +100,13 @@ def co_quan(book: Book, ma: str, loai_giay: str, ngay: dt.date) -> Row:
     if not rows:
         raise WrongUse("XL-0403", co_quan=ma, loai_giay=loai_giay, ngay=day(ngay))
     return max(rows, key=lambda row: (bool(row["ky_cho_loai_giay"]), row["hieu_luc_tu"] or dt.date.min))
+
+
+def _don_vi_trinh(book: Book, ma: str, ngay: dt.date) -> str | None:
+    """The short name of the office that submits, where it is another one: it drew the paper up (Điều 8)."""
+    trinh = book.settings["co_quan_trinh"]
+    rows = [row for row in book["co_quan"].rows() if row["ma_co_quan"] == trinh and _con_hieu_luc(row, ngay)]
+    return rows[0]["chu_viet_tat_trong_ky_hieu"] if rows and trinh != ma else None
 
 
 def _con_hieu_luc(row: Row, ngay: dt.date) -> bool:

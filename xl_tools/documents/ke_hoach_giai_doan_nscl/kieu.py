@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from xl_tools.documents.ke_hoach_nscl.kieu import Cau, Doan, NguonKinhPhi, NhomNhiemVu, ToChuc
+from xl_tools.documents.ke_hoach_nscl.nguon_nhiem_vu import BaNguon
 from xl_tools.documents.khung import Khung
 from xl_tools.trace import Figure
 
@@ -43,6 +44,7 @@ class KinhPhi:
     nhiem_vu_bang_chu: str | None
     theo_nguon: list[NguonKinhPhi]  # where every task with money says its source
     nhiem_vu_trong_bang: Figure | None
+    nhiem_vu_theo_nguon: BaNguon
     lech_nhiem_vu: str | None
     da_giao: list[KinhPhiNam]
     quy_dinh: list[str]
@@ -50,10 +52,10 @@ class KinhPhi:
 
 @dataclass(frozen=True)
 class SoPhuLuc:
-    """The Roman numbers of the annexes; None where the annex is switched off."""
+    """The Roman numbers of the annexes; None where the annex is switched off, or stands alone."""
 
     nhiem_vu: str | None
-    chi_tieu: str
+    chi_tieu: str | None
 
 
 @dataclass(frozen=True)
@@ -73,8 +75,8 @@ class Context:
     doi_tuong: list[Doan]
     uu_tien: list[str]
     nhom_nhiem_vu: list[NhomNhiemVu]
+    ghi_chu_nhiem_vu: list[str]
     giai_phap: list[Doan]
     kinh_phi: KinhPhi
     to_chuc: ToChuc
     chua_doi_chieu: list[str]
-    gia_dinh: list[str]

@@ -11,20 +11,21 @@ from xl_tools.documents.ke_hoach_giai_doan_nscl.kieu import Context, SoPhuLuc
 from xl_tools.documents.ke_hoach_giai_doan_nscl.phan_kinh_phi import kinh_phi
 from xl_tools.documents.ke_hoach_giai_doan_nscl.phan_muc_tieu import chi_tieu
 from xl_tools.documents.ke_hoach_nscl.can_cu import mo_dau_giai_doan
-from xl_tools.documents.ke_hoach_nscl.lap import cach_goi, uu_tien
+from xl_tools.documents.ke_hoach_nscl.lap import cach_goi, cap_tinh, uu_tien
 from xl_tools.documents.ke_hoach_nscl.loi_van import PAPER, LoiVan
+from xl_tools.documents.ke_hoach_nscl.phan_ho_tro import chua_doi_chieu, muc_cua_nam, nhom_ho_tro
+from xl_tools.documents.ke_hoach_nscl.phan_kinh_phi import duoc_giao
 from xl_tools.documents.ke_hoach_nscl.phan_nhiem_vu import (
-    chua_doi_chieu,
-    gia_dinh,
-    muc_cua_nam,
-    nhom_ho_tro,
+    CachIn,
+    ghi_chu_nhiem_vu,
+    nhiem_vu_den_ngay,
     nhom_nhiem_vu,
 )
 from xl_tools.documents.ke_hoach_nscl.phan_to_chuc import co_quan_bao_cao, to_chuc
 from xl_tools.documents.khung import khung
 from xl_tools.rules.ten_co_quan import TenCoQuan
-from xl_tools.sheets.nhiem_vu import DROPPED
 from xl_tools.sheets.table import Book, Row
+from xl_tools.text import folded
 
 _YEAR = re.compile(r"\d{4}")
 
@@ -53,11 +54,13 @@ def context(book: Book, asked: YeuCau) -> Context:
     ngay, nam = asked.ngay_lap, asked.nam
     unit = book.settings["don_vi_tien_trong_bang"] or "triệu đồng"
     code = ma_ke_hoach(book, asked.tu, asked.den)
-    frame = khung(book, PAPER, ngay)
-    tasks = _nhiem_vu(book, code)
+    frame = khung(book, PAPER, ngay, ma_co_quan=_co_quan_ban_hanh(book, code))
+    tasks = _nhiem_vu(book, code, ngay)
+    allotted = [row for year in range(asked.tu, asked.den + 1) for row in duoc_giao(book, year, ngay)]
     names = TenCoQuan(ngay, cach_goi(book, tasks))
     rates = muc_cua_nam(book, nam, ngay)
-    groups = nhom_nhiem_vu(tasks, nhom_ho_tro(book, rates, nam), names, unit)
+    look = CachIn(names, unit, cap_tinh(book), allotted)
+    groups = nhom_nhiem_vu(tasks, nhom_ho_tro(book, rates, nam), look)
     targets, lines = chi_tieu(book, code, asked.tu, asked.den)
     words = LoiVan(book, nam, asked.ky)
     general, whom = words.doan("Mục tiêu chung"), words.doan("Đối tượng, phạm vi")
@@ -71,18 +74,18 @@ def context(book: Book, asked: YeuCau) -> Context:
         dia_ban=dia_ban(book),
         can_cu=mo_dau_giai_doan(book, asked.tu, ngay, code),
         don_vi_tien=unit,
-        so_phu_luc=SoPhuLuc("I", "II") if tasks else SoPhuLuc(None, "I"),
+        so_phu_luc=SoPhuLuc("I", "II") if tasks else SoPhuLuc(None, None),
         muc_tieu_chung=general,
         muc_tieu=targets,
         danh_sach=lines,
         doi_tuong=whom,
         uu_tien=uu_tien(book, nam),
         nhom_nhiem_vu=groups,
+        ghi_chu_nhiem_vu=ghi_chu_nhiem_vu(tasks, allotted),
         giai_phap=measures,
-        kinh_phi=kinh_phi(book, asked.tu, asked.den, ngay, tasks, unit),
+        kinh_phi=kinh_phi(book, asked.tu, asked.den, ngay, tasks, allotted, unit),
         to_chuc=to_chuc(book, groups, names, leading, frame.ten_co_quan, more),
         chua_doi_chieu=chua_doi_chieu(rates),
-        gia_dinh=gia_dinh(rates),
     )
 
 
@@ -107,12 +110,15 @@ def ngay_ban_hanh(book: Book, tu: int, den: int) -> dt.date | None:
     return next((day for day in days if day), None)
 
 
-def _nhiem_vu(book: Book, code: str | None) -> list[Row]:
+def _co_quan_ban_hanh(book: Book, code: str | None) -> str | None:
+    """Mã ở *Cơ quan* của nơi ban hành kế hoạch giai đoạn; None: theo *Thông tin*, như kế hoạch năm."""
+    issuers = {row["ma_van_ban"]: row["co_quan_ban_hanh"] for row in book["van_ban"].rows()}
+    name = folded(issuers.get(code) or "")
+    return next(
+        (row["ma_co_quan"] for row in book["co_quan"].rows() if folded(row["ten_co_quan"]) == name), None
+    )
+
+
+def _nhiem_vu(book: Book, code: str | None, ngay: dt.date) -> list[Row]:
     """Nhiệm vụ của chính kế hoạch giai đoạn; nhiệm vụ của kế hoạch năm thuộc giấy của năm đó."""
-    table = book.tables.get("nhiem_vu")
-    rows = table.rows() if table is not None and code else ()
-    return [
-        row
-        for row in rows
-        if row["ke_hoach"] == code and row["noi_dung_nhiem_vu"] and row["trang_thai"] != DROPPED
-    ]
+    return [row for row in nhiem_vu_den_ngay(book, ngay) if code and row["ke_hoach"] == code]

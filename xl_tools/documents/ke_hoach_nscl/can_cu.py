@@ -1,4 +1,7 @@
-"""Văn bản mà kế hoạch năm dựa vào, lấy ở *Văn bản*: quyết định phê duyệt chương trình, kế hoạch giai đoạn, thông tư."""
+"""Văn bản mà kế hoạch dựa vào, lấy ở *Văn bản*: ở câu mở đầu là quyết định phê duyệt chương trình, kế hoạch giai đoạn.
+
+Văn bản chỉ nói chi cho việc gì, mức nào, quản lý tiền ra sao thì dẫn ở mục kinh phí, không ở câu mở đầu.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from xl_tools.text import folded
 
 _FINANCE = "bo tai chinh"
 _CIRCULAR = "thong tu"
+_RATES = "Quy định mức hỗ trợ"  # a role of *Văn bản* (DM-VAITROVB)
 _LAST = 10_000  # after every text whose place in the order is given
 
 
@@ -56,26 +60,27 @@ def _van_ban_mo_dau(book: Book, nam: int, ngay: dt.date, period: str | None) -> 
     if period and period not in texts:
         raise WrongUse("XL-0409", plan=period)
     above = _cap_tren(texts, period)
-    named = [
-        row
-        for code, row in texts.items()
-        if _dung_cho_ke_hoach(row) and code not in {*above, period} and not cua_bo_tai_chinh(row)
-    ]
+    named = [row for code, row in texts.items() if _dung_cho_ke_hoach(row) and code not in {*above, period}]
     named.sort(key=lambda row: (row["thu_tu_can_cu"] or _LAST, row["ngay_ban_hanh"] or dt.date.max))
     ordered = [*(texts[code] for code in above), *named, *([texts[period]] if period else [])]
-    return [row for row in ordered if _con_hieu_luc(row, nam, ngay)]
+    return [row for row in ordered if _con_hieu_luc(row, nam, ngay) and not ve_chi_tieu_tien(row)]
 
 
 def quy_dinh_tai_chinh(book: Book, nam: int, ngay: dt.date) -> list[str]:
-    """Thông tư của Bộ Tài chính dùng cho kế hoạch và đang có hiệu lực; rỗng thì giấy viết “theo quy định hiện hành”."""
-    rows = [row for row in book["van_ban"].rows() if _dung_cho_ke_hoach(row) and cua_bo_tai_chinh(row)]
+    """Văn bản về chi tiêu dùng cho kế hoạch, đang có hiệu lực; rỗng thì giấy viết “theo quy định hiện hành”."""
+    period = book.settings["ke_hoach_giai_doan"]
+    rows = [
+        row
+        for row in book["van_ban"].rows()
+        if ve_chi_tieu_tien(row) and (_dung_cho_ke_hoach(row) or (period and row["ma_van_ban"] == period))
+    ]
     return [ten_day_du(row) for row in rows if _con_hieu_luc(row, nam, ngay)]
 
 
-def cua_bo_tai_chinh(row: Row) -> bool:
-    """Whether the text says how money is managed: it is cited with the money, not at the opening."""
+def ve_chi_tieu_tien(row: Row) -> bool:
+    """Whether the text says how money is spent: it is cited with the money, not at the opening."""
     kind, issuer = folded(row["loai_van_ban"] or ""), folded(row["co_quan_ban_hanh"] or "")
-    return kind.startswith(_CIRCULAR) and _FINANCE in issuer
+    return row["vai_tro"] == _RATES or (kind.startswith(_CIRCULAR) and _FINANCE in issuer)
 
 
 def _cap_tren(texts: dict[str, Row], code: str | None) -> list[str]:

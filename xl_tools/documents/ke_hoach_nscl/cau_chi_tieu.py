@@ -38,9 +38,11 @@ def cau(row: Row, goal: Cau) -> Cau:
         rest = name.removeprefix(supported)
         return ["Hỗ trợ ", *goal, f" {rest}"] if goal else [f"Hỗ trợ {unit} {rest}"]
     measure = name.startswith(_MEASURES)
+    # “Phóng sự về năng suất” counted in “phóng sự” is a thing to be made, not yet something to do.
+    thing = bool(unit) and folded(name).startswith(folded(unit)) and not name[len(unit) :][:1].isalpha()
+    if goal and thing:
+        return ["Thực hiện ", *goal, name[len(unit) :]]
     if not goal:
-        # “Phóng sự về năng suất” counted in “phóng sự” is a thing to be made, not yet something to do.
-        thing = bool(unit) and folded(name).startswith(folded(unit))
         verb = "Theo dõi, thống kê" if measure else "Thực hiện" if thing else None
         return [f"{verb} {name[:1].lower()}{name[1:]}" if verb else name]
     before, found, rest = name.partition(f" {unit}")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from xl_tools.documents.ke_hoach_nscl.nguon_nhiem_vu import BaNguon
 from xl_tools.documents.khung import Khung
 from xl_tools.trace import Figure
 
@@ -17,11 +18,13 @@ Cau = list[Figure | str]  # a sentence in pieces, its numbers as figures
 
 @dataclass(frozen=True)
 class SoPhuLuc:
-    """The Roman numbers of the annexes, consecutive; None where the annex is switched off."""
+    """The Roman numbers of the annexes, consecutive; None where the annex is switched off, or stands alone."""
 
     nhiem_vu: str | None
     du_toan: str | None
-    chi_tieu: str | None
+    chi_tieu: (
+        str | None
+    )  # always printed; None: the only annex, which bears no number (Phụ lục I của Nghị định 30)
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,7 @@ class MucTieu:
 
     cua_nam: list[Cau]
     cua_giai_doan: list[Cau]
+    giai_doan_chung: str | None  # giai đoạn 2021 - 2025, where all targets of a period are of this one
     danh_sach: list[DongChiTieu]
     ghi_chu: list[str]  # up to which day was counted; what could not be counted
 
@@ -58,6 +62,7 @@ class NhiemVu:
     thoi_han: Figure | None  # ngày 30 tháng 9 năm 2022
     ket_qua: str | None
     kinh_phi: Figure | None  # in the unit of the tables
+    theo_nguon: BaNguon
 
 
 @dataclass(frozen=True)
@@ -66,15 +71,18 @@ class NhomHoTro:
 
     ten: str  # Hệ thống quản lý
     noi_dung: list[str]  # TCVN ISO 9001
-    con_nua: str | None  # “và các nội dung khác cùng nhóm” where the list is cut short
-    can_cu: list[str]  # Nghị định số 80/2021/NĐ-CP
+    dan_vao: (
+        str | None
+    )  # before the list: “Gồm”, “Các nội dung như” where it names only some; None: one alone
+    can_cu: list[str]  # Nghị định số 80/2021/NĐ-CP (đối với TCVN ISO 9001)
 
 
 @dataclass(frozen=True)
 class NhomNhiemVu:
     """IV: a group of tasks; under support of enterprises stand the groups of contents too."""
 
-    ten: str
+    ten: str  # as in the annexes
+    de_muc: str  # the heading in IV
     nhiem_vu: list[NhiemVu]
     ho_tro: list[NhomHoTro]
 
@@ -131,17 +139,20 @@ class TongDuToan:
 
 @dataclass(frozen=True)
 class KinhPhi:
-    """V: what was allotted for the year, and what the tasks are expected to cost."""
+    """V: what was allotted for the year, what the tasks are expected to cost, and how the two differ."""
 
-    duoc_giao: Figure | None  # 3.400.000.000 đồng; None: nothing allotted yet
-    duoc_giao_bang_chu: str | None
-    theo_nguon: list[NguonKinhPhi]
+    tong: Figure | None  # 3.400.000.000 đồng: what was allotted, and what the tasks need beyond it
+    tong_bang_chu: str | None
+    theo_nguon: list[NguonKinhPhi]  # adds up to the total
+    duoc_giao: Figure | None  # None: nothing allotted yet
     nhiem_vu: Figure | None  # what the tasks are expected to cost; None where none says so
-    nhiem_vu_bang_chu: str | None
-    vuot: Figure | None  # by how much the tasks exceed what was allotted
+    da_phan_bo: Figure | None  # what the tasks take of the state's money
+    vuot: Figure | None  # by how much the tasks exceed what the state allotted
+    con_lai: Figure | None  # what the state allotted and no task takes
     nhiem_vu_trong_bang: Figure | None
+    nhiem_vu_theo_nguon: BaNguon
     chi: list[NhomChi]  # the estimate by tasks
-    chua_phan_bo: Figure | None  # allotted and not yet given to tasks
+    chua_phan_bo: Figure | None  # `con_lai` in the unit of the tables
     du_toan: list[DongDuToan]  # what was allotted, by group and source
     tong_du_toan: TongDuToan | None
     lech_nhiem_vu: str | None  # a remark where the rounded rows do not add up to the total
@@ -202,8 +213,8 @@ class Context:
     doi_tuong: list[Doan]
     uu_tien: list[str]  # chế biến rau quả, thủy sản
     nhom_nhiem_vu: list[NhomNhiemVu]
+    ghi_chu_nhiem_vu: list[str]  # under the annex of tasks: whose source or state is not known
     giai_phap: list[Doan]
     kinh_phi: KinhPhi
     to_chuc: ToChuc
     chua_doi_chieu: list[str]  # texts with rates not checked: Nghị quyết số …: theo nguồn thứ cấp
-    gia_dinh: list[str]  # contents whose rates are invented for a sample workbook

@@ -9,14 +9,13 @@ from xl_tools.documents.bao_cao_nscl.lap import dia_ban
 from xl_tools.documents.ke_hoach_nscl.can_cu import mo_dau
 from xl_tools.documents.ke_hoach_nscl.kieu import Context, KinhPhi, MucTieu, SoPhuLuc
 from xl_tools.documents.ke_hoach_nscl.loi_van import PAPER, LoiVan
-from xl_tools.documents.ke_hoach_nscl.phan_kinh_phi import kinh_phi
+from xl_tools.documents.ke_hoach_nscl.phan_ho_tro import chua_doi_chieu, muc_cua_nam, nhom_ho_tro
+from xl_tools.documents.ke_hoach_nscl.phan_kinh_phi import duoc_giao, kinh_phi
 from xl_tools.documents.ke_hoach_nscl.phan_muc_tieu import chi_tieu_ke_hoach
 from xl_tools.documents.ke_hoach_nscl.phan_nhiem_vu import (
-    chua_doi_chieu,
-    gia_dinh,
-    muc_cua_nam,
+    CachIn,
+    ghi_chu_nhiem_vu,
     nhiem_vu_nam,
-    nhom_ho_tro,
     nhom_nhiem_vu,
 )
 from xl_tools.documents.ke_hoach_nscl.phan_to_chuc import co_quan_bao_cao, to_chuc
@@ -53,10 +52,11 @@ def context(book: Book, asked: YeuCau) -> KeHoach:
     nam, ngay = asked.nam, asked.ngay_lap
     unit = book.settings["don_vi_tien_trong_bang"] or "triệu đồng"
     frame = khung(book, PAPER, ngay)
-    tasks = nhiem_vu_nam(book, nam)
+    tasks, allotted = nhiem_vu_nam(book, nam, ngay), duoc_giao(book, nam, ngay)
     names = TenCoQuan(ngay, cach_goi(book, tasks))
     rates = muc_cua_nam(book, nam, ngay)
-    groups = nhom_nhiem_vu(tasks, nhom_ho_tro(book, rates, nam), names, unit)
+    look = CachIn(names, unit, cap_tinh(book), allotted)
+    groups = nhom_nhiem_vu(tasks, nhom_ho_tro(book, rates, nam), look)
     targets = chi_tieu_ke_hoach(book, nam, asked.window, ngay)
     money = kinh_phi(book, nam, ngay, tasks, unit)
     words = LoiVan(book, nam)
@@ -83,10 +83,10 @@ def context(book: Book, asked: YeuCau) -> KeHoach:
         muc_tieu=targets,
         uu_tien=uu_tien(book, nam),
         nhom_nhiem_vu=groups,
+        ghi_chu_nhiem_vu=ghi_chu_nhiem_vu(tasks, allotted),
         kinh_phi=money,
         to_chuc=to_chuc(book, groups, names, leading, frame.ten_co_quan, more),
         chua_doi_chieu=chua_doi_chieu(rates),
-        gia_dinh=gia_dinh(rates),
         **written,
     )
     return KeHoach(paper, words.giu_lai, words.bo)
@@ -97,6 +97,11 @@ def cach_goi(book: Book, tasks: list[Row]) -> list[str]:
     cells = [book.settings["noi_nhan_ke_hoach"]]
     cells += [row[name] for row in tasks for name in ("co_quan_chu_tri", "co_quan_phoi_hop")]
     return [name for cell in cells for name in parts(cell or "")]
+
+
+def cap_tinh(book: Book) -> str:
+    """`tỉnh` hoặc `thành phố`."""
+    return str(book.settings["cap_don_vi_hanh_chinh"] or "tỉnh")
 
 
 def uu_tien(book: Book, nam: int) -> list[str]:
@@ -117,7 +122,8 @@ def uu_tien(book: Book, nam: int) -> list[str]:
 
 
 def _so_phu_luc(tasks: list[Row], money: KinhPhi, targets: MucTieu) -> SoPhuLuc:
-    """Phụ lục đánh số La Mã liên tục theo thứ tự in."""
+    """Phụ lục đánh số La Mã liên tục theo thứ tự in; chỉ có một phụ lục thì không đánh số."""
     switches = (bool(tasks), bool(money.du_toan or money.chi), bool(targets.danh_sach))
     numbers = iter(_ROMAN)
-    return SoPhuLuc(*(next(numbers) if on else None for on in switches))
+    alone = sum(switches) == 1
+    return SoPhuLuc(*(next(numbers) if on and not alone else None for on in switches))

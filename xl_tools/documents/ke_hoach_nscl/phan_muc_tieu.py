@@ -35,9 +35,11 @@ def chi_tieu_ke_hoach(book: Book, nam: int, window: str, ngay_lap: dt.date) -> M
     pairs = [(one, _cung_chi_tieu(one, period)) for one in year]
     joined = {id(other) for _, other in pairs}
     rest = [one for one in period if id(one) not in joined]
+    shared = _giai_doan_chung(rest)
     return MucTieu(
         cua_nam=[_cau_nam(one, other, nam) for one, other in pairs],
-        cua_giai_doan=[_cau_giai_doan(one, nam) for one in rest],
+        cua_giai_doan=[_cau_giai_doan(one, nam, shared) for one in rest],
+        giai_doan_chung=shared,
         danh_sach=[
             *(_dong(number, other, one, nam) for number, (one, other) in enumerate(pairs, 1)),
             *(_dong(number, one, None, nam) for number, one in enumerate(rest, len(pairs) + 1)),
@@ -99,6 +101,12 @@ def _giai_doan(row: Row) -> str:
     return f"giai đoạn {row['tu_nam']} - {row['den_nam']}" + (f", {area}" if area else "")
 
 
+def _giai_doan_chung(period: list[ChiTieu]) -> str | None:
+    """Giai đoạn của mọi chỉ tiêu giai đoạn, để nêu một lần; None khi khác nhau hoặc chỉ có một chỉ tiêu."""
+    names = {_giai_doan(one.row) for one in period}
+    return names.pop() if len(names) == 1 and len(period) > 1 else None
+
+
 def dia_ban_ap_dung(row: Row) -> str | None:
     """`địa bàn Hải Dương trước sắp xếp`: chỉ tiêu của đề án tỉnh cũ chỉ áp dụng trên địa bàn tỉnh ấy."""
     area = row["dia_ban_ap_dung"]
@@ -128,21 +136,29 @@ def _da_dat(one: ChiTieu | None, nam: int, before: str, after: str = "") -> Cau:
     return [f"{before}{reached} đến hết năm {nam - 1}: ", *pieces, *([after] if after else [])]
 
 
-def _cau_giai_doan(one: ChiTieu, nam: int) -> Cau:
+def _cau_giai_doan(one: ChiTieu, nam: int, shared: str | None) -> Cau:
     """Phần còn thiếu của chỉ tiêu giai đoạn; tỷ lệ, “không quá” thì nêu lại cả chỉ tiêu."""
-    row, whole = one.row, f" (chỉ tiêu cả {_giai_doan(one.row)}"
-    missing = one.con_thieu
+    row, missing = one.row, one.con_thieu
+    whole: Cau = [] if _giai_doan(row) == shared else [f"chỉ tiêu cả {_giai_doan(row)}"]
     if row["loai_chi_tieu"] == DONE:
-        return [*cau(row, []), whole, *_da_dat(one, nam, "; "), ")"]
+        return [*cau(row, []), *_trong_ngoac(whole, _da_dat(one, nam, ""))]
     if missing is None or row["tu_nam"] >= nam or _khong_cong_duoc(row):
-        unknown = [f"; chưa tính được phần đã đạt: {one.why_not}"] if one.why_not else []
-        return [*cau(row, muc(row)), whole, *_da_dat(one, nam, "; "), *unknown, ")"]
+        unknown: Cau = [f"chưa tính được phần đã đạt: {one.why_not}"] if one.why_not else []
+        return [*cau(row, muc(row)), *_trong_ngoac(whole, _da_dat(one, nam, ""), unknown)]
     if not missing:
         kept = [f"Duy trì kết quả đã đạt của chỉ tiêu {_giai_doan(row)}: {_thuong(row['ten_chi_tieu'])} ("]
         return [*kept, *muc(row), *_da_dat(one, nam, "; "), ")"]
     until = f" chậm nhất năm {row['den_nam']}" if row["den_nam"] > nam else ""
     told = f", là phần còn phải hoàn thành{until} của chỉ tiêu {_giai_doan(row)} ("
     return [*cau(row, _con_lai(one, missing)), told, *muc(row), *_da_dat(one, nam, "; "), ")"]
+
+
+def _trong_ngoac(*parts: Cau) -> Cau:
+    """Các phần trong một ngoặc đơn, cách nhau bằng dấu chấm phẩy; không có phần nào thì không có ngoặc."""
+    told = [part for part in parts if part]
+    return [piece for number, part in enumerate(told) for piece in ("; " if number else " (", *part)] + (
+        [")"] if told else []
+    )
 
 
 def _khong_cong_duoc(row: Row) -> bool:

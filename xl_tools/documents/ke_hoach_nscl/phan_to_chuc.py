@@ -10,11 +10,13 @@ from xl_tools.documents.khung import co_quan
 from xl_tools.errors import WrongUse
 from xl_tools.rules.ten_co_quan import TenCoQuan, viet_day_du
 from xl_tools.sheets.table import Book
-from xl_tools.text import folded, parts
+from xl_tools.text import folded, listed, parts
 from xl_tools.trace import Figure
 
 FINANCE = "Sở Tài chính"
 ENTERPRISES = "Doanh nghiệp, tổ chức tham gia Chương trình"
+MOST_TASKS = 4  # of an office with more the paper gives their numbers: the annex says each of them in full
+_ANNEX = "Phụ lục I"  # tasks stand in the first annex wherever there are tasks
 _DAY_MONTH = re.compile(r"(\d{1,2})[/.-](\d{1,2})")
 
 
@@ -35,15 +37,20 @@ def to_chuc(
     def office(name: str) -> CoQuanThucHien:
         return offices.setdefault(_khoa(name), CoQuanThucHien(name, [], []))
 
-    fixed = [office(name) for name in (so, FINANCE, names.dia_phuong, ENTERPRISES)]
+    fixed = [_khoa(office(name).ten) for name in (so, FINANCE, names.dia_phuong, ENTERPRISES)]
+    said = {task.so: _viec(task.noi_dung) for group in groups for task in group.nhiem_vu}
     for group in groups:
         for task in group.nhiem_vu:
             if task.chu_tri:
-                office(task.chu_tri).chu_tri.append(_viec(task.noi_dung))
+                office(task.chu_tri).chu_tri.append(task.so)
             for name in task.phoi_hop:
-                office(name).phoi_hop.append(_viec(task.noi_dung))
-    leading, finance, local, enterprises = fixed
-    others = [one for one in offices.values() if not any(one is known for known in fixed)]
+                office(name).phoi_hop.append(task.so)
+    told = {
+        key: CoQuanThucHien(one.ten, _cac_viec(one.chu_tri, said), _cac_viec(one.phoi_hop, said))
+        for key, one in offices.items()
+    }
+    leading, finance, local, enterprises = (told[key] for key in fixed)
+    others = [one for key, one in told.items() if key not in fixed]
     return ToChuc(
         so=leading,
         bao_cao=_bao_cao(book, names),
@@ -60,6 +67,13 @@ def _khoa(name: str) -> str:
     """Hai cách viết của một cơ quan có cùng khóa; mọi cách gọi doanh nghiệp là một."""
     key = folded(viet_day_du(name)).removeprefix("cac ")
     return "doanh nghiep" if key.startswith("doanh nghiep") else key
+
+
+def _cac_viec(numbers: list[str], said: dict[str, str]) -> list[str]:
+    """Tên từng việc; nhiều việc thì nêu số của chúng ở phụ lục."""
+    if len(numbers) > MOST_TASKS:
+        return [f"các nhiệm vụ số {listed(numbers)} tại {_ANNEX}"]
+    return [said[number] for number in numbers]
 
 
 def _viec(text: str) -> str:
