@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from xl_tools.rules.dem import ChiSo, Dem, o
+from xl_tools.rules.den_han import qua_han
 from xl_tools.rules.ky_bao_cao import Ky
 from xl_tools.sheets.dao_tao import EXPERTS
 from xl_tools.sheets.nhiem_vu import DROPPED, FINISHED
@@ -77,7 +78,7 @@ def dung_han(row: Row, hom_nay: dt.date) -> bool | None:
         return None
     if row["trang_thai"] in FINISHED:
         return bool((row["ngay_hoan_thanh"] or due) <= due)
-    return False if hom_nay > due else None
+    return False if qua_han(due, hom_nay) else None
 
 
 def _ke_ma(rows: list[Row]) -> str:

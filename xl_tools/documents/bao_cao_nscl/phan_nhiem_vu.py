@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from xl_tools.documents.bao_cao_nscl.kieu_hoat_dong import DongNhiemVu, TienDo
 from xl_tools.documents.so_lieu import cells, counted, in_table
+from xl_tools.rules.den_han import qua_han
 from xl_tools.rules.ky_bao_cao import Ky
 from xl_tools.sheets.nhiem_vu import DROPPED, FINISHED, OVERDUE, PAUSED
 from xl_tools.sheets.table import Book, Row
@@ -65,7 +66,7 @@ def tinh_hinh(row: Row, hom_nay: dt.date) -> str:
         return _DONE if finished <= due else _LATE
     if state in (PAUSED, DROPPED) and not _ghi_sau(row, hom_nay):
         return _STOPPED
-    return OVERDUE if hom_nay > due else _RUNNING
+    return OVERDUE if qua_han(due, hom_nay) else _RUNNING
 
 
 def _ghi_sau(row: Row, hom_nay: dt.date) -> bool:
