@@ -22,7 +22,7 @@ from xl_tools.documents.bao_cao_nscl.phan_ton_tai import ton_tai
 from xl_tools.documents.bao_cao_nscl.phan_truy_xuat import tieu_chuan, truy_xuat
 from xl_tools.documents.bao_cao_nscl.phan_truyen_thong import truyen_thong
 from xl_tools.documents.bao_cao_nscl.phu_luc import danh_sach_ho_so
-from xl_tools.documents.so_lieu import ten_nguon
+from xl_tools.documents.so_lieu import nam_dau, ten_nguon
 from xl_tools.rules.ho_tro import ho_tro as tinh_ho_tro
 from xl_tools.rules.ky_bao_cao import ky
 from xl_tools.rules.muc_tieu import muc_tieu
@@ -173,9 +173,95 @@ def test_what_a_workbook_begun_in_the_middle_of_a_period_adds_up_is_not_the_whol
     results = muc_tieu(book, H1, dt.date(2022, 6, 15), "nd09")
     said = "Số liệu theo dõi bắt đầu từ năm 2022 nên lũy kế của chỉ tiêu giai đoạn chưa gồm kết quả của các năm trước."
 
-    assert said in printed(chi_tieu=chi_tieu(results, 2022, so_moi=True))
-    assert said not in printed(chi_tieu=chi_tieu(results, 2022, so_moi=False))
-    assert said not in printed(chi_tieu=chi_tieu(results, 2021, so_moi=True))
+    assert said in printed(chi_tieu=chi_tieu(results, 2022, nam_dau=2022))
+    assert said not in printed(chi_tieu=chi_tieu(results, 2022, nam_dau=2021))
+    assert said not in printed(chi_tieu=chi_tieu(results, 2022))
+
+
+BEGUN_LATE = """
+    Mục tiêu
+    Mã chỉ tiêu | Tên chỉ tiêu    | Từ năm | Đến năm | Đơn vị tính   | Loại chỉ tiêu | Giá trị mục tiêu | Giá trị cận trên | Chỉ số tính | Phạm vi tính         | Thực hiện nhập tay
+    CT-1        | Phóng sự        | 2021   | 2025    | phóng sự      | Ít nhất       | 10               |                  | CS10        | Phóng sự truyền hình |
+    CT-2        | Video           | 2021   | 2025    | video         | Trong khoảng  | 5                | 9                | CS10        | Video                |
+    CT-3        | Tọa đàm         | 2021   | 2025    | tọa đàm       | Ít nhất       | 2                |                  | CS10        | Tọa đàm truyền hình  |
+    CT-4        | Có chuyên mục   | 2021   | 2025    | sản phẩm      | Có thực hiện  |                  |                  | CS10        | Chuyên mục           |
+    CT-5        | Mô hình         | 2021   | 2025    | mô hình       | Ít nhất       | 5                |                  | Nhập tay    |                      | 3
+    CT-6        | Tin, bài        | 2024   | 2024    | tin, bài      | Ít nhất       | 4                |                  | CS10        | Tin, bài             |
+    CT-7        | Chi không quá   | 2021   | 2025    | đồng          | Không quá     | 100              |                  | CS11        |                      |
+
+    Truyền thông
+    Mã sản phẩm truyền thông | Loại sản phẩm        | Tên sản phẩm | Ngày phát, đăng | Số lượng
+    TT-1                     | Phóng sự truyền hình | 5S           | 12/05/2024      | 2
+    TT-2                     | Tọa đàm truyền hình  | ISO          | 20/12/2023      | 3
+    TT-3                     | Tin, bài             | Kaizen       | 20/02/2024      | 1
+
+    Kinh phí
+    Mã dòng | Ngày       | Loại dòng  | Nguồn kinh phí       | Số tiền
+    KP-1    | 20/05/2024 | Thanh toán | Ngân sách trung ương | 30
+"""  # noqa: E501  # a drawn sheet is as wide as the sheet
+
+
+def test_a_sum_that_lacks_the_first_years_has_no_share_and_is_not_judged_but_for_what_they_cannot_change() -> (
+    None
+):
+    book = drawn(BEGUN_LATE)
+    begins = nam_dau(book, "nd09")
+    found = chi_tieu(muc_tieu(book, ky("2024-H2"), dt.date(2026, 1, 5), "nd09"), 2024, begins)
+
+    assert begins == 2024
+    assert found is not None
+    unknown = "Chưa đánh giá vì sổ chưa có số liệu các năm 2021 - 2023"
+    shown = [
+        (one.ten, *(None if figure is None else figure.text for figure in (one.luy_ke, one.ty_le, one.con_thieu)))
+        for one in found.danh_sach
+    ]
+    assert shown == [
+        ("Phóng sự", "2", None, None), ("Video", "0", None, None), ("Tọa đàm", "3", None, None),
+        ("Có chuyên mục", "0", None, None), ("Mô hình", "3", "60", "2"), ("Tin, bài", "1", "25", "3"),
+        ("Chi không quá", "0,0", None, None),
+    ]  # fmt: skip
+    assert [one.danh_gia for one in found.danh_sach] == [
+        unknown, unknown, "Vượt", unknown, "Chưa đạt", "Chưa đạt", unknown,
+    ]  # fmt: skip
+    assert found.bieu_do is not None
+    assert found.bieu_do.muc == ["5. Mô hình", "6. Tin, bài"]
+    assert [one.ten for one in ton_tai(found, None, None, ky("2024-H2"), ky("2024")).chua_dat] == [
+        "Mô hình", "Tin, bài",
+    ]  # fmt: skip
+    assert "01 chỉ tiêu đạt hoặc vượt; 02 chỉ tiêu chưa đạt; 04 chỉ tiêu chưa đủ số liệu" in printed(
+        chi_tieu=found
+    )
+
+
+def test_one_missing_year_is_told_as_one_year() -> None:
+    book = drawn(BEGUN_LATE.replace("2021   | 2025", "2023   | 2025"))
+    found = chi_tieu(muc_tieu(book, ky("2024-H2"), dt.date(2024, 12, 15), "nd09"), 2024, 2024)
+
+    assert found is not None
+    assert found.danh_sach[0].danh_gia == "Chưa đánh giá vì sổ chưa có số liệu năm 2023"
+
+
+def test_a_workbook_begins_in_the_reporting_year_of_its_first_record() -> None:
+    begun = "Truyền thông\nMã sản phẩm truyền thông | Ngày phát, đăng\nTT-1 | {}\nTT-2 | 01/06/2025"
+
+    assert nam_dau(drawn(begun.format("14/12/2023")), "nd09") == 2023
+    assert nam_dau(drawn(begun.format("15/12/2023")), "nd09") == 2024
+    assert nam_dau(drawn(begun.format("15/12/2023")), "calendar") == 2023
+    assert nam_dau(drawn(begun.format("15/12/2017")), "nd09") == 2017
+    assert nam_dau(drawn("Truyền thông\nMã sản phẩm truyền thông\nTT-1"), "nd09") is None
+
+
+def test_a_target_that_is_not_due_says_when_it_falls_due_and_is_no_shortcoming() -> None:
+    book = drawn(BEGUN_LATE)
+    found = chi_tieu(muc_tieu(book, ky("2024-H2"), dt.date(2024, 12, 15), "nd09"), 2024, 2021)
+
+    assert found is not None
+    assert [one.danh_gia for one in found.danh_sach][-2:] == [
+        "Chưa đến hạn (31/12/2024)",
+        "Chưa đến hạn (31/12/2025)",
+    ]
+    assert found.so_chua_dat is None
+    assert ton_tai(found, None, None, ky("2024-H2"), ky("2024")).chua_dat == []
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ from xl_tools.documents.bao_cao_nscl.phan_truy_xuat import tieu_chuan, truy_xuat
 from xl_tools.documents.bao_cao_nscl.phan_truyen_thong import truyen_thong
 from xl_tools.documents.bao_cao_nscl.so_thu_tu import so_bang, so_phu_luc
 from xl_tools.documents.khung import khung
-from xl_tools.documents.so_lieu import cells, co_so_lieu, counted
+from xl_tools.documents.so_lieu import cells, counted, nam_dau
 from xl_tools.documents.thuyet_minh import ThuyetMinh
 from xl_tools.errors import WrongUse
 from xl_tools.rules.ho_tro import KetQua
@@ -63,8 +63,8 @@ def context(book: Book, results: list[KetQua], asked: YeuCau) -> Context:
     events = trong_ky(book, period)
     before, why_not = _cung_ky(book, period, asked)
     support = ho_tro(book, events, before, why_not, unit)
-    begins_here = not co_so_lieu(book, whole_year.start - dt.timedelta(days=1))
-    targets = chi_tieu(muc_tieu(book, period, asked.hom_nay, asked.window), period.year, begins_here)
+    begins = nam_dau(book, asked.window) or period.year
+    targets = chi_tieu(muc_tieu(book, period, asked.hom_nay, asked.window), period.year, begins)
     money = kinh_phi(book, period, whole_year, unit)
     tasks = tien_do(book, period, asked.hom_nay)
     productivity = nang_suat_tfp(book, period)
