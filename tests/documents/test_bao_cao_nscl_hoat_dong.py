@@ -11,12 +11,13 @@ from sample_bao_cao_nscl import rich
 from sample_hoat_dong import counted
 
 from xl_tools.data import folder
-from xl_tools.documents.bao_cao_nscl import TEMPLATE, Context
+from xl_tools.documents.bao_cao_nscl import TEMPLATE, Context, phan_nang_suat
+from xl_tools.documents.bao_cao_nscl.kieu_hoat_dong import NangSuat
 from xl_tools.documents.bao_cao_nscl.lap import _trong_giay
 from xl_tools.documents.bao_cao_nscl.phan_chi_tieu import chi_tieu
 from xl_tools.documents.bao_cao_nscl.phan_dao_tao import dao_tao
 from xl_tools.documents.bao_cao_nscl.phan_ho_tro import ho_tro, trong_ky
-from xl_tools.documents.bao_cao_nscl.phan_nang_suat import can_cu_chua_chac, nang_suat_tfp
+from xl_tools.documents.bao_cao_nscl.phan_nang_suat import can_cu_chua_chac
 from xl_tools.documents.bao_cao_nscl.phan_nhiem_vu import tien_do, tinh_hinh
 from xl_tools.documents.bao_cao_nscl.phan_ton_tai import ton_tai
 from xl_tools.documents.bao_cao_nscl.phan_truy_xuat import tieu_chuan, truy_xuat
@@ -24,8 +25,9 @@ from xl_tools.documents.bao_cao_nscl.phan_truyen_thong import truyen_thong
 from xl_tools.documents.bao_cao_nscl.phu_luc import danh_sach_ho_so
 from xl_tools.documents.so_lieu import nam_dau, ten_nguon
 from xl_tools.rules.ho_tro import ho_tro as tinh_ho_tro
-from xl_tools.rules.ky_bao_cao import ky
+from xl_tools.rules.ky_bao_cao import Ky, ky
 from xl_tools.rules.muc_tieu import muc_tieu
+from xl_tools.sheets.table import Book
 from xl_tools.word.reading import text
 from xl_tools.word.render import render
 
@@ -61,6 +63,10 @@ TFP = """
     2021 | 1050                       | 1040                       | 100                    | 0,5       | NGTK 2021
     2022 | 1155                       | 1060                       | 101                    | 0,5       | NGTK 2022
 """
+
+
+def nang_suat_tfp(book: Book, period: Ky, chot: dt.date = dt.date(2023, 6, 14)) -> NangSuat | None:
+    return phan_nang_suat.nang_suat_tfp(book, period, chot)
 
 
 def printed(**changed: object) -> str:
@@ -212,7 +218,10 @@ def test_a_sum_that_lacks_the_first_years_has_no_share_and_is_not_judged_but_for
     assert found is not None
     unknown = "Chưa đánh giá vì sổ chưa có số liệu các năm 2021 - 2023"
     shown = [
-        (one.ten, *(None if figure is None else figure.text for figure in (one.luy_ke, one.ty_le, one.con_thieu)))
+        (
+            one.ten,
+            *(None if figure is None else figure.text for figure in (one.luy_ke, one.ty_le, one.con_thieu)),
+        )
         for one in found.danh_sach
     ]
     assert shown == [
@@ -402,6 +411,62 @@ def test_a_year_without_figures_says_why_there_is_no_tfp() -> None:
     assert "Chưa tính được tốc độ tăng TFP 6 tháng đầu năm 2022 vì năm đầu của chuỗi." in printed(
         nang_suat=found
     )
+
+
+def test_a_report_that_closes_before_the_year_ends_tells_the_tfp_of_the_year_before_and_why() -> None:
+    found = nang_suat_tfp(drawn(TFP), YEAR, dt.date(2022, 12, 14))
+
+    assert found is not None and found.tfp is not None and found.lao_dong is not None
+    assert (found.tfp.thoi_gian, found.tfp.tang_grdp.text) == ("năm 2021", "5%")
+    assert (found.lao_dong.thoi_gian, found.lao_dong.nguon) == ("năm 2021", "NGTK 2021")
+    assert found.ly_do_chua_co_tfp == (
+        "đến ngày chốt số liệu (14/12/2022) chưa hết năm 2022, chưa có số liệu thống kê của năm này"
+    )
+    assert "NGTK 2022" not in printed(nang_suat=found)
+
+
+def test_a_report_of_several_years_leaves_out_the_year_that_is_not_over() -> None:
+    found = nang_suat_tfp(drawn(TFP), ky("2021..2022"), dt.date(2022, 12, 14))
+
+    assert found is not None and found.tfp is not None
+    assert found.tfp.thoi_gian == "năm 2021"
+    assert found.ly_do_chua_co_tfp is not None
+
+
+def test_a_year_whose_source_calls_it_an_estimate_may_stand_and_is_called_so() -> None:
+    estimated = drawn(TFP.replace("NGTK 2022", "Ước năm 2022, cơ quan thống kê tỉnh"))
+    one = nang_suat_tfp(estimated, YEAR, dt.date(2022, 12, 14))
+    two = nang_suat_tfp(estimated, ky("2021..2022"), dt.date(2022, 12, 14))
+
+    assert one is not None and one.tfp is not None and one.lao_dong is not None
+    assert one.ly_do_chua_co_tfp is None
+    assert "năm 2022 (ước tính) tốc độ tăng GRDP 10%" in printed(nang_suat=one)
+    assert one.lao_dong.thoi_gian == "năm 2022 (ước tính)"
+    assert two is not None and two.tfp is not None
+    assert two.tfp.thoi_gian == "giai đoạn 2021 - 2022 (năm 2022 ước tính)"
+
+
+@pytest.mark.parametrize(
+    ("source", "shares", "verdict"),
+    [("NGTK 2022", "60", "Đạt"), ("Số ước tính năm 2022", "76,9", "Đạt (số ước)")],
+)
+def test_the_target_on_tfp_takes_a_year_that_is_not_over_only_as_an_estimate(
+    source: str, shares: str, verdict: str
+) -> None:
+    book = drawn(
+        TFP.replace("NGTK 2022", source)
+        + """
+    Mục tiêu
+    Mã chỉ tiêu | Tên chỉ tiêu | Từ năm | Đến năm | Đơn vị tính | Loại chỉ tiêu | Chỉ số tính
+    CT-1        | TFP          | 2021   | 2025    | %           | Có thực hiện  | CS14
+    """
+    )
+    found = chi_tieu(muc_tieu(book, ky("2022-H2"), dt.date(2022, 12, 15), "nd09"), 2022, 2022)
+
+    assert found is not None
+    (line,) = found.danh_sach
+    assert line.luy_ke is not None
+    assert (line.luy_ke.text, line.danh_gia) == (shares, verdict)
 
 
 @pytest.mark.parametrize(

@@ -168,7 +168,8 @@ SYSTEMS = """
 
 
 @pytest.mark.parametrize(
-    ("base", "before", "in_the_first_half", "in_the_year"), [(None, 1, 1, 2), (2021, 0, 0, 1), (2022, 0, 0, 0)]
+    ("base", "before", "in_the_first_half", "in_the_year"),
+    [(None, 1, 1, 2), (2021, 0, 0, 1), (2022, 0, 0, 0)],
 )
 def test_a_system_kept_up_counts_whenever_it_was_connected_and_an_added_one_only_after_the_base_year(
     base: int | None, before: int, in_the_first_half: int, in_the_year: int

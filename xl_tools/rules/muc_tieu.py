@@ -14,7 +14,8 @@ from xl_tools.errors import WrongUse
 from xl_tools.rules.chi_so import chi_so
 from xl_tools.rules.dem import Dem
 from xl_tools.rules.den_han import han_chi_tieu, qua_han
-from xl_tools.rules.ky_bao_cao import CALENDAR, Ky, ky, window_of
+from xl_tools.rules.ky_bao_cao import CALENDAR, Ky, chot_gan_nhat, ky, window_of
+from xl_tools.rules.tfp.da_co import da_co
 from xl_tools.sheets.muc_tieu import (
     AT_LEAST,
     AT_MOST,
@@ -44,6 +45,7 @@ class ChiTieu:
     trace: Trace
     why_not: str | None = None
     theo_lich: Decimal | None = None  # lũy kế của cùng giai đoạn tính theo năm dương lịch
+    so_uoc: bool = False  # lũy kế có số liệu thống kê ghi là số ước
 
     @property
     def ty_le(self) -> Decimal | None:
@@ -99,6 +101,7 @@ def _upper(row: Row) -> Decimal | None:
 def muc_tieu(book: Book, trong_ky: Ky, hom_nay: dt.date, window: str | None = None) -> list[ChiTieu]:
     """Kết quả của mọi chỉ tiêu: số thực hiện trong kỳ, và lũy kế từ đầu giai đoạn đến hết kỳ."""
     window = window or window_of(book.settings["cach_chot_so_lieu"])
+    book = da_co(book, chot_gan_nhat(hom_nay, window))
     return [
         _mot_chi_tieu(row, book, trong_ky, hom_nay, window)
         for row in book["muc_tieu"].rows()
@@ -129,7 +132,7 @@ def _mot_chi_tieu(row: Row, book: Book, trong_ky: Ky, hom_nay: dt.date, window: 
         return ChiTieu(row, within.value, None, NO_DATA, steps, so_far.text, by_year.value)
     verdict = _danh_gia(row, so_far.value, hom_nay)
     steps = (*steps, _ket_luan(row, so_far.value, verdict))
-    return ChiTieu(row, within.value, so_far.value, verdict, steps, theo_lich=by_year.value)
+    return ChiTieu(row, within.value, so_far.value, verdict, steps, None, by_year.value, so_far.so_uoc)
 
 
 def _giai_doan(row: Row, window: str) -> Ky | None:

@@ -29,7 +29,7 @@ from xl_tools.documents.so_lieu import cells, counted, nam_dau
 from xl_tools.documents.thuyet_minh import ThuyetMinh
 from xl_tools.errors import WrongUse
 from xl_tools.rules.ho_tro import KetQua
-from xl_tools.rules.ky_bao_cao import Ky, ky, next_code
+from xl_tools.rules.ky_bao_cao import Ky, chot_gan_nhat, ky, next_code
 from xl_tools.rules.muc_ap_dung import goi_theo_trich_yeu, ten_van_ban
 from xl_tools.rules.muc_tieu import muc_tieu
 from xl_tools.sheets.table import Book, Row
@@ -67,7 +67,7 @@ def context(book: Book, results: list[KetQua], asked: YeuCau) -> Context:
     targets = chi_tieu(muc_tieu(book, period, asked.hom_nay, asked.window), period.year, begins)
     money = kinh_phi(book, period, whole_year, unit)
     tasks = tien_do(book, period, asked.hom_nay)
-    productivity = nang_suat_tfp(book, period)
+    productivity = nang_suat_tfp(book, period, chot_gan_nhat(asked.hom_nay, asked.window))
     media, training = truyen_thong(book, period, whole_year), dao_tao(book, period)
     issued = _ban_hanh(book, period)
     claims = phu_luc.danh_sach_ho_so(book, events, results, period, unit)

@@ -77,7 +77,8 @@ def _xet(one: KetQua, nam_dau: int | None) -> _Xet:
     if missing and verdict != NO_DATA and not _chac_chan_dat(one):
         return _Xet(NO_DATA, f"Chưa đánh giá vì sổ chưa có số liệu {missing}", missing)
     due = f" ({day(han_chi_tieu(one.row))})" if verdict == NOT_DUE else ""
-    return _Xet(verdict, f"{verdict}{due}", missing)
+    estimated = " (số ước)" if one.so_uoc else ""
+    return _Xet(verdict, f"{verdict}{due}{estimated}", missing)
 
 
 def _thieu_nam(one: KetQua, nam_dau: int | None) -> str | None:
