@@ -233,7 +233,7 @@ def test_a_sum_that_lacks_the_first_years_has_no_share_and_is_not_judged_but_for
         unknown, unknown, "Vượt", unknown, "Chưa đạt", "Chưa đạt", unknown,
     ]  # fmt: skip
     assert found.bieu_do is not None
-    assert found.bieu_do.muc == ["5. Mô hình", "6. Tin, bài"]
+    assert [figure.text for figure in found.bieu_do.chuoi[0].so] == ["60", "25"]
     assert [one.ten for one in ton_tai(found, None, None, ky("2024-H2"), ky("2024")).chua_dat] == [
         "Mô hình", "Tin, bài",
     ]  # fmt: skip
@@ -479,6 +479,33 @@ def test_the_target_on_tfp_takes_a_year_that_is_not_over_only_as_an_estimate(
 )
 def test_a_task_is_judged_on_the_day_of_the_paper(day: dt.date, states: list[str]) -> None:
     assert [tinh_hinh(row, day) for row in drawn(NHIEM_VU)["nhiem_vu"].rows()][:3] == states
+
+
+def test_tasks_of_the_year_that_the_period_does_not_follow_are_counted_with_their_reason() -> None:
+    book = drawn("""
+        Nhiệm vụ
+        Mã nhiệm vụ | Nội dung nhiệm vụ | Ngày bắt đầu | Thời hạn hoàn thành | Trạng thái      | Ngày hoàn thành
+        NV-1        | Thẩm định đợt 1   | 04/01/2022   | 28/02/2022          | Hoàn thành      | 27/02/2022
+        NV-2        | Hội thảo          | 04/01/2022   | 31/03/2022          | Không thực hiện |
+        NV-3        | Tập huấn          | 01/03/2022   | 31/10/2022          | Hoàn thành      | 20/10/2022
+        NV-4        | Thu thập số liệu  | 01/07/2022   | 31/12/2022          | Đang thực hiện  |
+        NV-5        | Việc năm trước    | 01/03/2021   | 30/06/2021          | Hoàn thành      | 20/06/2021
+    """)
+    first, second, year = (
+        tien_do(book, ky(code), dt.date(2022, 12, 15)) for code in ("2022-H1", "2022-H2", "2022")
+    )
+
+    assert first is not None and first.ngoai_ky is not None
+    assert first.so.value == 3
+    assert (first.ngoai_ky.hoan_thanh_truoc, first.ngoai_ky.khong_thuc_hien) == (None, None)
+    assert first.ngoai_ky.chua_bat_dau is not None
+    assert (first.ngoai_ky.chua_bat_dau.text, first.ngoai_ky.chua_bat_dau.cells[0]) == ("01", "'Nhiệm vụ'!A8")
+    assert second is not None and second.ngoai_ky is not None
+    assert second.so.value == 2
+    assert second.ngoai_ky.hoan_thanh_truoc is not None and second.ngoai_ky.khong_thuc_hien is not None
+    assert (second.ngoai_ky.hoan_thanh_truoc.value, second.ngoai_ky.khong_thuc_hien.value) == (1, 1)
+    assert second.ngoai_ky.chua_bat_dau is None
+    assert year is not None and year.so.value == 4 and year.ngoai_ky is None
 
 
 def test_an_overdue_task_is_bold_named_and_carried_over() -> None:
