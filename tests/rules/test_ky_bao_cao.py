@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xl_tools.errors import WrongUse
+from xl_tools.law import load
 from xl_tools.rules.ky_bao_cao import CALENDAR, ND09, chot_gan_nhat, ky, next_code, window_of
 from xl_tools.sheets.reading import read_day
 
@@ -104,3 +105,22 @@ def test_the_latest_closing_is_that_of_the_half_year_that_closed_before_the_day(
     day: dt.date, window: str, closed: dt.date
 ) -> None:
     assert chot_gan_nhat(day, window) == closed
+
+
+def test_one_article_is_verified_to_one_degree_whichever_window_it_sets() -> None:
+    degrees: dict[str, set[str]] = {}
+    for head in load("ky_bao_cao").values():
+        for dated in head.values:
+            degrees.setdefault(dated.reference, set()).add(dated.verified)
+
+    assert {reference: len(found) for reference, found in degrees.items()} == dict.fromkeys(degrees, 1)
+    assert degrees["Điều 12 Nghị định số 09/2019/NĐ-CP"] == {"secondary"}
+
+
+@given(st.integers(2020, 2045))
+def test_the_second_half_of_a_year_is_its_last_two_quarters(year: int) -> None:
+    half, third, fourth = (ky(f"{year}-{part}") for part in ("H2", "Q3", "Q4"))
+
+    assert (half.start, half.end) == (third.start, fourth.end)
+    assert third.end + dt.timedelta(days=1) == fourth.start
+    assert half.end == ky(str(year)).end
