@@ -242,6 +242,19 @@ def test_a_sum_that_lacks_the_first_years_has_no_share_and_is_not_judged_but_for
     )
 
 
+def test_a_target_missed_by_an_estimate_is_a_shortcoming_as_any_other() -> None:
+    plan = """
+    Mục tiêu
+    Mã chỉ tiêu | Tên chỉ tiêu | Từ năm | Đến năm | Đơn vị tính | Loại chỉ tiêu | Giá trị mục tiêu | Chỉ số tính
+    CT-1        | TFP          | 2021   | 2022    | %           | Ít nhất       | 90               | CS14
+    """
+    book = drawn(TFP.replace("NGTK 2022", "Số ước tính năm 2022") + plan)
+    found = chi_tieu(muc_tieu(book, YEAR, dt.date(2023, 1, 5), "nd09"), 2022)
+
+    assert found is not None
+    assert [one.danh_gia for one in ton_tai(found, None, None, YEAR, YEAR).chua_dat] == ["Chưa đạt (số ước)"]
+
+
 def test_one_missing_year_is_told_as_one_year() -> None:
     book = drawn(BEGUN_LATE.replace("2021   | 2025", "2023   | 2025"))
     found = chi_tieu(muc_tieu(book, ky("2024-H2"), dt.date(2024, 12, 15), "nd09"), 2024, 2024)
@@ -533,8 +546,18 @@ def test_money_is_slow_only_where_less_was_spent_than_time_went_by() -> None:
     assert slow is not None and slow.het_nam is None
     assert slow.con_lai.text == "719.500.000 đồng"
     assert ton_tai(None, half_spent, None, H1, YEAR).giai_ngan is None
-    over = ton_tai(None, half_spent, None, YEAR, YEAR).giai_ngan
+    calendar = ky("2022", "calendar")
+    over = ton_tai(None, half_spent, None, calendar, calendar).giai_ngan
     assert over is not None and over.het_nam
+
+
+def test_money_not_spent_when_the_data_close_is_slow_and_not_yet_left_over() -> None:
+    money = rich().kinh_phi
+    assert money is not None
+    half_spent = replace(money, luy_ke=counted(450_000_000), con_lai=counted(400_000_000))
+
+    before_the_end = ton_tai(None, half_spent, None, ky("2022-H2"), YEAR).giai_ngan
+    assert before_the_end is not None and before_the_end.het_nam is None
 
 
 def test_a_single_overdue_task_and_a_clean_table_are_said_differently() -> None:

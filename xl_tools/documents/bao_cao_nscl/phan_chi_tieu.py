@@ -56,6 +56,9 @@ def chi_tieu(results: list[KetQua], year: int, nam_dau: int | None = None) -> Ch
         so_chua_dat=tally("chua_dat", NOT_REACHED),
         so_thieu_so_lieu=tally("thieu_so_lieu", NO_DATA),
         danh_sach=lines,
+        chua_dat=[
+            line for line, one in zip(lines, live, strict=True) if judged[id(one)].danh_gia == NOT_REACHED
+        ],
         pham_vi=_pham_vi(everything),
         chua_gom_truoc=str(nam_dau) if any(one.thieu_nam for one in judged.values()) else None,
         bieu_do=bieu_do_chi_tieu(lines),
