@@ -106,7 +106,7 @@ def test_only_enterprises_are_sized() -> None:
         ("thang", "secondary"),
         ("quy", "secondary"),
         ("sau_thang_dau_nam", "secondary"),
-        ("sau_thang_cuoi_nam", "memory"),
+        ("sau_thang_cuoi_nam", "inference"),
         ("chin_thang", "secondary"),
         ("nam", "secondary"),
     ],

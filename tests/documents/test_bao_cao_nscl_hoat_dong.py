@@ -11,21 +11,23 @@ from sample_bao_cao_nscl import rich
 from sample_hoat_dong import counted
 
 from xl_tools.data import folder
-from xl_tools.documents.bao_cao_nscl import TEMPLATE, Context
+from xl_tools.documents.bao_cao_nscl import TEMPLATE, Context, phan_nang_suat
+from xl_tools.documents.bao_cao_nscl.kieu_hoat_dong import NangSuat
 from xl_tools.documents.bao_cao_nscl.lap import _trong_giay
 from xl_tools.documents.bao_cao_nscl.phan_chi_tieu import chi_tieu
 from xl_tools.documents.bao_cao_nscl.phan_dao_tao import dao_tao
 from xl_tools.documents.bao_cao_nscl.phan_ho_tro import ho_tro, trong_ky
-from xl_tools.documents.bao_cao_nscl.phan_nang_suat import can_cu_chua_chac, nang_suat_tfp
+from xl_tools.documents.bao_cao_nscl.phan_nang_suat import can_cu_chua_chac
 from xl_tools.documents.bao_cao_nscl.phan_nhiem_vu import tien_do, tinh_hinh
 from xl_tools.documents.bao_cao_nscl.phan_ton_tai import ton_tai
 from xl_tools.documents.bao_cao_nscl.phan_truy_xuat import tieu_chuan, truy_xuat
 from xl_tools.documents.bao_cao_nscl.phan_truyen_thong import truyen_thong
 from xl_tools.documents.bao_cao_nscl.phu_luc import danh_sach_ho_so
-from xl_tools.documents.so_lieu import ten_nguon
+from xl_tools.documents.so_lieu import nam_dau, ten_nguon
 from xl_tools.rules.ho_tro import ho_tro as tinh_ho_tro
-from xl_tools.rules.ky_bao_cao import ky
+from xl_tools.rules.ky_bao_cao import Ky, ky
 from xl_tools.rules.muc_tieu import muc_tieu
+from xl_tools.sheets.table import Book
 from xl_tools.word.reading import text
 from xl_tools.word.render import render
 
@@ -61,6 +63,10 @@ TFP = """
     2021 | 1050                       | 1040                       | 100                    | 0,5       | NGTK 2021
     2022 | 1155                       | 1060                       | 101                    | 0,5       | NGTK 2022
 """
+
+
+def nang_suat_tfp(book: Book, period: Ky, chot: dt.date = dt.date(2023, 6, 14)) -> NangSuat | None:
+    return phan_nang_suat.nang_suat_tfp(book, period, chot)
 
 
 def printed(**changed: object) -> str:
@@ -173,9 +179,111 @@ def test_what_a_workbook_begun_in_the_middle_of_a_period_adds_up_is_not_the_whol
     results = muc_tieu(book, H1, dt.date(2022, 6, 15), "nd09")
     said = "Số liệu theo dõi bắt đầu từ năm 2022 nên lũy kế của chỉ tiêu giai đoạn chưa gồm kết quả của các năm trước."
 
-    assert said in printed(chi_tieu=chi_tieu(results, 2022, so_moi=True))
-    assert said not in printed(chi_tieu=chi_tieu(results, 2022, so_moi=False))
-    assert said not in printed(chi_tieu=chi_tieu(results, 2021, so_moi=True))
+    assert said in printed(chi_tieu=chi_tieu(results, 2022, nam_dau=2022))
+    assert said not in printed(chi_tieu=chi_tieu(results, 2022, nam_dau=2021))
+    assert said not in printed(chi_tieu=chi_tieu(results, 2022))
+
+
+BEGUN_LATE = """
+    Mục tiêu
+    Mã chỉ tiêu | Tên chỉ tiêu    | Từ năm | Đến năm | Đơn vị tính   | Loại chỉ tiêu | Giá trị mục tiêu | Giá trị cận trên | Chỉ số tính | Phạm vi tính         | Thực hiện nhập tay
+    CT-1        | Phóng sự        | 2021   | 2025    | phóng sự      | Ít nhất       | 10               |                  | CS10        | Phóng sự truyền hình |
+    CT-2        | Video           | 2021   | 2025    | video         | Trong khoảng  | 5                | 9                | CS10        | Video                |
+    CT-3        | Tọa đàm         | 2021   | 2025    | tọa đàm       | Ít nhất       | 2                |                  | CS10        | Tọa đàm truyền hình  |
+    CT-4        | Có chuyên mục   | 2021   | 2025    | sản phẩm      | Có thực hiện  |                  |                  | CS10        | Chuyên mục           |
+    CT-5        | Mô hình         | 2021   | 2025    | mô hình       | Ít nhất       | 5                |                  | Nhập tay    |                      | 3
+    CT-6        | Tin, bài        | 2024   | 2024    | tin, bài      | Ít nhất       | 4                |                  | CS10        | Tin, bài             |
+    CT-7        | Chi không quá   | 2021   | 2025    | đồng          | Không quá     | 100              |                  | CS11        |                      |
+
+    Truyền thông
+    Mã sản phẩm truyền thông | Loại sản phẩm        | Tên sản phẩm | Ngày phát, đăng | Số lượng
+    TT-1                     | Phóng sự truyền hình | 5S           | 12/05/2024      | 2
+    TT-2                     | Tọa đàm truyền hình  | ISO          | 20/12/2023      | 3
+    TT-3                     | Tin, bài             | Kaizen       | 20/02/2024      | 1
+
+    Kinh phí
+    Mã dòng | Ngày       | Loại dòng  | Nguồn kinh phí       | Số tiền
+    KP-1    | 20/05/2024 | Thanh toán | Ngân sách trung ương | 30
+"""  # noqa: E501  # a drawn sheet is as wide as the sheet
+
+
+def test_a_sum_that_lacks_the_first_years_has_no_share_and_is_not_judged_but_for_what_they_cannot_change() -> (
+    None
+):
+    book = drawn(BEGUN_LATE)
+    begins = nam_dau(book, "nd09")
+    found = chi_tieu(muc_tieu(book, ky("2024-H2"), dt.date(2026, 1, 5), "nd09"), 2024, begins)
+
+    assert begins == 2024
+    assert found is not None
+    unknown = "Chưa đánh giá vì sổ chưa có số liệu các năm 2021 - 2023"
+    shown = [
+        (
+            one.ten,
+            *(None if figure is None else figure.text for figure in (one.luy_ke, one.ty_le, one.con_thieu)),
+        )
+        for one in found.danh_sach
+    ]
+    assert shown == [
+        ("Phóng sự", "2", None, None), ("Video", "0", None, None), ("Tọa đàm", "3", None, None),
+        ("Có chuyên mục", "0", None, None), ("Mô hình", "3", "60", "2"), ("Tin, bài", "1", "25", "3"),
+        ("Chi không quá", "0,0", None, None),
+    ]  # fmt: skip
+    assert [one.danh_gia for one in found.danh_sach] == [
+        unknown, unknown, "Vượt", unknown, "Chưa đạt", "Chưa đạt", unknown,
+    ]  # fmt: skip
+    assert found.bieu_do is not None
+    assert [figure.text for figure in found.bieu_do.chuoi[0].so] == ["60", "25"]
+    assert [one.ten for one in ton_tai(found, None, None, ky("2024-H2"), ky("2024")).chua_dat] == [
+        "Mô hình", "Tin, bài",
+    ]  # fmt: skip
+    assert "01 chỉ tiêu đạt hoặc vượt; 02 chỉ tiêu chưa đạt; 04 chỉ tiêu chưa đủ số liệu" in printed(
+        chi_tieu=found
+    )
+
+
+def test_a_target_missed_by_an_estimate_is_a_shortcoming_as_any_other() -> None:
+    plan = """
+    Mục tiêu
+    Mã chỉ tiêu | Tên chỉ tiêu | Từ năm | Đến năm | Đơn vị tính | Loại chỉ tiêu | Giá trị mục tiêu | Chỉ số tính
+    CT-1        | TFP          | 2021   | 2022    | %           | Ít nhất       | 90               | CS14
+    """
+    book = drawn(TFP.replace("NGTK 2022", "Số ước tính năm 2022") + plan)
+    found = chi_tieu(muc_tieu(book, YEAR, dt.date(2023, 1, 5), "nd09"), 2022)
+
+    assert found is not None
+    assert [one.danh_gia for one in ton_tai(found, None, None, YEAR, YEAR).chua_dat] == ["Chưa đạt (số ước)"]
+
+
+def test_one_missing_year_is_told_as_one_year() -> None:
+    book = drawn(BEGUN_LATE.replace("2021   | 2025", "2023   | 2025"))
+    found = chi_tieu(muc_tieu(book, ky("2024-H2"), dt.date(2024, 12, 15), "nd09"), 2024, 2024)
+
+    assert found is not None
+    assert found.danh_sach[0].danh_gia == "Chưa đánh giá vì sổ chưa có số liệu năm 2023"
+
+
+def test_a_workbook_begins_in_the_reporting_year_of_its_first_record() -> None:
+    begun = "Truyền thông\nMã sản phẩm truyền thông | Ngày phát, đăng\nTT-1 | {}\nTT-2 | 01/06/2025"
+
+    assert nam_dau(drawn(begun.format("14/12/2023")), "nd09") == 2023
+    assert nam_dau(drawn(begun.format("15/12/2023")), "nd09") == 2024
+    assert nam_dau(drawn(begun.format("15/12/2023")), "calendar") == 2023
+    assert nam_dau(drawn(begun.format("15/12/2017")), "nd09") == 2017
+    assert nam_dau(drawn("Truyền thông\nMã sản phẩm truyền thông\nTT-1"), "nd09") is None
+
+
+def test_a_target_that_is_not_due_says_when_it_falls_due_and_is_no_shortcoming() -> None:
+    book = drawn(BEGUN_LATE)
+    found = chi_tieu(muc_tieu(book, ky("2024-H2"), dt.date(2024, 12, 15), "nd09"), 2024, 2021)
+
+    assert found is not None
+    assert [one.danh_gia for one in found.danh_sach][-2:] == [
+        "Chưa đến hạn (31/12/2024)",
+        "Chưa đến hạn (31/12/2025)",
+    ]
+    assert found.so_chua_dat is None
+    assert ton_tai(found, None, None, ky("2024-H2"), ky("2024")).chua_dat == []
 
 
 @pytest.mark.parametrize(
@@ -318,6 +426,62 @@ def test_a_year_without_figures_says_why_there_is_no_tfp() -> None:
     )
 
 
+def test_a_report_that_closes_before_the_year_ends_tells_the_tfp_of_the_year_before_and_why() -> None:
+    found = nang_suat_tfp(drawn(TFP), YEAR, dt.date(2022, 12, 14))
+
+    assert found is not None and found.tfp is not None and found.lao_dong is not None
+    assert (found.tfp.thoi_gian, found.tfp.tang_grdp.text) == ("năm 2021", "5%")
+    assert (found.lao_dong.thoi_gian, found.lao_dong.nguon) == ("năm 2021", "NGTK 2021")
+    assert found.ly_do_chua_co_tfp == (
+        "đến ngày chốt số liệu (14/12/2022) chưa hết năm 2022, chưa có số liệu thống kê của năm này"
+    )
+    assert "NGTK 2022" not in printed(nang_suat=found)
+
+
+def test_a_report_of_several_years_leaves_out_the_year_that_is_not_over() -> None:
+    found = nang_suat_tfp(drawn(TFP), ky("2021..2022"), dt.date(2022, 12, 14))
+
+    assert found is not None and found.tfp is not None
+    assert found.tfp.thoi_gian == "năm 2021"
+    assert found.ly_do_chua_co_tfp is not None
+
+
+def test_a_year_whose_source_calls_it_an_estimate_may_stand_and_is_called_so() -> None:
+    estimated = drawn(TFP.replace("NGTK 2022", "Ước năm 2022, cơ quan thống kê tỉnh"))
+    one = nang_suat_tfp(estimated, YEAR, dt.date(2022, 12, 14))
+    two = nang_suat_tfp(estimated, ky("2021..2022"), dt.date(2022, 12, 14))
+
+    assert one is not None and one.tfp is not None and one.lao_dong is not None
+    assert one.ly_do_chua_co_tfp is None
+    assert "năm 2022 (ước tính) tốc độ tăng GRDP 10%" in printed(nang_suat=one)
+    assert one.lao_dong.thoi_gian == "năm 2022 (ước tính)"
+    assert two is not None and two.tfp is not None
+    assert two.tfp.thoi_gian == "giai đoạn 2021 - 2022 (năm 2022 ước tính)"
+
+
+@pytest.mark.parametrize(
+    ("source", "shares", "verdict"),
+    [("NGTK 2022", "60", "Đạt"), ("Số ước tính năm 2022", "76,9", "Đạt (số ước)")],
+)
+def test_the_target_on_tfp_takes_a_year_that_is_not_over_only_as_an_estimate(
+    source: str, shares: str, verdict: str
+) -> None:
+    book = drawn(
+        TFP.replace("NGTK 2022", source)
+        + """
+    Mục tiêu
+    Mã chỉ tiêu | Tên chỉ tiêu | Từ năm | Đến năm | Đơn vị tính | Loại chỉ tiêu | Chỉ số tính
+    CT-1        | TFP          | 2021   | 2025    | %           | Có thực hiện  | CS14
+    """
+    )
+    found = chi_tieu(muc_tieu(book, ky("2022-H2"), dt.date(2022, 12, 15), "nd09"), 2022, 2022)
+
+    assert found is not None
+    (line,) = found.danh_sach
+    assert line.luy_ke is not None
+    assert (line.luy_ke.text, line.danh_gia) == (shares, verdict)
+
+
 @pytest.mark.parametrize(
     ("day", "states"),
     [
@@ -328,6 +492,33 @@ def test_a_year_without_figures_says_why_there_is_no_tfp() -> None:
 )
 def test_a_task_is_judged_on_the_day_of_the_paper(day: dt.date, states: list[str]) -> None:
     assert [tinh_hinh(row, day) for row in drawn(NHIEM_VU)["nhiem_vu"].rows()][:3] == states
+
+
+def test_tasks_of_the_year_that_the_period_does_not_follow_are_counted_with_their_reason() -> None:
+    book = drawn("""
+        Nhiệm vụ
+        Mã nhiệm vụ | Nội dung nhiệm vụ | Ngày bắt đầu | Thời hạn hoàn thành | Trạng thái      | Ngày hoàn thành
+        NV-1        | Thẩm định đợt 1   | 04/01/2022   | 28/02/2022          | Hoàn thành      | 27/02/2022
+        NV-2        | Hội thảo          | 04/01/2022   | 31/03/2022          | Không thực hiện |
+        NV-3        | Tập huấn          | 01/03/2022   | 31/10/2022          | Hoàn thành      | 20/10/2022
+        NV-4        | Thu thập số liệu  | 01/07/2022   | 31/12/2022          | Đang thực hiện  |
+        NV-5        | Việc năm trước    | 01/03/2021   | 30/06/2021          | Hoàn thành      | 20/06/2021
+    """)
+    first, second, year = (
+        tien_do(book, ky(code), dt.date(2022, 12, 15)) for code in ("2022-H1", "2022-H2", "2022")
+    )
+
+    assert first is not None and first.ngoai_ky is not None
+    assert first.so.value == 3
+    assert (first.ngoai_ky.hoan_thanh_truoc, first.ngoai_ky.khong_thuc_hien) == (None, None)
+    assert first.ngoai_ky.chua_bat_dau is not None
+    assert (first.ngoai_ky.chua_bat_dau.text, first.ngoai_ky.chua_bat_dau.cells[0]) == ("01", "'Nhiệm vụ'!A8")
+    assert second is not None and second.ngoai_ky is not None
+    assert second.so.value == 2
+    assert second.ngoai_ky.hoan_thanh_truoc is not None and second.ngoai_ky.khong_thuc_hien is not None
+    assert (second.ngoai_ky.hoan_thanh_truoc.value, second.ngoai_ky.khong_thuc_hien.value) == (1, 1)
+    assert second.ngoai_ky.chua_bat_dau is None
+    assert year is not None and year.so.value == 4 and year.ngoai_ky is None
 
 
 def test_an_overdue_task_is_bold_named_and_carried_over() -> None:
@@ -355,8 +546,18 @@ def test_money_is_slow_only_where_less_was_spent_than_time_went_by() -> None:
     assert slow is not None and slow.het_nam is None
     assert slow.con_lai.text == "719.500.000 đồng"
     assert ton_tai(None, half_spent, None, H1, YEAR).giai_ngan is None
-    over = ton_tai(None, half_spent, None, YEAR, YEAR).giai_ngan
+    calendar = ky("2022", "calendar")
+    over = ton_tai(None, half_spent, None, calendar, calendar).giai_ngan
     assert over is not None and over.het_nam
+
+
+def test_money_not_spent_when_the_data_close_is_slow_and_not_yet_left_over() -> None:
+    money = rich().kinh_phi
+    assert money is not None
+    half_spent = replace(money, luy_ke=counted(450_000_000), con_lai=counted(400_000_000))
+
+    before_the_end = ton_tai(None, half_spent, None, ky("2022-H2"), YEAR).giai_ngan
+    assert before_the_end is not None and before_the_end.het_nam is None
 
 
 def test_a_single_overdue_task_and_a_clean_table_are_said_differently() -> None:

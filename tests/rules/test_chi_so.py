@@ -155,3 +155,36 @@ def test_the_share_in_time_names_the_tasks_of_both_its_numbers() -> None:
 
     assert found.value == 50
     assert found.text == ("1 nhiệm vụ hoàn thành đúng hạn (NV-1) trên 2 nhiệm vụ đến hạn (NV-1, NV-2)")
+
+
+SYSTEMS = """
+    Truy xuất nguồn gốc
+    Mã số thuế | Tên hệ thống | Ngày đưa vào vận hành | Kết nối Cổng quốc gia | Ngày kết nối
+    TINH       | Cổng của tỉnh | 02/10/2020           | Đã kết nối            | 20/12/2020
+    TINH       | Cổng mới      | 01/03/2022           | Đã kết nối            | 20/08/2022
+    TINH       | Cổng đã ngắt  | 02/10/2019           | Chưa                  | 20/12/2019
+    1800000001 | Của riêng     | 01/01/2022           | Đã kết nối            | 20/01/2022
+"""
+
+
+@pytest.mark.parametrize(
+    ("base", "before", "in_the_first_half", "in_the_year"),
+    [(None, 1, 1, 2), (2021, 0, 0, 1), (2022, 0, 0, 0)],
+)
+def test_a_system_kept_up_counts_whenever_it_was_connected_and_an_added_one_only_after_the_base_year(
+    base: int | None, before: int, in_the_first_half: int, in_the_year: int
+) -> None:
+    given = {"nam_goc_so_sanh": base} if base else {}
+
+    found = [
+        counted("CS16", period, text=SYSTEMS, **given).value
+        for period in (ky("2021", CALENDAR), FIRST_HALF, YEAR)
+    ]
+    assert found == [before, in_the_first_half, in_the_year]
+
+
+def test_a_system_kept_up_is_told_with_the_day_on_which_it_is_looked_at() -> None:
+    found = counted("CS16", FIRST_HALF, text=SYSTEMS)
+
+    assert found.text == "đếm hệ thống của tỉnh đang kết nối Cổng quốc gia đến hết ngày 30/06/2022"
+    assert len(found.cells) == 3

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xl_tools.errors import WrongUse
-from xl_tools.rules.ky_bao_cao import CALENDAR, ND09, ky, next_code, window_of
+from xl_tools.law import load
+from xl_tools.rules.ky_bao_cao import CALENDAR, ND09, chot_gan_nhat, ky, next_code, window_of
 from xl_tools.sheets.reading import read_day
 
 KEYS = {"ten", "chung", "ky", "cach", "tu", "den", "goi", "khong_doc_duoc"}
@@ -87,3 +88,36 @@ def test_the_office_says_how_figures_are_closed(setting: str | None, window: str
 
 def test_small_letters_name_the_same_period() -> None:
     assert ky(" 2022-h1 ") == ky("2022-H1")
+
+
+@pytest.mark.parametrize(
+    ("day", "window", "closed"),
+    [
+        (dt.date(2024, 12, 14), ND09, dt.date(2024, 6, 14)),
+        (dt.date(2024, 12, 15), ND09, dt.date(2024, 12, 14)),
+        (dt.date(2025, 1, 20), ND09, dt.date(2024, 12, 14)),
+        (dt.date(2025, 6, 14), ND09, dt.date(2024, 12, 14)),
+        (dt.date(2025, 1, 1), CALENDAR, dt.date(2024, 12, 31)),
+        (dt.date(2018, 3, 1), ND09, dt.date(2017, 12, 31)),
+    ],
+)
+def test_the_latest_closing_is_that_of_the_half_year_that_closed_before_the_day(
+    day: dt.date, window: str, closed: dt.date
+) -> None:
+    assert chot_gan_nhat(day, window) == closed
+
+
+def test_the_second_half_of_the_year_is_inferred_from_the_quarters_that_other_texts_repeat() -> None:
+    degrees = {name: head.values[0].verified for name, head in load("ky_bao_cao").items()}
+
+    assert degrees.pop("sau_thang_cuoi_nam") == "inference"
+    assert set(degrees.values()) == {"secondary"}
+
+
+@given(st.integers(2020, 2045))
+def test_the_second_half_of_a_year_is_its_last_two_quarters(year: int) -> None:
+    half, third, fourth = (ky(f"{year}-{part}") for part in ("H2", "Q3", "Q4"))
+
+    assert (half.start, half.end) == (third.start, fourth.end)
+    assert third.end + dt.timedelta(days=1) == fourth.start
+    assert half.end == ky(str(year)).end

@@ -5,8 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from decimal import Decimal
 
+from xl_tools.errors import WrongUse
+from xl_tools.rules.ky_bao_cao import CALENDAR, ky
 from xl_tools.sheets.table import Book, Row
 from xl_tools.text import count, million, money, number, percent, rounded
 from xl_tools.trace import Figure
@@ -56,11 +59,28 @@ def amount_in_table(
     return Figure(key, value, text, "đồng", where, clause, verified)
 
 
-def co_so_lieu(book: Book, den_ngay: dt.date) -> bool:
-    """Sổ có ghi việc nào đến hết ngày ấy không: sổ bắt đầu từ năm nay thì số 0 của năm trước không có nghĩa gì."""
+def ngay_dau(book: Book) -> dt.date | None:
+    """Ngày sớm nhất mà sổ có ghi một việc; None khi sổ chưa ghi việc nào."""
     tables = ((book.tables.get(name), column) for name, column in _RECORDS)
     days = (row[column] for table, column in tables if table is not None for row in table.rows())
-    return any(day is not None and day <= den_ngay for day in days)
+    return min((day for day in days if day is not None), default=None)
+
+
+def nam_dau(book: Book, window: str) -> int | None:
+    """Năm báo cáo đầu tiên mà sổ có số liệu; None khi sổ chưa ghi việc nào."""
+    first = ngay_dau(book)
+    if first is None:
+        return None
+    for cut in (window, CALENDAR):
+        with suppress(WrongUse):
+            return first.year + (first > ky(str(first.year), cut).end)
+    return first.year
+
+
+def co_so_lieu(book: Book, den_ngay: dt.date) -> bool:
+    """Sổ có ghi việc nào đến hết ngày ấy không: sổ bắt đầu từ năm nay thì số 0 của năm trước không có nghĩa gì."""
+    first = ngay_dau(book)
+    return first is not None and first <= den_ngay
 
 
 def ten_nguon(name: str, book: Book) -> str:

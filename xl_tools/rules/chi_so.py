@@ -27,7 +27,7 @@ from xl_tools.rules.ky_bao_cao import Ky
 from xl_tools.sheets.ho_so_ho_tro import WITHDRAWN
 from xl_tools.sheets.kinh_phi import ADVANCE, PAYMENT
 from xl_tools.sheets.ma_so_thue import phap_nhan
-from xl_tools.sheets.muc_tieu import COUNTED_BY
+from xl_tools.sheets.muc_tieu import BY_HAND, COUNTED_BY
 from xl_tools.sheets.numbers import MONEY_UNITS
 from xl_tools.sheets.table import Book, Row
 from xl_tools.text import money
@@ -59,6 +59,16 @@ def theo_moc_rieng(target: Row) -> str | None:
     kind = _KINDS.get(target["chi_so_tinh"] or "")
     own = kind.default_day if isinstance(kind, _Counting) else _OWN_SHARE_DAY if kind is _own_share else None
     return chosen if own and chosen and COUNTED_BY.get(chosen) != own else None
+
+
+def la_cong_don(target: Row) -> bool:
+    """Chỉ số cộng việc của từng năm: sổ thiếu năm nào là thiếu số của năm ấy.
+
+    Số nhập tay, chuỗi năm của trang TFP và hệ thống đang kết nối ở cuối kỳ không phụ thuộc năm sổ bắt đầu.
+    """
+    code = target["chi_so_tinh"]
+    kept_up = code == "CS16" and target["nam_goc_so_sanh"] is None
+    return code != BY_HAND and code not in NANG_SUAT and not kept_up
 
 
 def _in_scope(target: Row, book: Book) -> list[Row]:

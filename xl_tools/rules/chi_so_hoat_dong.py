@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from xl_tools.rules.dem import ChiSo, Dem, o
+from xl_tools.rules.den_han import qua_han
 from xl_tools.rules.ky_bao_cao import Ky
 from xl_tools.sheets.dao_tao import EXPERTS
 from xl_tools.sheets.nhiem_vu import DROPPED, FINISHED
 from xl_tools.sheets.table import Book, Row
 from xl_tools.sheets.truy_xuat_nguon_goc import CONNECTED, PROVINCE
+from xl_tools.text import day as shown_day
 
 Keep = Callable[[Row, set[str]], bool]
 
@@ -32,10 +34,6 @@ def _experts(row: Row, scope: set[str]) -> bool:
 
 def _product_in_scope(row: Row, scope: set[str]) -> bool:
     return not scope or row["loai_san_pham"] in scope or row["chu_de"] in scope
-
-
-def _province_connected(row: Row, _scope: set[str]) -> bool:
-    return bool(row["ma_so_thue"] == PROVINCE and row["ket_noi_cong_quoc_gia"] == CONNECTED)
 
 
 @dataclass(frozen=True)
@@ -70,6 +68,35 @@ class Cong:
         return count
 
 
+def ket_noi_cong(target: Row, book: Book) -> ChiSo | str:
+    """CS16: hệ thống của tỉnh đang kết nối Cổng quốc gia ở cuối kỳ, kết nối từ bao giờ cũng tính.
+
+    Chỉ tiêu tăng (có Năm gốc so sánh) thì chỉ tính hệ thống kết nối trong kỳ và sau năm gốc.
+    """
+    table = book.tables.get("truy_xuat_nguon_goc")
+    if table is None or not table.exists:
+        return f"sổ không có trang {table.tab if table else 'Truy xuất nguồn gốc'}"
+    base = target["nam_goc_so_sanh"]
+    connected = [
+        row
+        for row in table.rows()
+        if row["ma_so_thue"] == PROVINCE
+        and row["ket_noi_cong_quoc_gia"] == CONNECTED
+        and row["ngay_ket_noi"] is not None
+    ]
+
+    def count(ky: Ky) -> Dem:
+        if base is not None:
+            taken = [row for row in connected if ky.holds(day := row["ngay_ket_noi"]) and day.year > base]
+            text = f"đếm hệ thống của tỉnh kết nối Cổng quốc gia sau năm {base}"
+        else:
+            taken = [row for row in connected if ky.start <= ky.end and row["ngay_ket_noi"] <= ky.end]
+            text = f"đếm hệ thống của tỉnh đang kết nối Cổng quốc gia đến hết ngày {shown_day(ky.end)}"
+        return Dem(Decimal(len(taken)), text, o(taken, "ma_so_thue", "ten_he_thong", "ngay_ket_noi"))
+
+    return count
+
+
 def dung_han(row: Row, hom_nay: dt.date) -> bool | None:
     """Nhiệm vụ đúng hạn (True), quá hạn (False), chưa đến hạn (None) tại một ngày."""
     due = row["thoi_han_hoan_thanh"]
@@ -77,7 +104,7 @@ def dung_han(row: Row, hom_nay: dt.date) -> bool | None:
         return None
     if row["trang_thai"] in FINISHED:
         return bool((row["ngay_hoan_thanh"] or due) <= due)
-    return False if hom_nay > due else None
+    return False if qua_han(due, hom_nay) else None
 
 
 def _ke_ma(rows: list[Row]) -> str:
@@ -122,6 +149,6 @@ HOAT_DONG: dict[str, Callable[[Row, Book], ChiSo | str]] = {
         "so_hoc_vien_duoc_cap_chung_chi",
     ),
     "CS10": Cong("truyen_thong", "ngay_phat_dang", "số sản phẩm truyền thông", _product_in_scope, "so_luong"),
-    "CS16": Cong("truy_xuat_nguon_goc", "ngay_ket_noi", "hệ thống của tỉnh đã kết nối", _province_connected),
+    "CS16": ket_noi_cong,
     "CS17": nhiem_vu_dung_han,
 }

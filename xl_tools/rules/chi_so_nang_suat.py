@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 
 from xl_tools.rules.dem import ChiSo, Dem, o
 from xl_tools.rules.ky_bao_cao import Ky
 from xl_tools.rules.tfp import tfp
 from xl_tools.rules.tfp.binh_quan import NHAN, cua_giai_doan, toc_do_binh_quan
+from xl_tools.rules.tfp.da_co import la_so_uoc
 from xl_tools.rules.tfp.quy_uoc import chinh_thuc, da_chon, ten_trong_cau
 from xl_tools.sheets.table import Book, Row
 from xl_tools.text import number
@@ -30,11 +31,11 @@ def ty_trong_tfp(_target: Row, book: Book) -> ChiSo | str:
             return Dem(None, "chưa có năm nào của kỳ tính được TFP", ())
         mean = cua_giai_doan(taken)[0]
         cells = tuple(dict.fromkeys(cell for one in taken for step in one.trace for cell in step.cells))
-        growth = number(mean.phan_tich.g_y, 2)
-        text = f"phương pháp {name}, {mean.cach} {mean.so_nam} năm, GRDP tăng {growth}%/năm"
+        growth, said = number(mean.phan_tich.g_y, 2), _so_uoc(one.row for one in taken)
+        text = f"phương pháp {name}, {mean.cach} {mean.so_nam} năm, GRDP tăng {growth}%/năm{said}"
         if why := mean.phan_tich.vi_sao_khong_ty_trong:
-            return Dem(None, f"{text}; {why}", cells)
-        return Dem(mean.phan_tich.share(mean.phan_tich.g_tfp), text, cells)
+            return Dem(None, f"{text}; {why}", cells, bool(said))
+        return Dem(mean.phan_tich.share(mean.phan_tich.g_tfp), text, cells, bool(said))
 
     return count
 
@@ -56,10 +57,18 @@ def tang_nang_suat_lao_dong(_target: Row, book: Book) -> ChiSo | str:
         levels: list[Decimal] = [row["grdp_gia_so_sanh"] / row["lao_dong"] for row in ends]
         growth = toc_do_binh_quan(levels, [first, last])
         assert growth is not None
-        text = f"GRDP giá so sánh trên lao động năm {last} so với năm {first}, {NHAN}"
-        return Dem(growth.quantize(Decimal("0.0001")), text, o(ends, "grdp_gia_so_sanh", "lao_dong"))
+        said = _so_uoc(ends)
+        text = f"GRDP giá so sánh trên lao động năm {last} so với năm {first}, {NHAN}{said}"
+        where = o(ends, "grdp_gia_so_sanh", "lao_dong")
+        return Dem(growth.quantize(Decimal("0.0001")), text, where, bool(said))
 
     return count
+
+
+def _so_uoc(rows: Iterable[Row]) -> str:
+    """`; số liệu năm 2022 là số ước`: những năm mà sổ ghi là số ước; rỗng khi không có."""
+    years = [str(row["nam"]) for row in rows if la_so_uoc(row)]
+    return f"; số liệu năm {', '.join(years)} là số ước" if years else ""
 
 
 def _trong(ky: Ky, year: int) -> bool:

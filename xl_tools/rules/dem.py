@@ -12,11 +12,12 @@ from xl_tools.sheets.table import Row
 
 @dataclass(frozen=True)
 class Dem:
-    """Một số đếm được: giá trị (None khi không có gì để tính), câu nói đếm cái gì, các ô đã đếm."""
+    """Một số đếm được: giá trị (None khi không có gì để tính), câu nói đếm cái gì, các ô đã đếm, có số ước không."""
 
     value: Decimal | None
     text: str
     cells: tuple[str, ...]
+    so_uoc: bool = False
 
 
 ChiSo = Callable[[Ky], Dem]

@@ -81,6 +81,21 @@ def ky(code: str, window: str = ND09) -> Ky:
     raise WrongUse("XL-0205", period=written)
 
 
+def chot_gan_nhat(ngay: dt.date, window: str = ND09) -> dt.date:
+    """Ngày chốt số liệu 6 tháng gần nhất trước một ngày; trước khi có quy định chốt thì theo năm dương lịch."""
+    closed = (
+        _het_ky(f"{year}-{half}", window) for year in (ngay.year, ngay.year - 1) for half in ("H2", "H1")
+    )
+    return next(day for day in closed if day < ngay)
+
+
+def _het_ky(code: str, window: str) -> dt.date:
+    try:
+        return ky(code, window).end
+    except WrongUse:
+        return ky(code, CALENDAR).end
+
+
 def _between_days(code: str, first: str, last: str) -> Ky:
     try:
         start, end = dt.date.fromisoformat(first), dt.date.fromisoformat(last)

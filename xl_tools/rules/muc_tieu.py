@@ -13,7 +13,9 @@ from typing import Any
 from xl_tools.errors import WrongUse
 from xl_tools.rules.chi_so import chi_so
 from xl_tools.rules.dem import Dem
-from xl_tools.rules.ky_bao_cao import CALENDAR, Ky, ky, window_of
+from xl_tools.rules.den_han import han_chi_tieu, qua_han
+from xl_tools.rules.ky_bao_cao import CALENDAR, Ky, chot_gan_nhat, ky, window_of
+from xl_tools.rules.tfp.da_co import da_co
 from xl_tools.sheets.muc_tieu import (
     AT_LEAST,
     AT_MOST,
@@ -43,6 +45,7 @@ class ChiTieu:
     trace: Trace
     why_not: str | None = None
     theo_lich: Decimal | None = None  # lũy kế của cùng giai đoạn tính theo năm dương lịch
+    so_uoc: bool = False  # lũy kế có số liệu thống kê ghi là số ước
 
     @property
     def ty_le(self) -> Decimal | None:
@@ -98,6 +101,7 @@ def _upper(row: Row) -> Decimal | None:
 def muc_tieu(book: Book, trong_ky: Ky, hom_nay: dt.date, window: str | None = None) -> list[ChiTieu]:
     """Kết quả của mọi chỉ tiêu: số thực hiện trong kỳ, và lũy kế từ đầu giai đoạn đến hết kỳ."""
     window = window or window_of(book.settings["cach_chot_so_lieu"])
+    book = da_co(book, chot_gan_nhat(hom_nay, window))
     return [
         _mot_chi_tieu(row, book, trong_ky, hom_nay, window)
         for row in book["muc_tieu"].rows()
@@ -112,7 +116,7 @@ def _mot_chi_tieu(row: Row, book: Book, trong_ky: Ky, hom_nay: dt.date, window: 
     until = replace(whole, end=min(whole.end, trong_ky.end))
     period = _chung(trong_ky, whole)
     if row["chi_so_tinh"] == BY_HAND:
-        return _nhap_tay(row, hom_nay, whole)
+        return _nhap_tay(row, hom_nay)
     counted = chi_so(row, book)
     if isinstance(counted, str):
         return _khong_tinh(row, counted)
@@ -126,9 +130,9 @@ def _mot_chi_tieu(row: Row, book: Book, trong_ky: Ky, hom_nay: dt.date, window: 
     )
     if so_far.value is None:
         return ChiTieu(row, within.value, None, NO_DATA, steps, so_far.text, by_year.value)
-    verdict = _danh_gia(row, so_far.value, hom_nay, whole)
+    verdict = _danh_gia(row, so_far.value, hom_nay)
     steps = (*steps, _ket_luan(row, so_far.value, verdict))
-    return ChiTieu(row, within.value, so_far.value, verdict, steps, theo_lich=by_year.value)
+    return ChiTieu(row, within.value, so_far.value, verdict, steps, None, by_year.value, so_far.so_uoc)
 
 
 def _giai_doan(row: Row, window: str) -> Ky | None:
@@ -166,7 +170,7 @@ def _chung(one: Ky, other: Ky) -> Ky:
     return Ky(one.code, one.ten, max(one.start, other.start), min(one.end, other.end))
 
 
-def _nhap_tay(row: Row, hom_nay: dt.date, whole: Ky) -> ChiTieu:
+def _nhap_tay(row: Row, hom_nay: dt.date) -> ChiTieu:
     value = row["thuc_hien_nhap_tay"]
     if value is None:
         return _khong_tinh(row, "chỉ tiêu nhập tay mà chưa ghi Thực hiện nhập tay")
@@ -178,7 +182,7 @@ def _nhap_tay(row: Row, hom_nay: dt.date, whole: Ky) -> ChiTieu:
         row.at("thuc_hien_nhap_tay"),
         value,
     )
-    verdict = _danh_gia(row, value, hom_nay, whole)
+    verdict = _danh_gia(row, value, hom_nay)
     return ChiTieu(row, value, value, verdict, (step, _ket_luan(row, value, verdict)), theo_lich=value)
 
 
@@ -213,8 +217,9 @@ def _met(row: Row, value: Decimal) -> bool | None:
     return None if goal is None or kind is None else _TESTS[kind](value, goal)
 
 
-def _danh_gia(row: Row, value: Decimal, hom_nay: dt.date, whole: Ky) -> str:
-    """Đạt, vượt, chưa đạt; chưa hết giai đoạn thì “Chưa đến hạn”."""
+def _danh_gia(row: Row, value: Decimal, hom_nay: dt.date) -> str:
+    """Đạt, vượt, chưa đạt; chưa qua thời hạn của chỉ tiêu thì “Chưa đến hạn”."""
+    over = qua_han(han_chi_tieu(row), hom_nay)
     kind, goal, upper = row["loai_chi_tieu"], row["gia_tri_muc_tieu"], row["gia_tri_can_tren"]
     met = _met(row, value)
     if met is None:
@@ -223,10 +228,10 @@ def _danh_gia(row: Row, value: Decimal, hom_nay: dt.date, whole: Ky) -> str:
         return EXCEEDED
     if met and kind == BETWEEN and upper is not None and value > upper:
         return EXCEEDED
-    # A ceiling that is kept today may still be broken before the period ends.
-    if met and not (kind == AT_MOST and hom_nay <= whole.end):
+    # A ceiling that is kept today may still be broken before it falls due.
+    if met and (over or kind != AT_MOST):
         return REACHED
-    return NOT_DUE if hom_nay <= whole.end else NOT_REACHED
+    return NOT_REACHED if over else NOT_DUE
 
 
 def _ket_luan(row: Row, value: Decimal, verdict: str) -> Step:

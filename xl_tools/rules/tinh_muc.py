@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from xl_tools.rules.dieu_kien import Xet
+from xl_tools.rules.don_vi_tran import mot_don_vi
 from xl_tools.rules.muc_ap_dung import Muc
 from xl_tools.sheets.declaration import column
 from xl_tools.sheets.ho_so_ho_tro import phap_nhan_de_nghi
@@ -20,9 +21,7 @@ from xl_tools.sheets.muc_ho_tro import (
     LUMP,
     NO_CAP,
     PER_CONTRACT,
-    PER_ENTERPRISE,
     PER_PRODUCT,
-    PER_SUBJECT,
     PER_SYSTEM,
     PER_YEAR,
     RATE,
@@ -46,14 +45,6 @@ _NEEDS = {
     RATE: ("chi_phi_duoc_tinh", "ty_le"),
     LUMP: ("muc_tron_goi",),
     UPGRADE: ("muc_tron_goi",),
-}
-_UNITS = {
-    PER_SYSTEM: "hệ thống, công cụ",
-    PER_CONTRACT: "hợp đồng",
-    PER_PRODUCT: "sản phẩm",
-    PER_YEAR: "doanh nghiệp trong một năm",
-    PER_ENTERPRISE: "doanh nghiệp",
-    PER_SUBJECT: "chủ thể",
 }
 
 
@@ -120,7 +111,7 @@ def tinh(muc: Muc, claim: Row, da_dung: int) -> Tinh:
     if base is not None:
         steps.append(_buoc_chi_phi(muc, claim, base))
     units = (claim["so_luong"] or 1) if rate["don_vi_tinh_tran"] in (PER_SYSTEM, PER_PRODUCT) else 1
-    level, text = _muc(rate, base, units, da_dung)
+    level, text = _muc(rate, base, units, da_dung, mot_don_vi(rate, claim))
     cells = (*rate.at("ty_le", "muc_tran", "muc_tron_goi", "don_vi_tinh_tran"), *claim.at("so_luong"))
     steps.append(Step("muc_tinh", text, muc.can_cu, muc.verified, cells, int(rounded(level))))
     level, other_step = _nguon_khac(muc, claim, level, base)
@@ -141,7 +132,7 @@ def _buoc_chi_phi(muc: Muc, claim: Row, base: int) -> Step:
     return Step("chi_phi", text + ".", muc.can_cu, muc.verified, claim.at(*names), base)
 
 
-def _muc(rate: Row, base: int | None, units: int, used: int) -> tuple[Decimal, str]:
+def _muc(rate: Row, base: int | None, units: int, used: int, one: str) -> tuple[Decimal, str]:
     """Mức trước khi xét nguồn khác, và câu nói phép tính."""
     if rate["cach_tinh"] == LUMP:
         whole = Decimal(rate["muc_tron_goi"] * units)
@@ -155,15 +146,12 @@ def _muc(rate: Row, base: int | None, units: int, used: int) -> tuple[Decimal, s
         )
         return share, f"{text}; {why}."
     cap = Decimal(rate["muc_tran"]) * units
-    return _con_lai(share, cap, used, text + _tran(rate, cap, units, share))
+    return _con_lai(share, cap, used, text + _tran(rate, cap, units, share, one))
 
 
-def _tran(rate: Row, cap: Decimal, units: int, share: Decimal) -> str:
-    unit = _UNITS[rate["don_vi_tinh_tran"]]
+def _tran(rate: Row, cap: Decimal, units: int, share: Decimal, one: str) -> str:
     each = (
-        f"({count(units)} × {money(int(rate['muc_tran']))} cho một {unit})"
-        if units > 1
-        else f"cho một {unit}"
+        f"({count(units)} × {money(int(rate['muc_tran']))} cho một {one})" if units > 1 else f"cho một {one}"
     )
     if share > cap:
         return f", vượt mức trần {money(int(cap))} {each} nên lấy {money(int(cap))}"

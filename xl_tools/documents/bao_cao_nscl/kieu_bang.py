@@ -33,8 +33,9 @@ class ChiTieu:
     so_thieu_so_lieu: Figure | None
     danh_sach: list[DongChiTieu]
     bieu_do: BieuDo | None
+    chua_dat: list[DongChiTieu] = field(default_factory=list)  # due and missed
     pham_vi: list[str] = field(default_factory=list)  # chỉ tiêu 1, 3 chỉ tính Hệ thống quản lý
-    chua_gom_truoc: str | None = None  # 2024: the workbook begins then, in the middle of a period
+    chua_gom_truoc: str | None = None  # 2024: the workbook begins then, in the middle of a target's years
 
 
 @dataclass(frozen=True)

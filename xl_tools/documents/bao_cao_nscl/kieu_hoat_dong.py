@@ -174,6 +174,15 @@ class DongNhiemVu:
 
 
 @dataclass(frozen=True)
+class NgoaiKy:
+    """Tasks of the plan of the year that the period does not follow, each kind with its reason."""
+
+    hoan_thanh_truoc: Figure | None  # finished before the period
+    khong_thuc_hien: Figure | None  # dropped before it
+    chua_bat_dau: Figure | None  # to begin after it
+
+
+@dataclass(frozen=True)
 class TienDo:
     """II: how far the tasks are; a count is None where no task is in that state."""
 
@@ -188,6 +197,7 @@ class TienDo:
     chua_xong: list[DongNhiemVu]  # due in the coming period or later
     den_han_truoc: list[DongNhiemVu] = field(default_factory=list)  # due before the coming period begins
     qua_han_chuyen_tiep: list[DongNhiemVu] = field(default_factory=list)
+    ngoai_ky: NgoaiKy | None = None  # None: the period follows every task of the year
 
 
 @dataclass(frozen=True)

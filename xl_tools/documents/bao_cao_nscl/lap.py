@@ -26,11 +26,11 @@ from xl_tools.documents.bao_cao_nscl.phan_truy_xuat import tieu_chuan, truy_xuat
 from xl_tools.documents.bao_cao_nscl.phan_truyen_thong import truyen_thong
 from xl_tools.documents.bao_cao_nscl.so_thu_tu import so_bang, so_phu_luc
 from xl_tools.documents.khung import khung
-from xl_tools.documents.so_lieu import cells, co_so_lieu, counted
+from xl_tools.documents.so_lieu import cells, counted, nam_dau
 from xl_tools.documents.thuyet_minh import ThuyetMinh
 from xl_tools.errors import WrongUse
 from xl_tools.rules.ho_tro import KetQua
-from xl_tools.rules.ky_bao_cao import Ky, ky, next_code
+from xl_tools.rules.ky_bao_cao import Ky, chot_gan_nhat, ky, next_code
 from xl_tools.rules.muc_ap_dung import goi_theo_trich_yeu, ten_van_ban
 from xl_tools.rules.muc_tieu import muc_tieu
 from xl_tools.sheets.table import Book, Row
@@ -61,12 +61,11 @@ def context(book: Book, results: list[KetQua], asked: YeuCau) -> Context:
     events = trong_ky(book, period)
     before, why_not = _cung_ky(book, period, asked)
     support = ho_tro(book, events, before, why_not, unit)
-    begins_here = not co_so_lieu(book, whole_year.start - dt.timedelta(days=1))
     measured = muc_tieu(book, period, asked.hom_nay, asked.window)
-    targets = chi_tieu(measured, period.year, begins_here)
+    targets = chi_tieu(measured, period.year, nam_dau(book, asked.window) or period.year)
     money = kinh_phi(book, period, whole_year, unit)
     tasks = tien_do(book, period, asked.hom_nay)
-    productivity = nang_suat_tfp(book, period)
+    productivity = nang_suat_tfp(book, period, chot_gan_nhat(asked.hom_nay, asked.window))
     media, training = truyen_thong(book, period, whole_year), dao_tao(book, period)
     issued = _ban_hanh(book, period)
     claims = phu_luc.danh_sach_ho_so(book, events, results, period, unit)

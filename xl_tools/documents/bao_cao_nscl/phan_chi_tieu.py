@@ -3,37 +3,50 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from decimal import Decimal
 
 from xl_tools.documents.bao_cao_nscl.kieu_bang import ChiTieu, DongChiTieu
 from xl_tools.documents.bao_cao_nscl.phan_bieu_do import bieu_do_chi_tieu
 from xl_tools.documents.so_lieu import MILLION, amount_in_table, cells, counted, in_table
-from xl_tools.rules.chi_so import theo_moc_rieng
+from xl_tools.rules.chi_so import la_cong_don, theo_moc_rieng
+from xl_tools.rules.den_han import han_chi_tieu
 from xl_tools.rules.muc_tieu import ChiTieu as KetQua
 from xl_tools.rules.muc_tieu import muc_tieu_bang_chu
-from xl_tools.sheets.muc_tieu import DONE, EXCEEDED, NO_DATA, NOT_DUE, NOT_REACHED, REACHED
+from xl_tools.sheets.muc_tieu import (
+    AT_LEAST,
+    BETWEEN,
+    DONE,
+    EXCEEDED,
+    NO_DATA,
+    NOT_DUE,
+    NOT_REACHED,
+    REACHED,
+)
 from xl_tools.sheets.table import Row
-from xl_tools.text import capital, listed
+from xl_tools.text import capital, day, listed
 from xl_tools.trace import Figure
 
 
-def chi_tieu(results: list[KetQua], year: int, so_moi: bool = False) -> ChiTieu | None:
+def chi_tieu(results: list[KetQua], year: int, nam_dau: int | None = None) -> ChiTieu | None:
     """Bảng chỉ tiêu của những kế hoạch gồm năm này; None khi không có chỉ tiêu nào.
 
-    `so_moi`: sổ bắt đầu từ năm này, nên lũy kế của chỉ tiêu giai đoạn chưa gồm các năm trước và giấy nói ra.
+    `nam_dau`: năm đầu tiên mà sổ có số liệu. Lũy kế của chỉ tiêu bắt đầu trước năm ấy chưa đủ, giấy nói ra và
+    không đánh giá; None khi không xét điều này.
     """
     live = [one for one in results if (one.row["tu_nam"] or year) <= year <= (one.row["den_nam"] or year)]
     if not live:
         return None
+    judged = {id(one): _xet(one, nam_dau) for one in live}
 
     def tally(key: str, *verdicts: str) -> Figure | None:
-        rows = [one.row for one in live if one.danh_gia in verdicts]
+        rows = [one.row for one in live if judged[id(one)].danh_gia in verdicts]
         return counted(f"chi_tieu.{key}", len(rows), cells(rows, "ma_chi_tieu"), "chỉ tiêu") if rows else None
 
     everything = [one.row for one in live]
     times = Counter(one.row["ten_chi_tieu"] for one in live)
     lines = [
-        _dong(f"bang.chi_tieu.{number}", one, times[one.row["ten_chi_tieu"]] > 1)
+        _dong(f"bang.chi_tieu.{number}", one, judged[id(one)], times[one.row["ten_chi_tieu"]] > 1)
         for number, one in enumerate(live, 1)
     ]
     return ChiTieu(
@@ -43,12 +56,47 @@ def chi_tieu(results: list[KetQua], year: int, so_moi: bool = False) -> ChiTieu 
         so_chua_dat=tally("chua_dat", NOT_REACHED),
         so_thieu_so_lieu=tally("thieu_so_lieu", NO_DATA),
         danh_sach=lines,
+        chua_dat=[
+            line for line, one in zip(lines, live, strict=True) if judged[id(one)].danh_gia == NOT_REACHED
+        ],
         pham_vi=_pham_vi(everything),
-        chua_gom_truoc=str(year)
-        if so_moi and any((one.row["tu_nam"] or year) < year for one in live)
-        else None,
+        chua_gom_truoc=str(nam_dau) if any(one.thieu_nam for one in judged.values()) else None,
         bieu_do=bieu_do_chi_tieu(lines),
     )
+
+
+@dataclass(frozen=True)
+class _Xet:
+    """Đánh giá của một chỉ tiêu, lời in ở cột Đánh giá, và những năm mà lũy kế còn thiếu."""
+
+    danh_gia: str
+    loi: str
+    thieu_nam: str | None = None
+
+
+def _xet(one: KetQua, nam_dau: int | None) -> _Xet:
+    """Chưa đến hạn thì in cả thời hạn; lũy kế thiếu năm thì chỉ kết luận điều mà các năm ấy không thể đổi khác."""
+    verdict, missing = one.danh_gia, _thieu_nam(one, nam_dau)
+    if missing and verdict != NO_DATA and not _chac_chan_dat(one):
+        return _Xet(NO_DATA, f"Chưa đánh giá vì sổ chưa có số liệu {missing}", missing)
+    due = f" ({day(han_chi_tieu(one.row))})" if verdict == NOT_DUE else ""
+    estimated = " (số ước)" if one.so_uoc else ""
+    return _Xet(verdict, f"{verdict}{due}{estimated}", missing)
+
+
+def _thieu_nam(one: KetQua, nam_dau: int | None) -> str | None:
+    """`các năm 2021 - 2023`: những năm của chỉ tiêu trước khi sổ bắt đầu; None khi lũy kế đủ năm."""
+    first, last = one.row["tu_nam"], one.row["den_nam"]
+    if nam_dau is None or first is None or first >= nam_dau or not la_cong_don(one.row):
+        return None
+    until = min(nam_dau - 1, last or nam_dau - 1)
+    return f"năm {first}" if until == first else f"các năm {first} - {until}"
+
+
+def _chac_chan_dat(one: KetQua) -> bool:
+    """Số đếm đã đủ mục tiêu thì việc của các năm thiếu chỉ làm nó lớn thêm; tỷ lệ thì còn có thể giảm."""
+    reached, share = one.danh_gia in (REACHED, EXCEEDED), one.row["don_vi_tinh"] == "%"
+    return reached and not share and one.row["loai_chi_tieu"] in (AT_LEAST, BETWEEN, DONE)
 
 
 def _pham_vi(rows: list[Row]) -> list[str]:
@@ -77,7 +125,7 @@ def _ten(row: Row, trung_ten: bool) -> str:
     return f"{row['ten_chi_tieu']} ({span})" if trung_ten and first and last else str(row["ten_chi_tieu"])
 
 
-def _dong(key: str, one: KetQua, trung_ten: bool) -> DongChiTieu:
+def _dong(key: str, one: KetQua, xet: _Xet, trung_ten: bool) -> DongChiTieu:
     row, unit = one.row, one.row["don_vi_tinh"]
     # A table has room for triệu đồng only; the value of the figure stays in đồng.
     shown_unit = MILLION if unit == "đồng" else str(unit or "–")
@@ -101,7 +149,7 @@ def _dong(key: str, one: KetQua, trung_ten: bool) -> DongChiTieu:
         else Figure(f"{key}.muc_tieu", row["gia_tri_muc_tieu"], goal, unit, goal_cells),
         trong_ky=figure("trong_ky", one.trong_ky, unit),
         luy_ke=figure("luy_ke", one.luy_ke, unit),
-        ty_le=figure("ty_le", one.ty_le, "%"),
-        con_thieu=figure("con_thieu", one.con_thieu, unit),
-        danh_gia=one.danh_gia,
+        ty_le=None if xet.thieu_nam else figure("ty_le", one.ty_le, "%"),
+        con_thieu=None if xet.thieu_nam else figure("con_thieu", one.con_thieu, unit),
+        danh_gia=xet.loi,
     )

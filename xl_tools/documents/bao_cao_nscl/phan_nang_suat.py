@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from decimal import Decimal
 
@@ -15,32 +16,60 @@ from xl_tools.documents.bao_cao_nscl.kieu_hoat_dong import NangSuatDoanhNghiep a
 from xl_tools.documents.bieu_do import LEAST_ROWS, BieuDo
 from xl_tools.documents.so_lieu import cells, counted
 from xl_tools.rules.chi_so_nang_suat import tang_nang_suat_lao_dong, ty_trong_tfp
-from xl_tools.rules.ky_bao_cao import Ky
+from xl_tools.rules.ky_bao_cao import CALENDAR, Ky
+from xl_tools.rules.ky_bao_cao import ky as ky_thong_ke
 from xl_tools.rules.nang_suat import dinh_nghia, nang_suat
 from xl_tools.rules.tfp import PhanTich, TocDo, tfp
 from xl_tools.rules.tfp.binh_quan import CONG, BinhQuan, binh_quan_cong, cua_giai_doan
+from xl_tools.rules.tfp.da_co import da_co, da_het_nam, la_so_uoc, nam_chua_co
 from xl_tools.rules.tfp.do_nhay import do_nhay
 from xl_tools.rules.tfp.quy_uoc import CO_DINH, chinh_thuc, da_chon, gia_tri, quy_uoc, ten_trong_cau
 from xl_tools.sheets.nang_suat import AFTER
 from xl_tools.sheets.table import Book, Row
-from xl_tools.text import number, percent, rounded
+from xl_tools.text import day, number, percent, rounded
 from xl_tools.trace import VERIFIED, Figure
 
 _INDICATORS = {"CS14", "CS15"}
 
 
-def nang_suat_tfp(book: Book, ky: Ky) -> NangSuat | None:
-    """Mục năng suất; None ở báo cáo quý, 6 tháng, 9 tháng, và khi sổ không có số liệu, kế hoạch không giao."""
+def nang_suat_tfp(book: Book, ky: Ky, chot: dt.date) -> NangSuat | None:
+    """Mục năng suất; None ở báo cáo quý, 6 tháng, 9 tháng, và khi sổ không có số liệu, kế hoạch không giao.
+
+    Số thống kê chỉ của những năm đã có số liệu tại ngày `chot`; báo cáo năm mà chưa có thì nêu năm liền trước.
+    """
     if ky.part is not None or len(ky.code) > len("2021..2025"):
         return None
     years = range(int(ky.code[:4]), ky.year + 1)
+    known = da_co(book, chot)
+    told, shown = _ky_neu(known, ky, years, chot)
     found = NangSuat(
-        tfp=_tfp(book, ky, years),
-        ly_do_chua_co_tfp=_vi_sao(book, years),
-        lao_dong=_lao_dong(book, ky, years),
+        tfp=_tfp(known, told, shown),
+        ly_do_chua_co_tfp=_chua_het_nam(book, years, chot) or _vi_sao(book, years),
+        lao_dong=_lao_dong(known, told, shown),
         doanh_nghiep=_doanh_nghiep(book, years),
     )
     return found if any((found.tfp, found.ly_do_chua_co_tfp, found.lao_dong, found.doanh_nghiep)) else None
+
+
+def _ky_neu(known: Book, ky: Ky, years: range, chot: dt.date) -> tuple[Ky, range]:
+    """Kỳ của số thống kê: chính kỳ báo cáo; năm báo cáo chưa hết, không có số ước thì năm liền trước."""
+    if (
+        len(years) > 1
+        or da_het_nam(ky.year, chot)
+        or any(row["nam"] == ky.year for row in known["tfp"].rows())
+    ):
+        return ky, years
+    return ky_thong_ke(str(ky.year - 1), CALENDAR), range(ky.year - 1, ky.year)
+
+
+def _chua_het_nam(book: Book, years: range, chot: dt.date) -> str | None:
+    """Sổ đã có dòng của năm mà ngày chốt số liệu chưa hết năm ấy; None khi không có dòng nào như vậy."""
+    early = nam_chua_co(book, years, chot)
+    if not early:
+        return None
+    return (
+        f"đến ngày chốt số liệu ({day(chot)}) chưa hết năm {early[-1]}, chưa có số liệu thống kê của năm này"
+    )
 
 
 def can_cu_chua_chac(found: NangSuat | None) -> list[str]:
@@ -140,8 +169,15 @@ def _do_nhay(book: Book, taken: list[TocDo], where: tuple[str, ...]) -> BieuDo |
 
 
 def _thoi_gian(taken: list[TocDo]) -> str:
-    first, last = taken[0].nam, taken[-1].nam
-    return f"năm {last}" if first == last else f"giai đoạn {first} - {last}"
+    return _khoang(taken[0].nam, taken[-1].nam, [one.row for one in taken])
+
+
+def _khoang(first: int, last: int, rows: Iterable[Row]) -> str:
+    """`năm 2022`, `năm 2022 (ước tính)`, `giai đoạn 2021 - 2022 (năm 2022 ước tính)`."""
+    estimated = ", ".join(f"năm {row['nam']}" for row in rows if la_so_uoc(row))
+    if first == last:
+        return f"năm {last}" + (" (ước tính)" if estimated else "")
+    return f"giai đoạn {first} - {last}" + (f" ({estimated} ước tính)" if estimated else "")
 
 
 def _ty_trong(book: Book, ky: Ky) -> Figure | None:
@@ -193,7 +229,7 @@ def _lao_dong(book: Book, ky: Ky, years: range) -> NangSuatLaoDong | None:
     value = rounded(found.value, 1)  # as the table of targets prints it
     return NangSuatLaoDong(
         tang=Figure("nang_suat.lao_dong", value, percent(value), "%", found.cells),
-        thoi_gian=f"năm {last}" if last == base + 1 else f"giai đoạn {base + 1} - {last}",
+        thoi_gian=_khoang(base + 1, last, rows),
         nam_goc=f"năm {base}",
         cach_binh_quan="bình quân nhân" if last > base + 1 else None,
         nguon=_nguon(rows),

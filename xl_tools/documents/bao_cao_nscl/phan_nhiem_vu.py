@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 
-from xl_tools.documents.bao_cao_nscl.kieu_hoat_dong import DongNhiemVu, TienDo
+from xl_tools.documents.bao_cao_nscl.kieu_hoat_dong import DongNhiemVu, NgoaiKy, TienDo
 from xl_tools.documents.so_lieu import cells, counted, in_table
+from xl_tools.rules.den_han import qua_han
 from xl_tools.rules.ky_bao_cao import Ky, next_code
 from xl_tools.rules.ky_bao_cao import ky as cac_ky
 from xl_tools.sheets.nhiem_vu import DROPPED, FINISHED, OVERDUE, PAUSED
@@ -46,6 +47,7 @@ def tien_do(book: Book, ky: Ky, hom_nay: dt.date) -> TienDo | None:
         chua_xong=[line for row, line in running if row["thoi_han_hoan_thanh"] >= begins],
         den_han_truoc=[line for row, line in running if row["thoi_han_hoan_thanh"] < begins],
         qua_han_chuyen_tiep=[line for _, line in lines if line.qua_han],
+        ngoai_ky=_ngoai_ky(book, ky),
     )
 
 
@@ -63,11 +65,45 @@ def _cua_ky(row: Row, ky: Ky) -> bool:
     due, finished = row["thoi_han_hoan_thanh"], row["ngay_hoan_thanh"]
     if due is None:
         return False
-    start = row["ngay_bat_dau"] or dt.date(due.year, 1, 1)
     over = (
         (finished or due) if row["trang_thai"] in FINISHED else due if row["trang_thai"] == DROPPED else None
     )
-    return bool(start <= ky.end and (over is None or over >= ky.start))
+    return _bat_dau(row) <= ky.end and (over is None or over >= ky.start)
+
+
+def _bat_dau(row: Row) -> dt.date:
+    start: dt.date = row["ngay_bat_dau"] or dt.date(row["thoi_han_hoan_thanh"].year, 1, 1)
+    return start
+
+
+def _ngoai_ky(book: Book, ky: Ky) -> NgoaiKy | None:
+    """Nhiệm vụ của năm mà kỳ không theo dõi: xong hoặc dừng trước kỳ, bắt đầu sau kỳ; None khi không có."""
+    others = [
+        row
+        for row in book["nhiem_vu"].rows()
+        if row["noi_dung_nhiem_vu"]
+        and (due := row["thoi_han_hoan_thanh"])
+        and ky.first_year <= due.year <= ky.year
+        and not _cua_ky(row, ky)
+    ]
+    later = [row for row in others if _bat_dau(row) > ky.end]
+
+    def tally(key: str, rows: list[Row]) -> Figure | None:
+        where = cells(rows, "ma_nhiem_vu", "trang_thai", "ngay_bat_dau", "ngay_hoan_thanh")
+        return counted(f"nhiem_vu.ngoai_ky.{key}", len(rows), where, "nhiệm vụ") if rows else None
+
+    before = [row for row in others if row not in later]
+    return (
+        NgoaiKy(
+            hoan_thanh_truoc=tally(
+                "hoan_thanh_truoc", [row for row in before if row["trang_thai"] in FINISHED]
+            ),
+            khong_thuc_hien=tally("khong_thuc_hien", [row for row in before if row["trang_thai"] == DROPPED]),
+            chua_bat_dau=tally("chua_bat_dau", later),
+        )
+        if others
+        else None
+    )
 
 
 def tinh_hinh(row: Row, hom_nay: dt.date) -> str:
@@ -78,7 +114,7 @@ def tinh_hinh(row: Row, hom_nay: dt.date) -> str:
         return _DONE if finished <= due else _LATE
     if state in (PAUSED, DROPPED) and not _ghi_sau(row, hom_nay):
         return _STOPPED
-    return OVERDUE if hom_nay > due else _RUNNING
+    return OVERDUE if qua_han(due, hom_nay) else _RUNNING
 
 
 def _ghi_sau(row: Row, hom_nay: dt.date) -> bool:

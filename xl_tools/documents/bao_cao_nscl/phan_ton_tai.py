@@ -5,10 +5,11 @@ Nguyên nhân và đánh giá vẫn là lời của người viết, đứng sau
 
 from __future__ import annotations
 
+import datetime as dt
+
 from xl_tools.documents.bao_cao_nscl.kieu_bang import ChiTieu, KinhPhi
 from xl_tools.documents.bao_cao_nscl.kieu_hoat_dong import GiaiNgan, TienDo, TonTai
 from xl_tools.rules.ky_bao_cao import Ky
-from xl_tools.sheets.muc_tieu import NOT_REACHED
 
 
 def ton_tai(
@@ -19,16 +20,20 @@ def ton_tai(
         so_qua_han=tasks.qua_han if tasks else None,
         qua_han=[line for line in tasks.danh_sach if line.qua_han] if tasks else [],
         so_chua_dat=targets.so_chua_dat if targets else None,
-        chua_dat=[line for line in targets.danh_sach if line.danh_gia == NOT_REACHED] if targets else [],
+        chua_dat=targets.chua_dat if targets else [],
         giai_ngan=_giai_ngan(money, ky, ca_nam) if money else None,
     )
 
 
 def _giai_ngan(money: KinhPhi, ky: Ky, ca_nam: Ky) -> GiaiNgan | None:
-    """Giải ngân chậm: tỷ lệ chi thấp hơn phần thời gian của năm đã qua; không ngưỡng nào khác."""
+    """Giải ngân chậm: tỷ lệ chi thấp hơn phần thời gian của năm đã qua; không ngưỡng nào khác.
+
+    Năm ngân sách hết ngày 31/12: số liệu chốt ngày 14/12 chưa phải là chi cả năm.
+    """
     if money.ty_le is None:
         return None
-    gone, whole = (ky.end - ca_nam.start).days + 1, (ca_nam.end - ca_nam.start).days + 1
+    last = dt.date(ca_nam.year, 12, 31)
+    gone, whole = (ky.end - ca_nam.start).days + 1, (last - ca_nam.start).days + 1
     spent = money.chi_ngan_sach or money.luy_ke
     allotted = int(spent.value) + int(money.con_lai.value)
     if allotted <= 0 or int(spent.value) * whole >= allotted * gone:
