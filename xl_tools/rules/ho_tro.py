@@ -117,7 +117,7 @@ def _mot_ho_so(
         return _duoc(claim, best, live)
     if pending := [option for option in live if not option.refusals]:
         return _chua_tinh(claim, pending, cac_don_vi.quy_trinh)
-    return _khong_duoc(claim, live) if live else _khong_co_muc(claim, options)
+    return _khong_duoc(claim, live) if live else _khong_co_muc(claim, options, cac_muc.co_bang)
 
 
 def _cach_hieu_chua_chon(live: list[PhuongAn], cac_muc: CacMuc) -> list[PhuongAn]:
@@ -211,7 +211,8 @@ def _den_han(option: PhuongAn, claim: Row, quy_trinh: str | None) -> bool:
     return reached(claim, state, quy_trinh)
 
 
-def _khong_co_muc(claim: Row, options: list[PhuongAn]) -> KetQua:
+def _khong_co_muc(claim: Row, options: list[PhuongAn], co_bang: bool) -> KetQua:
+    """Không mức nào của nội dung đang có hiệu lực; sổ không có cả bảng mức thì XL-1030 nói một lần cho mọi hồ sơ."""
     days = [option.ngay for option in options if option.ngay]
     when = days[0] if days else claim["ngay_dang_ky"]
     content = claim["noi_dung_ho_tro"] or "chưa ghi"
@@ -220,7 +221,7 @@ def _khong_co_muc(claim: Row, options: list[PhuongAn]) -> KetQua:
     text = f"Không có mức hỗ trợ nào đang có hiệu lực cho nội dung “{content}”{on}."
     step = Step("khong_co_muc", text, None, None, claim.at("noi_dung_ho_tro", "chuong_trinh"))
     before = tuple(step for option in options for step in option.steps)
-    return KetQua(claim, None, (*before, step), giai_thich=text, findings=(found,))
+    return KetQua(claim, None, (*before, step), giai_thich=text, findings=(found,) if co_bang else ())
 
 
 def _hai_cach_hieu(claim: Row, options: list[PhuongAn]) -> KetQua:
