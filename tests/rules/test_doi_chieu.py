@@ -55,6 +55,33 @@ def said(findings: list[Finding]) -> list[tuple[str, str | None]]:
     return [(finding.code, finding.row_key) for finding in findings]
 
 
+@pytest.mark.parametrize(
+    ("target", "told"),
+    [
+        ({"chi_so_tinh": "CS11"}, ["XL-1410"]),  # money, without the ledger
+        ({"chi_so_tinh": "CS15"}, ["XL-1410"]),  # productivity, without its tab
+        ({"chi_so_tinh": "CS15", "loai_chi_tieu": "Có thực hiện"}, []),  # not done yet
+        ({"chi_so_tinh": "CS01"}, []),
+        ({"chi_so_tinh": "Nhập tay"}, []),
+    ],
+)
+def test_a_target_whose_indicator_the_workbook_cannot_give_is_told(
+    target: dict[str, Any], told: list[str]
+) -> None:
+    whole = {
+        "ma_chi_tieu": "CT-1",
+        "ten_chi_tieu": "Chỉ tiêu mẫu",
+        "loai_chi_tieu": "Ít nhất",
+        "tu_nam": 2023,
+    }
+    drawn = book({"muc_tieu": [whole | target], "ho_so_ho_tro": [CLAIM]})
+
+    found = [one for one in doi_chieu(drawn, []) if one.sheet == "Mục tiêu"]
+
+    assert [one.code for one in found] == told
+    assert all(one.details["heading"] == "Chỉ số tính" for one in found)
+
+
 def test_a_workbook_in_order_gives_nothing() -> None:
     paid = {"trang_thai": "Đã thanh toán", "kinh_phi_duoc_phe_duyet": 30_000_000}
 

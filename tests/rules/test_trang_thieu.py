@@ -50,7 +50,7 @@ def without(sheets: Mapping[str, list[dict[str, Any]]], name: str, kind: str) ->
     ("sheets", "kind", "name", "code"),
     [
         (NSCL, "nscl", "muc_ho_tro", "XL-1030"),
-        (NSCL, "nscl", "doanh_nghiep", "XL-1030"),
+        (NSCL, "nscl", "doanh_nghiep", "XL-1031"),
         (NSCL, "nscl", "thong_tin", "XL-1031"),
         (OCOP, "ocop", "san_pham", "XL-1030"),
         (OCOP, "ocop", "dang_ky_danh_gia", "XL-1030"),

@@ -61,9 +61,8 @@ _CAN = (
     _Can(
         "doanh_nghiep",
         "ho_so_ho_tro",
-        "không xét được quy mô, loại hình của đơn vị đề nghị nên mức có điều kiện về đơn vị để trống",
+        "không xét được quy mô, loại hình của đơn vị đề nghị, nên hồ sơ mà mức hỏi đến phải để trống",
         _con_xet,
-        loi=True,
     ),
     _Can("chu_the", "ho_so_ho_tro", "không xét được loại hình, địa bàn của đơn vị đề nghị", _con_xet),
     _Can("muc_ho_tro", "ho_so_ho_tro", "không hồ sơ nào tính được mức hỗ trợ", _con_xet, loi=True),
