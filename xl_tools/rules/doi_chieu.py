@@ -170,7 +170,7 @@ def duyet_trong_du_toan(book: Book) -> list[Finding]:
     return [
         at(
             approved[year][-1],
-            "kinh_phi_duoc_phe_duyet",
+            "ngay_quyet_dinh_phe_duyet",  # the year's total; what is wrong with the amount itself keeps its cell
             "XL-1409",
             year=year,
             approved=number(total),

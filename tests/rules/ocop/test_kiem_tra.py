@@ -161,6 +161,7 @@ def test_a_discrepancy_is_not_hidden_behind_the_rank() -> None:
 
     assert {"XL-1558", "XL-1565"} <= {one.code for one in found}
     assert {"XL-1558", "XL-1565"} <= shown
+    assert {one.sheet for one in of(found, "XL-1558")} == {"Chấm điểm"}
 
 
 # Which criteria
@@ -191,6 +192,16 @@ def test_a_whole_dossier_that_lacks_a_required_paper_is_told(state: str) -> None
     (told,) = of(found, "XL-1583")
 
     assert told.sentence.what == f"Trạng thái ghi “{state}” nhưng hồ sơ còn thiếu: Giấy đăng ký kinh doanh."
+
+
+def test_papers_sheets_of_marks_and_discrepancy_stand_at_three_cells() -> None:
+    scored = marks("tv01", "tv02")
+    for row in scored[:9]:
+        row["tv02"] = 0
+    _, found = checked(scored, papers=[paper(PAPERS[0])])
+    shown = {one.code for one in one_per_cell(found)}
+
+    assert {"XL-1558", "XL-1580", "XL-1583"} <= shown
 
 
 def test_a_paper_that_had_expired_on_the_day_of_filing_is_missing() -> None:

@@ -33,7 +33,7 @@ from xl_tools.sheets.table import Book, Row, at
 from xl_tools.text import day
 from xl_tools.trace import Step, Trace
 
-_NO_SHEET = "XL-1572"
+_NO_SHEET, _APART = "XL-1572", "XL-1558"
 _OTHERS = ("chu_the_tu_cham", "to_tu_van")  # marks that are compared, never counted
 
 
@@ -209,7 +209,6 @@ def _tai_o(
 
 # One cell has one finding: what is about another subject stands at its own cell, or it would hide behind the rank.
 _OF_THE_REGISTRATION = {
-    "XL-1558": "trang_thai",
     "XL-1568": "ngay_nop_ho_so",
     "XL-1579": "ngay_nop_ho_so",
     "XL-1580": "ma_dot",
@@ -223,6 +222,8 @@ def _cho(
 ) -> tuple[Row, str]:
     if one.code in _OF_THE_PRODUCT and product:
         return product, "bo_san_pham"
+    if one.code == _APART and lines:
+        return next(iter(lines.values())), "ma_dang_ky"
     column = member_field(one.thanh_vien) if one.thanh_vien else None
     line = lines.get(one.tieu_chi or "")
     if line is None and column and form and lines:  # a whole sheet: its first blank criterion
