@@ -9,10 +9,11 @@ from drawing import book
 
 from xl_tools.findings import Finding, one_per_cell
 from xl_tools.law.ocop import cac_bo
+from xl_tools.law.phieu_cham import BoTieuChi
 from xl_tools.rules.ocop.danh_gia import DanhGia, danh_gia
 from xl_tools.rules.ocop.kiem_tra import kiem_tra
 
-FORM = cac_bo("qd26_2026")[7]
+FORM, OLD_FORM = cac_bo("qd26_2026")[7], cac_bo("qd1048_2019")[7]
 PAPERS = (
     "Phiếu đăng ký (Mẫu số 01)",
     "Báo cáo tự đánh giá (Mẫu số 02)",
@@ -48,10 +49,10 @@ RECOGNISED = {
 }
 
 
-def marks(*members: str) -> list[dict[str, Any]]:
+def marks(*members: str, form: BoTieuChi = FORM) -> list[dict[str, Any]]:
     """The best printed mark of every criterion from each of these members."""
     rows = []
-    for code, criterion in FORM.tieu_chi.items():
+    for code, criterion in form.tieu_chi.items():
         best = max(criterion.muc_in)
         rows.append({"ma_dang_ky": "DK-1", "ma_tieu_chi": code} | dict.fromkeys(members, best))
     return rows
@@ -177,6 +178,20 @@ def test_a_dossier_of_before_the_first_national_criteria_is_unscored_and_told(fi
         assert "“Bộ tiêu chí của tỉnh”" in said[0].sentence.what
         assert "21/08/2019" in said[0].sentence.what
         assert judged.ket_qua.sao is None and judged.cuoi_cung is None
+
+
+@pytest.mark.parametrize(
+    ("filed", "final", "told"), [("07/06/2020", True, 0), ("08/06/2020", False, 1), ("23/02/2023", False, 1)]
+)
+def test_a_rank_by_points_alone_is_never_final_whatever_the_sheets(
+    filed: str, final: bool, told: int
+) -> None:
+    judged, found = checked(marks("tv01", "tv02", "tv03", form=OLD_FORM), ngay_nop_ho_so=filed)
+
+    assert judged.cuoi_cung is final
+    assert len(of(found, "XL-1564")) == told
+    assert not of(found, "XL-1582") and not of(found, "XL-1580")
+    assert (judged.ket_qua.sao is None, judged.ket_qua.sao_theo_diem) == (not final, 5)
 
 
 # Papers
