@@ -17,7 +17,19 @@ from xl_tools.rules.ho_tro import ho_tro
 from xl_tools.rules.tran_quoc_gia import tran_quoc_gia
 from xl_tools.sheets.table import Book
 
-KEYS = {"ten", "chung", "dieu", "tinh", "doanh_nghiep", "ho_so", "duoc", "phat_hien", "noi"}
+KEYS = {
+    "ten",
+    "chung",
+    "dieu",
+    "tinh",
+    "doanh_nghiep",
+    "ho_so",
+    "duoc",
+    "phat_hien",
+    "noi",
+    "buoc",
+    "kiem_chung",
+}
 _OF_THE_FILE = {"verified", "note", "reference"}
 
 
@@ -49,6 +61,8 @@ def test_the_answer_is_the_one_that_the_clause_gives(case: dict[str, Any]) -> No
 
     assert [result.amount for result in results] == case["duoc"]
     holds_all(results[-1].giai_thich, case.get("noi"))
+    holds_all(" ".join(step.text for step in results[-1].trace), case.get("buoc"))
+    assert results[-1].verified == case.get("kiem_chung", results[-1].verified)
     found = {one.code: f"{one.sentence.what} {one.sentence.fix}" for one in tran_quoc_gia(sheets, results)}
     wanted = case.get("phat_hien", {})
     assert found.keys() == wanted.keys()
