@@ -14,6 +14,8 @@ from xl_tools.data import messages
 from xl_tools.text import address
 
 LEVELS = {"error": "Lỗi", "warning": "Cảnh báo", "hint": "Gợi ý"}
+# Errors of a whole file or sheet: what stands there was not read, or what must stand there does not.
+UNREAD = ("XL-1001", "XL-1011", "XL-1015", "XL-1030")
 _RANK = {level: rank for rank, level in enumerate(LEVELS)}
 
 
@@ -89,6 +91,11 @@ def one_per_cell(findings: Iterable[Finding]) -> list[Finding]:
         if place not in best or _RANK[item.level] < _RANK[best[place].level]:
             best[place] = item
     return list(best.values())
+
+
+def unread(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings for which a whole table is missing from what comes out, so that silence would mislead."""
+    return [item for item in findings if item.code in UNREAD]
 
 
 def count(findings: Iterable[Finding]) -> dict[str, int]:

@@ -339,3 +339,54 @@ def test_the_columns_of_tfp_follow_the_chosen_method_and_json_has_every_method(
     told = {(one["code"], one["cell"]) for one in found["findings"]}
     assert {("XL-1513", "B3"), ("XL-1511", "G2")} <= told
     assert answer.code == 0  # warnings alone
+
+
+STRANGE = """
+    = Sheet1
+    | ghi chú của tôi |
+"""
+WITHOUT_RATES = CLAIMS.partition("    = Mức hỗ trợ")[0].format(old="")
+
+
+@pytest.mark.parametrize("command", ["compute", "validate", "deadlines"])
+def test_a_workbook_without_any_tab_of_ours_is_an_error_of_every_command(
+    ask: Ask, drawn: Callable[..., Path], command: str
+) -> None:
+    path = drawn(STRANGE)
+    told, listed = ask(command, path), ask(command, path, "--json")
+
+    assert (told.code, listed.code) == (1, 1)
+    assert "XL-1001" in told.out
+    assert [found["code"] for found in listed.json["findings"]] == ["XL-1001"]
+
+
+def test_trying_other_rates_on_a_workbook_without_any_tab_of_ours_is_an_error(
+    ask: Ask, drawn: Callable[..., Path]
+) -> None:
+    answer = ask("compute", drawn(STRANGE), "--law", drawn(claims(), "mức.xlsx"), "--json")
+
+    assert answer.code == 1
+    assert "XL-1001" in [found["code"] for found in answer.json["findings"]]
+
+
+def test_claims_without_the_table_of_rates_are_an_error_told_once(
+    ask: Ask, drawn: Callable[..., Path]
+) -> None:
+    answer = ask("compute", drawn(WITHOUT_RATES), "--json")
+
+    assert answer.code == 1
+    told = [found for found in answer.json["findings"] if found["code"] in ("XL-1030", "XL-1501", "XL-1504")]
+    assert [(found["code"], found["sheet"], found["cell"]) for found in told] == [
+        ("XL-1030", "Mức hỗ trợ", None)
+    ]
+    assert answer.json["results"]["ho_tro"][0]["amount"] is None
+
+
+def test_claims_without_the_table_of_enterprises_are_computed_and_warned_of(
+    ask: Ask, drawn: Callable[..., Path]
+) -> None:
+    answer = ask("compute", drawn(claims()), "--json")
+
+    assert answer.code == 0
+    assert "XL-1031" in [found["code"] for found in answer.json["findings"]]
+    assert answer.json["results"]["ho_tro"][0]["amount"] == 30_000_000

@@ -65,6 +65,23 @@ def test_hashes_hold_no_tax_code_and_no_name_and_still_match(
     assert "có tên này" in ask("validate", drawn(claims("6300123451")), "--against", out, "--key", key).out
 
 
+def test_what_this_book_others_and_hashes_say_of_one_claim_is_all_told(
+    ask: Ask, drawn: Draw, key: Path, tmp_path: Path
+) -> None:
+    first, second = claims(), claims(key="HS-2")
+    mine = drawn(first + second.rstrip().splitlines()[-1] + "\n")
+    other, out = drawn(claims(key="VL-7"), "vĩnh long.xlsx"), tmp_path / "trao đổi.csv"
+    ask("exchange", drawn(claims(key="BL-1"), "b.xlsx"), "--key", key, "--out", out)
+
+    told = ask("validate", mine, "--against", other, "--against", out, "--key", key).out
+
+    assert {code for code in ("XL-1480", "XL-1482", "XL-1484") if code in told} == {
+        "XL-1480",
+        "XL-1482",
+        "XL-1484",
+    }
+
+
 def test_ones_own_hashes_say_nothing(ask: Ask, drawn: Draw, key: Path, tmp_path: Path) -> None:
     mine, out = drawn(claims()), tmp_path / "a.csv"
     ask("exchange", mine, "--key", key, "--out", out)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from drawing import book
 
-from xl_tools.findings import Finding
+from xl_tools.findings import Finding, one_per_cell
 from xl_tools.rules.doi_chieu import (
     doi_chieu,
     muc_tieu_trong_ke_hoach,
@@ -53,6 +53,33 @@ def checked(
 
 def said(findings: list[Finding]) -> list[tuple[str, str | None]]:
     return [(finding.code, finding.row_key) for finding in findings]
+
+
+@pytest.mark.parametrize(
+    ("target", "told"),
+    [
+        ({"chi_so_tinh": "CS11"}, ["XL-1410"]),  # money, without the ledger
+        ({"chi_so_tinh": "CS15"}, ["XL-1410"]),  # productivity, without its tab
+        ({"chi_so_tinh": "CS15", "loai_chi_tieu": "Có thực hiện"}, []),  # not done yet
+        ({"chi_so_tinh": "CS01"}, []),
+        ({"chi_so_tinh": "Nhập tay"}, []),
+    ],
+)
+def test_a_target_whose_indicator_the_workbook_cannot_give_is_told(
+    target: dict[str, Any], told: list[str]
+) -> None:
+    whole = {
+        "ma_chi_tieu": "CT-1",
+        "ten_chi_tieu": "Chỉ tiêu mẫu",
+        "loai_chi_tieu": "Ít nhất",
+        "tu_nam": 2023,
+    }
+    drawn = book({"muc_tieu": [whole | target], "ho_so_ho_tro": [CLAIM]})
+
+    found = [one for one in doi_chieu(drawn, []) if one.sheet == "Mục tiêu"]
+
+    assert [one.code for one in found] == told
+    assert all(one.details["heading"] == "Chỉ số tính" for one in found)
 
 
 def test_a_workbook_in_order_gives_nothing() -> None:
@@ -164,6 +191,13 @@ def approvals_against(estimate: int, *more: dict[str, Any]) -> list[Finding]:
     claims = [approved | first, approved | second | {"ma_ho_so": "HS-2", "so_hop_dong": "2"}, *more]
     ledger = [{"loai_dong": "Dự toán giao", "ma_ho_so": None, "so_tien": estimate, "ngay": "10/12/2022"}]
     return checked(claims, ledger)
+
+
+def test_a_year_above_its_estimate_does_not_hide_behind_a_claim_above_its_level() -> None:
+    dear = {"ngay_quyet_dinh_phe_duyet": "16/03/2023", "kinh_phi_duoc_phe_duyet": 10**9}
+    found = one_per_cell(approvals_against(1, dear | {"ma_ho_so": "HS-3"}))
+
+    assert {"XL-1405", "XL-1409"} <= {one.code for one in found if one.row_key == "HS-3"}
 
 
 def test_approvals_of_a_year_above_the_estimate_of_that_budget_year() -> None:

@@ -146,6 +146,16 @@ def test_a_second_time_there_is_nothing_to_do(sample: Path) -> None:
     assert sample.read_bytes() == after
 
 
+def test_a_tab_that_was_deleted_from_a_workbook_of_the_newest_form_comes_back(tmp_path: Path) -> None:
+    path = of_form(tmp_path / "sổ.xlsx", FORM)
+    done = upgrade.run(path)
+
+    assert not done.newest and done.written == path
+    assert "Mức hỗ trợ" in [tab.tab for tab in done.tabs]
+    assert read(path)["muc_ho_tro"].exists
+    assert upgrade.run(path).newest
+
+
 def test_a_copy_leaves_the_workbook_alone(sample: Path, tmp_path: Path) -> None:
     before = sample.read_bytes()
     done = upgrade.run(sample, out=tmp_path / "mới.xlsx")

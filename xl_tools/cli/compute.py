@@ -108,7 +108,7 @@ def _what_if(
             for line in tried.sentences():
                 click.echo(line)
         say(f"{law.name}: {tally(count(tried.findings))}", quiet)
-        return tried.as_json(), int(bool(tried.thu.khong_so_duoc))
+        return tried.as_json(), int(tried.incomplete)
 
     return for_each(found, single, as_json, work)
 

@@ -28,7 +28,7 @@ from xl_tools.cli.options import as_of_option, file_argument, json_option, quiet
 def command(
     file: Path, as_of: dt.date, ics: Path | None, force: bool, as_json: bool, quiet: bool, verbose: bool
 ) -> int:
-    """Mã thoát: 0 đã nêu (kể cả khi có việc quá hạn), 2 dùng sai hoặc tệp lịch đã có, 3 không đọc, ghi được."""
+    """Mã thoát: 0 đã nêu (kể cả việc quá hạn), 1 có trang chưa đọc được, 2 dùng sai, 3 không đọc, ghi được."""
     from xl_tools.tasks import deadlines
 
     def work(path: Path) -> tuple[Any, int]:
@@ -37,10 +37,10 @@ def command(
             for line in listed.lines():
                 click.echo(line)
             print_findings(listed.findings)
-        if not listed.deadlines:
+        if not listed.deadlines and not listed.incomplete:
             say(f"{path.name}: không có việc nào có thời hạn.", quiet)
         if listed.calendar:
             say(f"Tệp lịch: {listed.calendar}", quiet)
-        return listed.as_json(), 0
+        return listed.as_json(), int(listed.incomplete)
 
     return for_each([file], True, as_json, work)

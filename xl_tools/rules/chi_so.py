@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,7 +14,7 @@ from xl_tools.rules.chi_so_nang_suat import NANG_SUAT
 from xl_tools.rules.chi_so_ocop import OCOP
 from xl_tools.rules.dem import ChiSo, Dem
 from xl_tools.rules.dieu_kien import cung_dia_ban
-from xl_tools.rules.ho_tro import ho_tro
+from xl_tools.rules.ho_tro import KetQua, ho_tro
 from xl_tools.rules.kinh_phi import (
     cac_dong,
     da_giao,
@@ -192,12 +193,16 @@ def _share_spent(_target: Row, book: Book) -> ChiSo:
 def _own_share(target: Row, book: Book) -> ChiSo:
     """CS13: cộng phần doanh nghiệp đối ứng của các hồ sơ đã phê duyệt."""
     wanted = {claim["ma_ho_so"] for claim in _in_scope(target, book) if _approved(claim)}
-    results = [result for result in ho_tro(book) if result.claim["ma_ho_so"] in wanted]
+
+    @functools.cache  # whoever only asks whether the indicator can be computed does not wait for every claim
+    def results() -> list[KetQua]:
+        return [result for result in ho_tro(book) if result.claim["ma_ho_so"] in wanted]
+
     by = COUNTED_BY.get(target["moc_tinh"] or "", _OWN_SHARE_DAY)
     paid = _first_payments(book) if by == "ngay_giai_ngan" else {}
 
     def count(period: Ky) -> Dem:
-        taken = [result for result in results if period.holds(_day(result.claim, by, paid))]
+        taken = [result for result in results() if period.holds(_day(result.claim, by, paid))]
         shares = [(result.claim, share) for result in taken if (share := doi_ung(result)) is not None]
         text = f"cộng phần đối ứng của {len(shares)} hồ sơ đã phê duyệt" if taken else _NONE
         if len(shares) < len(taken):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from xl_tools.findings import Finding
+from xl_tools.rules.chi_so import chi_so
 from xl_tools.rules.doi_chieu_co_quan import co_nguoi_ky_vao_ngay_cua_giay, ten_co_quan_dung_ngay
 from xl_tools.rules.ho_tro import KetQua
 from xl_tools.rules.kinh_phi import cac_dong, da_duyet, da_giai_ngan, du_toan, du_toan_ho_tro, ngan_sach
@@ -19,6 +20,7 @@ from xl_tools.sheets.ho_so_ho_tro import PAID, phap_nhan_de_nghi
 from xl_tools.sheets.kinh_phi import PAYMENT
 from xl_tools.sheets.ma_so_thue import phap_nhan
 from xl_tools.sheets.muc_ho_tro import PER_PRODUCT
+from xl_tools.sheets.muc_tieu import BY_HAND, DONE
 from xl_tools.sheets.table import Book, at
 from xl_tools.text import day, number
 
@@ -36,6 +38,7 @@ def doi_chieu(book: Book, results: list[KetQua]) -> list[Finding]:
         *duyet_trong_du_toan(book),
         *thong_bao_dung_han(book),
         *muc_tieu_trong_ke_hoach(book),
+        *chi_so_co_so_lieu(book),
         *tran_quoc_gia(book, results),
         *tam_ung(book, results),
         *huy_dong_du_ty_le(book),
@@ -167,7 +170,7 @@ def duyet_trong_du_toan(book: Book) -> list[Finding]:
     return [
         at(
             approved[year][-1],
-            "kinh_phi_duoc_phe_duyet",
+            "ngay_quyet_dinh_phe_duyet",  # the year's total; what is wrong with the amount itself keeps its cell
             "XL-1409",
             year=year,
             approved=number(total),
@@ -201,6 +204,21 @@ def muc_tieu_trong_ke_hoach(book: Book) -> list[Finding]:
         elif plan and start and row["den_nam"] and row["den_nam"] < start.year:
             found.append(at(row, "den_nam", "XL-1431", plan=plan["ma_van_ban"], start=day(start)))
     return found
+
+
+def chi_so_co_so_lieu(book: Book) -> list[Finding]:
+    """Chỉ tiêu mà sổ thiếu trang hoặc cột để tính, kỳ nào cũng vậy; thiếu số của riêng một kỳ thì khi tính mới biết.
+
+    Chỉ tiêu “Có thực hiện” thì chưa có số liệu là việc chưa làm, không phải sổ thiếu.
+    """
+    return [
+        at(row, "chi_so_tinh", "XL-1410", shown=f"“{row['ten_chi_tieu']}”", why=why)
+        for row in book["muc_tieu"].rows()
+        if row["ma_chi_tieu"]
+        and row["chi_so_tinh"] not in (None, BY_HAND)
+        and row["loai_chi_tieu"] != DONE
+        and isinstance(why := chi_so(row, book), str)
+    ]
 
 
 def viec_truoc_ngay_cua_ke_hoach(book: Book) -> list[Finding]:

@@ -13,9 +13,18 @@ from xl_tools.findings import Finding
 from xl_tools.rules.dieu_kien import Xet
 from xl_tools.rules.don_vi_phu_thuoc import dong_doanh_nghiep
 from xl_tools.rules.muc_ap_dung import CacMuc, Muc
-from xl_tools.rules.ocop.thuong import ho_so
+from xl_tools.rules.ocop.thuong import chua_cong_nhan, ho_so
 from xl_tools.rules.phuong_an import CacDonVi, PhuongAn, SoDung, co_loi_nhat, phuong_an
-from xl_tools.sheets.ho_so_ho_tro import ACCEPTED, REFUSED, REGISTERED, RUNNING, WITHDRAWN, doi_tuong, reached
+from xl_tools.sheets.ho_so_ho_tro import (
+    ACCEPTED,
+    ELIGIBLE,
+    REFUSED,
+    REGISTERED,
+    RUNNING,
+    WITHDRAWN,
+    doi_tuong,
+    reached,
+)
 from xl_tools.sheets.table import Book, Row, at
 from xl_tools.text import capital, day, listed, money
 from xl_tools.trace import VERIFIED, Step, Trace, weakest
@@ -108,6 +117,8 @@ def _mot_ho_so(
 ) -> KetQua:
     if claim["trang_thai"] in (REFUSED, WITHDRAWN):
         return _khong_xet(claim)
+    if why := chua_cong_nhan(claim, candidates):
+        return _chua_cong_nhan(claim, why, cac_don_vi.quy_trinh)
     options = [phuong_an(muc, claim, enterprise, cac_don_vi, so_dung) for muc in candidates]
     live = [option for option in options if option.in_force]
     if readings := _cach_hieu_chua_chon(live, cac_muc):
@@ -117,7 +128,7 @@ def _mot_ho_so(
         return _duoc(claim, best, live)
     if pending := [option for option in live if not option.refusals]:
         return _chua_tinh(claim, pending, cac_don_vi.quy_trinh)
-    return _khong_duoc(claim, live) if live else _khong_co_muc(claim, options)
+    return _khong_duoc(claim, live) if live else _khong_co_muc(claim, options, cac_muc.co_bang)
 
 
 def _cach_hieu_chua_chon(live: list[PhuongAn], cac_muc: CacMuc) -> list[PhuongAn]:
@@ -203,6 +214,15 @@ def _chua_tinh(claim: Row, pending: list[PhuongAn], quy_trinh: str | None) -> Ke
     return KetQua(claim, None, steps, giai_thich=f"Chưa tính được: {why}.", findings=(found,))
 
 
+def _chua_cong_nhan(claim: Row, why: str, quy_trinh: str | None) -> KetQua:
+    """Thưởng mà chưa có lần công nhận nào: một câu cho mọi mức; là lỗi từ khi hồ sơ được ghi là đủ điều kiện."""
+    cure = "Thêm lần công nhận ở trang Công nhận, hoặc kiểm tra Mã sản phẩm, Ngày đăng ký của hồ sơ."
+    code = "XL-1501" if reached(claim, ELIGIBLE, quy_trinh) else "XL-1502"
+    step = Step("cong_nhan", capital(f"{why}."), None, None, claim.at("ma_san_pham", "ngay_dang_ky"))
+    found = at(claim, "ma_ho_so", code, why=why, cure=cure)
+    return KetQua(claim, None, (step,), giai_thich=f"Chưa tính được: {why}.", findings=(found,))
+
+
 def _den_han(option: PhuongAn, claim: Row, quy_trinh: str | None) -> bool:
     """Số liệu còn thiếu đã phải có: ở mức thì luôn phải có, ở hồ sơ thì tùy trạng thái."""
     if any(check.ten in _OF_THE_RATE for check in option.unknown):
@@ -211,7 +231,8 @@ def _den_han(option: PhuongAn, claim: Row, quy_trinh: str | None) -> bool:
     return reached(claim, state, quy_trinh)
 
 
-def _khong_co_muc(claim: Row, options: list[PhuongAn]) -> KetQua:
+def _khong_co_muc(claim: Row, options: list[PhuongAn], co_bang: bool) -> KetQua:
+    """Không mức nào của nội dung đang có hiệu lực; sổ không có cả bảng mức thì XL-1030 nói một lần cho mọi hồ sơ."""
     days = [option.ngay for option in options if option.ngay]
     when = days[0] if days else claim["ngay_dang_ky"]
     content = claim["noi_dung_ho_tro"] or "chưa ghi"
@@ -220,7 +241,7 @@ def _khong_co_muc(claim: Row, options: list[PhuongAn]) -> KetQua:
     text = f"Không có mức hỗ trợ nào đang có hiệu lực cho nội dung “{content}”{on}."
     step = Step("khong_co_muc", text, None, None, claim.at("noi_dung_ho_tro", "chuong_trinh"))
     before = tuple(step for option in options for step in option.steps)
-    return KetQua(claim, None, (*before, step), giai_thich=text, findings=(found,))
+    return KetQua(claim, None, (*before, step), giai_thich=text, findings=(found,) if co_bang else ())
 
 
 def _hai_cach_hieu(claim: Row, options: list[PhuongAn]) -> KetQua:

@@ -49,6 +49,12 @@ class KhoanHoTro:
         """Những gì còn nguyên khi một hồ sơ được chép sang sổ năm sau của cùng một tỉnh."""
         return self.tinh, self.row["ma_ho_so"], self.row["ngay_dang_ky"]
 
+    @property
+    def cot_don_vi(self) -> str:
+        """Cột của hồ sơ ghi đơn vị: chỗ của điều mà sổ khác nói về đơn vị ấy."""
+        names = ("ma_so_thue", "ma_chu_the")
+        return next((name for name in names if self.row[name] is not None), "noi_dung_ho_tro")
+
     def ke(self, elsewhere: bool) -> str:
         """Hồ sơ ấy trong một câu: mã, ô, tên, số tiền, quyết định; ở sổ khác thì cả tên tệp."""
         file = f"tệp {self.tep}, " if elsewhere else ""

@@ -102,6 +102,7 @@ class CacMuc:
     """Mọi mức của sổ, tra theo nội dung hoặc nhóm nội dung."""
 
     def __init__(self, book: Book) -> None:
+        self.co_bang = book["muc_ho_tro"].exists
         texts = {row["ma_van_ban"]: row for row in book["van_ban"].rows()}
         whole = (
             row for row in book["muc_ho_tro"].rows() if all(row[name] is not None for name in _ESSENTIAL)

@@ -10,10 +10,9 @@ from xl_tools.law import Dated, load
 from xl_tools.rules.ho_tro import KetQua
 from xl_tools.rules.kinh_phi import cac_dong, ngan_sach
 from xl_tools.sheets.kinh_phi import ADVANCE, ADVANCE_BACK, PAYMENT
+from xl_tools.sheets.muc_ho_tro import SME
 from xl_tools.sheets.table import Book, Row, at
 from xl_tools.text import number, percent, rounded
-
-SME = "Hỗ trợ doanh nghiệp nhỏ và vừa"
 
 
 def tam_ung(book: Book, results: list[KetQua]) -> list[Finding]:

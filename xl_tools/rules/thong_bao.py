@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from xl_tools.findings import Finding
 from xl_tools.law import load
 from xl_tools.rules.ngay_lam_viec import ngay_lam_viec_thu, so_ngay_lam_viec
+from xl_tools.sheets.muc_ho_tro import SME
 from xl_tools.sheets.table import Book, Row, at
 from xl_tools.text import day
 
-_SME = "Hỗ trợ doanh nghiệp nhỏ và vừa"
 _OWN_TERM = "Trang Thông tin, mục Số ngày làm việc thông báo kết quả"
 
 
@@ -36,7 +36,7 @@ def han_thong_bao(book: Book, row: Row) -> HanThongBao | None:
     """
     own, registered = book.settings["so_ngay_lam_viec_thong_bao_ket_qua"], row["ngay_dang_ky"]
     # A book of OCOP names subjects, not SMEs; there the claim's own programme must say so.
-    covered = row["chuong_trinh"] == _SME or (row["chuong_trinh"] is None and book.kind == "nscl")
+    covered = row["chuong_trinh"] == SME or (row["chuong_trinh"] is None and book.kind == "nscl")
     law = load("nd80")["thoi_han_thong_bao"].at(registered) if covered and registered else None
     if own and (law is None or own != law.value):
         return HanThongBao(own, _OWN_TERM)

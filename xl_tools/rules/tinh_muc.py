@@ -10,6 +10,7 @@ from decimal import Decimal
 from xl_tools.rules.dieu_kien import Xet
 from xl_tools.rules.don_vi_tran import mot_don_vi
 from xl_tools.rules.muc_ap_dung import Muc
+from xl_tools.rules.tran_theo_nam import buoc_theo_nam
 from xl_tools.sheets.declaration import column
 from xl_tools.sheets.ho_so_ho_tro import phap_nhan_de_nghi
 from xl_tools.sheets.muc_ho_tro import (
@@ -112,6 +113,10 @@ def tinh(muc: Muc, claim: Row, da_dung: int) -> Tinh:
         steps.append(_buoc_chi_phi(muc, claim, base))
     units = (claim["so_luong"] or 1) if rate["don_vi_tinh_tran"] in (PER_SYSTEM, PER_PRODUCT) else 1
     level, text = _muc(rate, base, units, da_dung, mot_don_vi(rate, claim))
+    if da_dung:
+        alone, _ = _muc(rate, base, units, 0, mot_don_vi(rate, claim))
+        by_year = buoc_theo_nam(muc, muc.ngay_quyet_dinh(claim), alone, level)
+        steps += [by_year] if by_year else []
     cells = (*rate.at("ty_le", "muc_tran", "muc_tron_goi", "don_vi_tinh_tran"), *claim.at("so_luong"))
     steps.append(Step("muc_tinh", text, muc.can_cu, muc.verified, cells, int(rounded(level))))
     level, other_step = _nguon_khac(muc, claim, level, base)

@@ -95,5 +95,5 @@ class DaTraoDoi:
                 more = " và các khoản khác nữa" if len(others) > _NAMED else ""
                 content = one.row["noi_dung_ho_tro"]
                 details = {"by": by, "content": content, "others": told + more, "basis": can_cu(one.ngay)}
-                return at(one.row, "noi_dung_ho_tro", "XL-1484", **details)
+                return at(one.row, "ma_ho_so", "XL-1484", **details)
         return None

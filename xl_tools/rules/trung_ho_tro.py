@@ -19,6 +19,8 @@ from xl_tools.sheets.table import Book, at
 from xl_tools.text import listed
 
 _NAMED = 3  # rows that one sentence names; further ones are only said to be there
+# One cell has one finding: what another workbook says must not hide behind what this one says of itself.
+_OF_OTHER_BOOKS = ("XL-1482", "XL-1483")
 _RULES = (("tt35", "khong_trung_lap"), ("nd80", "chon_mot_muc"))
 
 
@@ -127,7 +129,7 @@ def _cau(code: str, one: KhoanHoTro, same: Sequence[KhoanHoTro]) -> Finding:
     content = one.row["noi_dung_ho_tro"]
     return at(
         one.row,
-        "noi_dung_ho_tro",
+        one.cot_don_vi if code in _OF_OTHER_BOOKS else "noi_dung_ho_tro",
         code,
         content=content,
         others=listed(told, "; ") + more,

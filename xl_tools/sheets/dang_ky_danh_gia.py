@@ -25,6 +25,8 @@ FILED, SENT_BACK, COMPLETE, SCORED, RECOGNISED, NOT_PASSED, TO_CENTRE, WITHDRAWN
     "Đề nghị Trung ương",
     "Rút",
 )
+JUDGED = (SCORED, RECOGNISED, NOT_PASSED, TO_CENTRE)  # the council has scored
+WHOLE = (COMPLETE, *JUDGED)  # the dossier was found complete
 # Bốn nội dung mà UBND cấp xã đánh giá (Mẫu số 03 Quyết định số 26/2026/QĐ-TTg).
 COMMUNE_ITEMS = (
     "nguyen_lieu_dia_phuong",
@@ -56,7 +58,7 @@ class DangKyDanhGia(
         dates_in_order("ngay_nop_ho_so", "ngay_gui_cap_tinh"),
         required_when(
             "ma_dot",
-            lambda row: row["trang_thai"] in (SCORED, RECOGNISED, NOT_PASSED, TO_CENTRE),
+            lambda row: row["trang_thai"] in JUDGED,
             "hồ sơ đã chấm, đã công nhận, không đạt hoặc đề nghị Trung ương",
         ),
     ),

@@ -40,6 +40,7 @@ PER_SYSTEM, PER_CONTRACT, PER_PRODUCT, PER_YEAR, PER_ENTERPRISE, PER_SUBJECT = (
 )
 DEDUCT, WITHIN_COST, IGNORE_OTHER = "Trừ vào mức", "Tổng không vượt chi phí", "Không trừ"
 NO_CAP = "không"
+SME = "Hỗ trợ doanh nghiệp nhỏ và vừa"  # the programme of Nghị định số 80/2021/NĐ-CP
 DECIDING = {
     "Ngày đăng ký": "ngay_dang_ky",
     "Ngày ký hợp đồng": "ngay_ky_hop_dong",
@@ -212,7 +213,7 @@ class MucHoTro(
         "Chương trình",
         choices="DM-CHUONGTRINH",
         help="trống = mọi chương trình",
-        example="Hỗ trợ doanh nghiệp nhỏ và vừa",
+        example=SME,
     )
     loai_tru_von_dau_tu_nuoc_ngoai: Text = lua_chon(
         "Loại trừ vốn đầu tư nước ngoài", choices=("Có", "Không"), example="Không", width=13

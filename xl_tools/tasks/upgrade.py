@@ -47,7 +47,7 @@ class Upgraded:
     @property
     def newest(self) -> bool:
         """Whether there was nothing to do."""
-        return self.form == FORM
+        return self.form == FORM and not self.tabs and not self.columns
 
     def as_json(self) -> dict[str, Any]:
         """What `upgrade --json` prints."""
@@ -64,16 +64,15 @@ class Upgraded:
 
 
 def run(path: Path, out: Path | None = None, dry_run: bool = False) -> Upgraded:
-    """Add what the newest form has and the workbook lacks; the former file is kept for `undo`."""
+    """Add what the newest form has and the workbook lacks, whatever its form; the former file is kept for `undo`."""
     book = read(path)
     refuse_writing(path)
     package = Package.open(path)
     form = _form(package, path)
-    if form == FORM:
-        return Upgraded(str(path), form, [], [], None)
     tabs = list(_new_tabs(book, package))
     added = [column for table in book.tables.values() for column in _new_columns(table)]
-    if dry_run:
+    # A workbook of the newest form may still lack a tab that somebody deleted; XL-1030 sends its owner here.
+    if dry_run or (form == FORM and not tabs and not added):
         return Upgraded(str(path), form, tabs, added, None)
     changes: list[AddColumn | FormChange] = [*added, *tabs, SetProperty(_FORM, str(FORM))]
     try:

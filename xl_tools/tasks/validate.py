@@ -15,7 +15,8 @@ from xl_tools.rules.doi_chieu import doi_chieu
 from xl_tools.rules.ho_tro import KetQua, ho_tro
 from xl_tools.rules.ocop.danh_gia import DanhGia, danh_gia
 from xl_tools.rules.ocop.kiem_tra import kiem_tra
-from xl_tools.rules.tfp.kiem_tra import so_dang_ghi
+from xl_tools.rules.tfp.kiem_tra import so_dang_ghi, thieu_cot
+from xl_tools.rules.trang_thieu import trang_thieu
 from xl_tools.sheets.ho_so_ho_tro import doi_tuong
 from xl_tools.sheets.judging import judge
 from xl_tools.sheets.kinds import sheets_of
@@ -61,7 +62,7 @@ class Checked:
 def run(path: Path) -> Checked:
     """Read and judge a workbook; raises only when there is nothing to read."""
     book = read(path)
-    found = [*judge(book), *so_dang_ghi(book)]
+    found = [*judge(book), *trang_thieu(book), *so_dang_ghi(book), *thieu_cot(book)]
     results, scored = ho_tro(book), danh_gia(book)
     found += [*doi_chieu(book, results), *kiem_tra(book, scored)]
     return Checked(book, results, in_order(book, _with_names(book, found)), scored)

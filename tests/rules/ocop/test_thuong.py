@@ -100,5 +100,34 @@ def test_a_claim_rests_on_the_last_recognition_before_it_was_filed() -> None:
     assert any(cell.startswith("'Công nhận'!") for step in result.trace for cell in step.cells)
 
 
-def test_a_product_without_recognition_cannot_be_computed() -> None:
-    assert granted().amount is None
+@pytest.mark.parametrize(
+    ("state", "code"),
+    [
+        ("Đăng ký", "XL-1502"),
+        ("Đang thẩm định", "XL-1502"),
+        ("Đủ điều kiện", "XL-1501"),
+        ("Đã phê duyệt", "XL-1501"),
+    ],
+)
+def test_a_product_without_recognition_is_told_in_one_sentence_for_all_rates(state: str, code: str) -> None:
+    result = granted(trang_thai=state)
+    (found,) = result.findings
+
+    assert result.amount is None
+    assert found.code == code
+    assert "trang Công nhận chưa có lần công nhận nào của sản phẩm SP-1 đến ngày đăng ký 01/12/2026" in (
+        found.sentence.what
+    )
+    assert [step.step for step in result.trace] == ["cong_nhan"]
+    assert result.giai_thich.count("Công nhận") == 1
+
+
+def test_a_recognition_after_the_claim_was_filed_does_not_count_for_it() -> None:
+    assert granted(("3 sao", "02/12/2026")).amount is None
+    assert granted(("3 sao", "01/12/2026")).amount == 8_000_000
+
+
+def test_an_award_without_a_product_asks_for_the_product() -> None:
+    (found,) = granted(("3 sao", "10/11/2026"), ma_san_pham=None).findings
+
+    assert "chưa ghi Mã sản phẩm" in found.sentence.what

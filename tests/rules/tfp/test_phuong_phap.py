@@ -10,7 +10,7 @@ from xl_tools.rules.chi_so_nang_suat import ty_trong_tfp
 from xl_tools.rules.ky_bao_cao import ky
 from xl_tools.rules.tfp import moi_dong, tfp
 from xl_tools.rules.tfp.hoi_quy import CHUA_CAI
-from xl_tools.rules.tfp.kiem_tra import can_chu_y
+from xl_tools.rules.tfp.kiem_tra import can_chu_y, thieu_cot
 from xl_tools.rules.tfp.so_sanh import so_sanh
 from xl_tools.sheets.judging import judge
 from xl_tools.sheets.table import Book
@@ -213,3 +213,52 @@ def test_the_first_year_has_neither_means_nor_sensitivity() -> None:
 
     assert [title for title, _ in found.phan("co_dinh")][2:] == []
     assert "năm đầu của chuỗi" in found.phan("co_dinh")[0][1][0].text
+
+
+def blank(*columns: int) -> str:
+    """The series with these columns blank in every year."""
+    head, body = ROWS.strip().splitlines()[:2], ROWS.strip().splitlines()[2:]
+    lines = [[cell.strip() for cell in line.split("|")] for line in body]
+    kept = [" | ".join("" if place in columns else cell for place, cell in enumerate(one)) for one in lines]
+    return "\n".join([*head, *kept])
+
+
+@pytest.mark.parametrize(
+    ("method", "columns", "told"),
+    [
+        (None, (4,), [("XL-1589", "E5")]),
+        (OFFICIAL, (4,), [("XL-1589", "E5")]),
+        (TORNQVIST, (5,), [("XL-1589", "F5")]),
+        (TORNQVIST, (5, 6), [("XL-1589", "F5"), ("XL-1589", "G5")]),
+        (TORNQVIST, (4,), []),
+        (OFFICIAL, (5, 6), []),
+        (REGRESSION, (4, 5, 6), []),
+    ],
+)
+def test_a_column_that_the_chosen_method_needs_and_no_year_has_is_told_once(
+    method: str | None, columns: tuple[int, ...], told: list[tuple[str, str]]
+) -> None:
+    book = a_book(method, blank(*columns))
+
+    assert at(thieu_cot(book)) == told
+    assert not told or "XL-1515" not in codes(can_chu_y(book, tfp(book)))
+
+
+def test_one_year_without_its_share_of_capital_is_told_at_that_year() -> None:
+    book = a_book(rows=ROWS.replace("2300 | 102      | 0,4", "2300 | 102      |    "))
+
+    assert thieu_cot(book) == []
+    assert ("XL-1515", "A7") in at(can_chu_y(book, tfp(book)))
+
+
+def test_published_rates_alone_need_no_input() -> None:
+    rows = """
+    TFP
+    Năm  | GRDP giá so sánh | → Tốc độ tăng TFP
+    2017 | 1000             |
+    2018 | 1065             | 3,1
+    2019 | 1140             | 3,4
+    """
+
+    assert thieu_cot(drawn(rows)) == []
+    assert codes(thieu_cot(drawn(rows.replace("| 3,4", "|    ")))) == ["XL-1589"]

@@ -53,7 +53,10 @@ def chon_bo(ngay_nop: dt.date, lan: str = LAN_DAU, ngay_danh_gia: dt.date | None
     if dated is None:
         first = dau_muc("bo_tieu_chi").values[0]
         text = f"Hồ sơ nộp ngày {day(ngay_nop)}, trước {day(first.start)}: chấm theo bộ tiêu chí của tỉnh."
-        return ChonBo(None, CUA_TINH, KHONG_CO, None, (Step("bo_tieu_chi", text),))
+        unscored = VanDe(
+            "XL-1582", {"filed": day(ngay_nop), "since": day(first.start), "basis": first.reference}
+        )
+        return ChonBo(None, CUA_TINH, KHONG_CO, None, (Step("bo_tieu_chi", text),), van_de=(unscored,))
     number, floors = dated.value["so_hieu"], dated.value["dieu_kien_toi_thieu"]
     text = f"Hồ sơ nộp ngày {day(ngay_nop)}: áp dụng Quyết định số {number}."
     step = Step("bo_tieu_chi", text, dated.reference, dated.verified, value=dated.value["ma"])

@@ -11,13 +11,16 @@ from xl_tools.findings import Finding
 from xl_tools.law.phieu_cham import BoTieuChi
 from xl_tools.rules.ocop.bo_tieu_chi import LAN_DAU, ChonBo, chon_bo
 from xl_tools.rules.ocop.cham_diem import van_de_cua_diem
+from xl_tools.rules.ocop.du_phieu import DuPhieu, du_phieu
 from xl_tools.rules.ocop.goi_y import cau_goi_y, goi_y
 from xl_tools.rules.ocop.hoi_dong import DiemHoiDong, QuyChe, tong_hop, van_de_cua_chenh_lech
 from xl_tools.rules.ocop.so_cham import DoiChieu, SoCham, bo_cua, da_doi_chieu, quy_che
 from xl_tools.rules.ocop.van_de import VanDe
 from xl_tools.rules.ocop.vi_sao import vi_sao
 from xl_tools.rules.ocop.xep_hang import (
+    BI_LOAI,
     DA_XEP,
+    KHONG_XET,
     KetQua,
     anh_huong_tung_nguoi,
     van_de_cua_dieu_kien,
@@ -25,13 +28,12 @@ from xl_tools.rules.ocop.xep_hang import (
     xep_hang,
 )
 from xl_tools.sheets.cham_diem import member_field
-from xl_tools.sheets.dang_ky_danh_gia import NOT_PASSED, RECOGNISED, SCORED, TO_CENTRE, WITHDRAWN
+from xl_tools.sheets.dang_ky_danh_gia import JUDGED, WITHDRAWN
 from xl_tools.sheets.table import Book, Row, at
 from xl_tools.text import day
 from xl_tools.trace import Step, Trace
 
-_SCORED = (SCORED, RECOGNISED, NOT_PASSED, TO_CENTRE)
-_NO_SHEET = "XL-1572"
+_NO_SHEET, _APART = "XL-1572", "XL-1558"
 _OTHERS = ("chu_the_tu_cham", "to_tu_van")  # marks that are compared, never counted
 
 
@@ -47,12 +49,24 @@ class DanhGia:
     ket_qua: KetQua
     dong: dict[str, Row]
     findings: tuple[Finding, ...] = ()
+    du_phieu: DuPhieu | None = None
 
     @property
     def trace(self) -> Trace:
         """Vì sao có hạng đó, kèm các ô; chỉ lập khi được hỏi."""
         steps = vi_sao(self.chon, self.bo, self.diem, self.ket_qua, self.row["ly_do_loai"])
+        if self.du_phieu and not self.du_phieu.du and self.ket_qua.tinh_trang != BI_LOAI:
+            steps = (*steps, self.du_phieu.step)
         return tuple(self._o(step) for step in steps)
+
+    @property
+    def cuoi_cung(self) -> bool | None:
+        """Hạng đã là kết quả cuối cùng của phiếu chấm chưa; None khi không xét được, False khi chưa biết Hội đồng."""
+        state = self.ket_qua.tinh_trang
+        if state == KHONG_XET:
+            return None
+        whole = self.du_phieu is not None and self.du_phieu.du
+        return state == BI_LOAI or (state == DA_XEP and whole)
 
     def goi_y(self) -> tuple[str, ...]:
         """Những cách ít tiêu chí nhất để lên sao trên; rỗng khi chưa xếp hạng hoặc đã ở sao cao nhất."""
@@ -65,7 +79,7 @@ class DanhGia:
     def as_json(self) -> dict[str, Any]:
         """One row of `ocop` in `compute --json`."""
         codes = {"ma_dang_ky": self.row["ma_dang_ky"], "ma_san_pham": self.row["ma_san_pham"]}
-        return codes | self.ket_qua.as_json()
+        return codes | self.ket_qua.as_json() | {"final": self.cuoi_cung}
 
     def _o(self, step: Step) -> Step:
         """The step with the cells it rests on."""
@@ -74,6 +88,7 @@ class DanhGia:
             "chuyen_tiep": self.row.at("ngay_nop_ho_so", "lan_dang_ky"),
             "loai": self.row.at("ly_do_loai"),
             "khong_xet": self.san_pham.at("bo_san_pham") if self.san_pham else (),
+            "chua_cuoi_cung": self.row.at("ma_dot"),
         }
         cells = tuple(self._o_diem()) if step.step == "tong_diem" else names.get(step.step, step.cells)
         return Step(step.step, step.text, step.clause, step.verified, cells, step.value)
@@ -135,6 +150,9 @@ class _Khung:
         digits = rules.so_le if rules else None
         result = xep_hang(chosen, form, marks, row["ly_do_loai"], digits)
         problems += [*chosen.van_de, *result.van_de]
+        sheets = du_phieu(marks, self.cham.hoi_dong.get(row["ma_dot"] or ""), rules)
+        if sheets and not sheets.du:
+            problems.append(sheets.van_de)
         if held and held < row["ngay_nop_ho_so"]:
             problems.append(VanDe("XL-1579", {"held": day(held), "filed": day(row["ngay_nop_ho_so"])}))
         if form and marks and marks.so_phieu:
@@ -143,7 +161,7 @@ class _Khung:
             problems += marks.van_de
         found = _tai_o(row, product, form, lines, problems)
         found += _cham_ngoai(form, lines)
-        return DanhGia(row, product, chosen, form, marks, result, lines, tuple(found))
+        return DanhGia(row, product, chosen, form, marks, result, lines, tuple(found), sheets)
 
     def _phieu(self, chosen: ChonBo, name: str | None) -> tuple[BoTieuChi | None, list[VanDe]]:
         if name is None or chosen.ma is None:
@@ -159,7 +177,7 @@ class _Khung:
         if form is None or form.khong_cham_vi:
             return None
         sheets = self.cham.phieu(row["ma_dang_ky"])
-        if not sheets and row["trang_thai"] not in _SCORED:
+        if not sheets and row["trang_thai"] not in JUDGED:
             return None
         council = self.cham.hoi_dong.get(row["ma_dot"] or "")
         return tong_hop(form, sheets, council)
@@ -182,14 +200,20 @@ def _tai_o(
     """Each problem at the cell that an officer would look at."""
     found = []
     for one in problems:
-        if one.code == _NO_SHEET and row["trang_thai"] not in _SCORED:
+        if one.code == _NO_SHEET and row["trang_thai"] not in JUDGED:
             continue  # not yet scored: nothing is wrong
         place, name = _cho(one, row, product, form, lines)
         found.append(at(place, name, one.code, **one.details))
     return found
 
 
-_OF_THE_REGISTRATION = {"XL-1568": "ngay_nop_ho_so", "XL-1579": "ngay_nop_ho_so", "XL-1565": "ma_dang_ky"}
+# One cell has one finding: what is about another subject stands at its own cell, or it would hide behind the rank.
+_OF_THE_REGISTRATION = {
+    "XL-1568": "ngay_nop_ho_so",
+    "XL-1579": "ngay_nop_ho_so",
+    "XL-1580": "ma_dot",
+    "XL-1582": "ngay_nop_ho_so",
+}
 _OF_THE_PRODUCT = ("XL-1563", "XL-1573", "XL-1574")
 
 
@@ -198,6 +222,8 @@ def _cho(
 ) -> tuple[Row, str]:
     if one.code in _OF_THE_PRODUCT and product:
         return product, "bo_san_pham"
+    if one.code == _APART and lines:
+        return next(iter(lines.values())), "ma_dang_ky"
     column = member_field(one.thanh_vien) if one.thanh_vien else None
     line = lines.get(one.tieu_chi or "")
     if line is None and column and form and lines:  # a whole sheet: its first blank criterion

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from xl_tools.findings import Finding
 from xl_tools.law import load
+from xl_tools.sheets.dang_ky_danh_gia import WHOLE
 from xl_tools.sheets.ho_so_san_pham import EXPIRED, EXPIRING, HAS, LACKS, VALID, WITHOUT_TERM
 from xl_tools.sheets.table import Book, Row, at
 from xl_tools.text import day
@@ -57,4 +58,19 @@ def het_han_khi_nop(book: Book) -> list[Finding]:
         at(row, "ngay_het_han", "XL-1576", filed=day(filed[code]))
         for row, code, end in book["ho_so_san_pham"].together("ma_dang_ky", "ngay_het_han")
         if end and filed.get(code) and end < filed[code] and row["tinh_trang_giay_to"] == HAS
+    ]
+
+
+def chua_du_ho_so(book: Book) -> list[Finding]:
+    """Đăng ký ghi đủ hồ sơ, hoặc đã qua bước ấy, mà trang *Hồ sơ sản phẩm* còn thiếu giấy tờ.
+
+    Sổ chưa ghi giấy tờ của đăng ký nào thì trang ấy chưa được dùng: nói một lần ở cả trang (XL-1031).
+    """
+    papers = giay_to_theo_dang_ky(book)
+    if not papers:
+        return []
+    return [
+        at(row, "trang_thai", "XL-1583", missing="; ".join(missing))
+        for row, code, state in book["dang_ky_danh_gia"].together("ma_dang_ky", "trang_thai")
+        if state in WHOLE and code and (missing := con_thieu(row, papers.get(code, ())))
     ]

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from xl_tools.findings import Finding
 from xl_tools.rules.ocop.cap_xa import gui_cham
 from xl_tools.rules.ocop.cong_nhan import dung_cap
+from xl_tools.rules.ocop.cong_nhan_va_cham import khac_phieu_cham
 from xl_tools.rules.ocop.danh_gia import DanhGia
-from xl_tools.rules.ocop.ho_so import het_han_khi_nop
+from xl_tools.rules.ocop.du_phieu import chua_co_hoi_dong
+from xl_tools.rules.ocop.ho_so import chua_du_ho_so, het_han_khi_nop
 from xl_tools.rules.ocop.hoi_dong import van_de_cua_phien_hop
 from xl_tools.rules.ocop.ma_so import MaSo, doc_ma_so, doc_so_phieu_dang_ky
 from xl_tools.rules.ocop.so_cham import SoCham, quy_che
@@ -21,9 +23,12 @@ def kiem_tra(book: Book, results: list[DanhGia]) -> list[Finding]:
     return [
         *(found for one in results for found in one.findings),
         *phien_hop(book),
+        *chua_co_hoi_dong(book),
         *ma_so(book),
         *dung_cap(book),
+        *khac_phieu_cham(book, results),
         *het_han_khi_nop(book),
+        *chua_du_ho_so(book),
         *gui_cham(book),
     ]
 

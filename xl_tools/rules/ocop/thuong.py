@@ -5,12 +5,14 @@ Lần công nhận của một hồ sơ là lần sau cùng của sản phẩm t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+from xl_tools.rules.muc_ap_dung import Muc
 from xl_tools.rules.ocop.cong_nhan import LanCongNhan, lan_cong_nhan, truoc_do
 from xl_tools.sheets.san_pham import NO_STAR
 from xl_tools.sheets.table import Book, Row
+from xl_tools.text import day
 
 RECOGNISED_ON, STAR, STAR_BEFORE = "ngay_quyet_dinh_cong_nhan", "hang_dat", "hang_truoc"
 
@@ -51,3 +53,15 @@ def ho_so(book: Book) -> Iterator[Row]:
             one for one in times.get(claim["ma_san_pham"] or "", ()) if until is None or one.ngay <= until
         ]
         yield HoSoThuong(claim, past[-1], truoc_do(past, past[-1])) if past else claim
+
+
+def chua_cong_nhan(claim: Row, cac_muc: Iterable[Muc]) -> str | None:
+    """Vì sao chưa xét được một hồ sơ mà mọi mức đều theo ngày công nhận; None khi đã có lần công nhận để xét."""
+    asked = {muc.cot_ngay for muc in cac_muc}
+    if asked != {RECOGNISED_ON} or claim[RECOGNISED_ON] is not None:
+        return None
+    product, until = claim["ma_san_pham"], claim["ngay_dang_ky"]
+    if product is None:
+        return "hồ sơ chưa ghi Mã sản phẩm được công nhận"
+    by = f" đến ngày đăng ký {day(until)}" if until else ""
+    return f"trang Công nhận chưa có lần công nhận nào của sản phẩm {product}{by}"

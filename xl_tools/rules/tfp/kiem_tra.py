@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from xl_tools.findings import Finding
+from xl_tools.findings import Finding, finding
 from xl_tools.rules.tfp.hoi_quy import CHUA_CAI
 from xl_tools.rules.tfp.ket_qua import TocDo
 from xl_tools.rules.tfp.loi_giai import tang_giam
@@ -23,10 +23,16 @@ from xl_tools.rules.tfp.quy_uoc import (
 )
 from xl_tools.rules.tfp.so_lieu import chuoi
 from xl_tools.rules.tfp.von import Von
-from xl_tools.sheets.table import Book, at
+from xl_tools.sheets.declaration import column
+from xl_tools.sheets.table import Book, Row, at
 from xl_tools.text import listed, number, percent, rounded
 
 _HE_SO_O_DAU = {CO_DINH: "he_so_von", TORNQVIST: "thu_nhap_cua_nguoi_lao_dong", HOI_QUY: "nam"}
+# Columns that only this method needs; what every method needs is required of the row itself.
+_RIENG = {
+    CO_DINH: ("he_so_von",),
+    TORNQVIST: ("thu_nhap_cua_nguoi_lao_dong", "grdp_gia_hien_hanh"),
+}
 _PUBLISHED = {
     "g_y": "toc_do_tang_grdp",
     "c_k": "dong_gop_cua_von",
@@ -67,12 +73,33 @@ def _toc_do_dang_ghi(book: Book) -> list[Finding]:
     return found
 
 
+def thieu_cot(book: Book) -> list[Finding]:
+    """Cột riêng của phương pháp đã chọn mà năm nào cũng trống: nói một lần, ở ô đầu (cả trang khi sổ không có cột ấy).
+
+    Trang chỉ chép tốc độ tăng TFP đã công bố thì không cần cột nào.
+    """
+    rows, method = chuoi(book).rows, da_chon(book)
+    if len(rows) < 2 or all(row["toc_do_tang_tfp"] is not None for row in rows[1:]):
+        return []
+    blank = [name for name in _RIENG.get(method, ()) if all(row[name] is None for row in rows)]
+    return [_trong_ca_cot(rows, name, ten_trong_cau(method)) for name in blank]
+
+
+def _trong_ca_cot(rows: Sequence[Row], name: str, method: str) -> Finding:
+    table, first = rows[0].table, rows[0]
+    years = f"{first['nam']}–{rows[-1]['nam']}"
+    heading = column(table.sheet, name).title
+    cell = table.cell(name, first.excel_row)
+    return finding("XL-1589", table.tab, cell, heading=heading, method=method, years=years)
+
+
 def can_chu_y(book: Book, years: Sequence[TocDo]) -> list[Finding]:
-    """Các cảnh báo của kết quả theo phương pháp đã chọn."""
+    """Các cảnh báo của kết quả theo phương pháp đã chọn; cột trống cả chuỗi (XL-1589) thì không nhắc lại từng năm."""
+    missing = thieu_cot(book)
     return [
         *_phuong_phap(book, years),
         *_von_nam_dau(book),
-        *(one for year in _khong_lap(years) for one in _mot_nam(year)),
+        *(one for year in ([] if missing else _khong_lap(years)) for one in _mot_nam(year)),
     ]
 
 

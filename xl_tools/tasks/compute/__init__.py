@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from xl_tools.errors import WrongUse
-from xl_tools.findings import Finding
+from xl_tools.findings import Finding, unread
 from xl_tools.rules.don_vi_phu_thuoc import quy_mo_phap_nhan
 from xl_tools.rules.ho_tro import chua_chon_cach_hieu
 from xl_tools.rules.ky_bao_cao import CALENDAR, Ky, ky, window_of
@@ -44,8 +44,8 @@ class Computed:
 
     @property
     def kept_from_computing(self) -> bool:
-        """Whether an error kept a row from being computed."""
-        return any(
+        """Whether an error kept a row, or all of them, from being computed."""
+        return bool(unread(self.checked.findings)) or any(
             found.code == "XL-1501" or (found.level == "error" and found.sheet in _ALL_OR_NOTHING)
             for found in self.checked.findings
         )

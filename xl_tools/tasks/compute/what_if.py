@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from xl_tools.errors import WrongUse
-from xl_tools.findings import Finding
+from xl_tools.findings import Finding, unread
 from xl_tools.rules.muc_thu import SoVoi, Thu, thu
 from xl_tools.sheets.judging import judge
 from xl_tools.tasks import validate
@@ -18,12 +18,17 @@ from xl_tools.workbook.read import read
 
 @dataclass(frozen=True)
 class Tried:
-    """The workbook as checked, the comparison, and what is wrong with the tried rates themselves."""
+    """The workbook as checked, the comparison, what of the workbook was not read and what is wrong with the rates."""
 
     checked: Checked
     law: Path
     thu: Thu
     findings: list[Finding]
+
+    @property
+    def incomplete(self) -> bool:
+        """Whether a claim, or every claim, could not be compared."""
+        return bool(self.thu.khong_so_duoc) or bool(unread(self.checked.findings))
 
     def sentences(self) -> list[str]:
         """Who gains, who loses, and the total, as a person reads it."""
@@ -53,7 +58,7 @@ def run(path: Path, law: Path) -> Tried:
     if other.kind != checked.book.kind:
         raise WrongUse("XL-0259", file=law.name, wanted=checked.book.kind)
     tabs = {other[name].tab for name in ("muc_ho_tro", "van_ban")}
-    found = [one for one in judge(other) if one.sheet in tabs]
+    found = [*unread(checked.findings), *(one for one in judge(other) if one.sheet in tabs)]
     return Tried(checked, law, thu(checked.book, other, checked.results), found)
 
 

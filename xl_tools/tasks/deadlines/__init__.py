@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from xl_tools.errors import WrongUse
-from xl_tools.findings import Finding
+from xl_tools.findings import Finding, unread
 from xl_tools.rules.ngay_lam_viec import so_ngay_lam_viec
 from xl_tools.rules.thoi_han import ThoiHan, in_order, thoi_han
 from xl_tools.rules.thoi_han_ocop import thoi_han_ocop
@@ -29,6 +29,11 @@ class Listed:
     deadlines: Sequence[ThoiHan]
     findings: Sequence[Finding]
     calendar: Path | None = None
+
+    @property
+    def incomplete(self) -> bool:
+        """Whether a table was not read, so that due dates may be missing from the list."""
+        return bool(unread(self.findings))
 
     def lines(self) -> list[str]:
         """One line a due date: when, how long still, what, where it stands, on what ground."""
@@ -56,7 +61,7 @@ def run(path: Path, as_of: dt.date, out: Path | None = None, force: bool = False
     deadlines = in_order([*found, *thoi_han_ocop(book, as_of)])
     if out:
         write_new(out, calendar_file([_event(one) for one in deadlines], as_of), force)
-    return Listed(str(path), as_of, deadlines, findings, out)
+    return Listed(str(path), as_of, deadlines, [*unread(book.findings), *findings], out)
 
 
 def left(one: ThoiHan, as_of: dt.date) -> str:
