@@ -11,6 +11,7 @@ from xl_tools.cli.answers import print_findings, print_json, say, tally
 from xl_tools.cli.options import Day, json_option, quiet_options
 
 _FILE = click.Path(path_type=Path)
+_kind_option = click.option("--kind", help="Bảng mức của loại sổ nào (nscl, ocop), khi tệp không cho biết.")
 
 
 @click.group(
@@ -66,8 +67,9 @@ def showing(key: str, date: dt.date | None, as_json: bool) -> int:
 @command.command("check", short_help="Kiểm tra dữ liệu pháp luật, hoặc một bảng mức.")
 @click.argument("file", metavar="[FILE]", required=False, type=_FILE)
 @click.option("--province", help="Tỉnh của bảng mức, khi tệp không ghi.")
+@_kind_option
 @json_option
-def checking(file: Path | None, province: str | None, as_json: bool) -> int:
+def checking(file: Path | None, province: str | None, kind: str | None, as_json: bool) -> int:
     """Kiểm tra dữ liệu pháp luật của chương trình; có FILE thì kiểm tra bảng mức trong tệp đó."""
     from xl_tools.findings import count
     from xl_tools.tasks.law import checking as task
@@ -82,7 +84,7 @@ def checking(file: Path | None, province: str | None, as_json: bool) -> int:
                 f"(kể cả mức chung của cả nước ở từng tỉnh), {held['cases']} ca kiểm tra đều đúng."
             )
         return 0
-    judged = task.of_a_workbook(file, province)
+    judged = task.of_a_workbook(file, province, kind)
     if as_json:
         print_json(judged.as_json())
     else:
@@ -98,13 +100,14 @@ def checking(file: Path | None, province: str | None, as_json: bool) -> int:
 @click.option(
     "--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="Ghi ra tệp .xlsx này."
 )
+@click.option("--kind", default="nscl", show_default=True, help="Bảng mức của loại sổ nào (nscl, ocop).")
 @click.option("--force", is_flag=True, help="Cho phép thay tệp đã có.")
 @json_option
-def exporting(province: str, out: Path, force: bool, as_json: bool) -> int:
-    """Xuất mức hỗ trợ, văn bản, ca kiểm tra của một tỉnh ra sổ Excel."""
+def exporting(province: str, out: Path, kind: str, force: bool, as_json: bool) -> int:
+    """Xuất mức hỗ trợ (sổ ocop: mức thưởng, hỗ trợ), văn bản, ca kiểm tra của một tỉnh ra sổ Excel."""
     from xl_tools.tasks.law.exchanging import export
 
-    written = export(province, out, force)
+    written = export(province, out, force, kind)
     if as_json:
         print_json({"file": str(written)})
     else:
@@ -115,18 +118,26 @@ def exporting(province: str, out: Path, force: bool, as_json: bool) -> int:
 @command.command("import", short_help="Nhập bảng mức đã sửa làm bảng riêng của đơn vị.")
 @click.argument("file", metavar="FILE", type=_FILE)
 @click.option("--province", help="Tỉnh của bảng mức, khi tệp không ghi.")
+@_kind_option
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Chỉ ghi ra tệp .yaml này.")
 @click.option("--force", is_flag=True, help="Cho phép thay tệp đã có.")
 @json_option
 @quiet_options
 def importing(
-    file: Path, province: str | None, out: Path | None, force: bool, as_json: bool, quiet: bool, verbose: bool
+    file: Path,
+    province: str | None,
+    kind: str | None,
+    out: Path | None,
+    force: bool,
+    as_json: bool,
+    quiet: bool,
+    verbose: bool,
 ) -> int:
     """Kiểm tra rồi nhập bảng mức; không ghi gì nếu có ô sai, mức hở, chồng ngày, hoặc một ca kiểm tra sai."""
     from xl_tools.findings import count
     from xl_tools.tasks.law.exchanging import take_in
 
-    judged, written = take_in(file, dt.date.today(), province, out, force)
+    judged, written = take_in(file, dt.date.today(), province, out, force, kind)
     if as_json:
         print_json({**judged.as_json(), "written": [str(path) for path in written]})
     else:
