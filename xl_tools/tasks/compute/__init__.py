@@ -87,7 +87,7 @@ def results_of(checked: Checked, as_of: dt.date) -> Results:
     """Everything that a workbook's rows come to; the year of *Thông tin* is the period of the targets."""
     book = checked.book
     year = book.settings["nam"] or as_of.year
-    period, window = _period(year, window_of(book.settings["cach_chot_so_lieu"]))
+    period, window = period_of(book, year)
     sizes = [
         (row, quy_mo_phap_nhan(row, dt.date(year, 12, 31)))
         for row in book["doanh_nghiep"].rows()
@@ -110,8 +110,9 @@ def results_of(checked: Checked, as_of: dt.date) -> Results:
     )
 
 
-def _period(year: int, window: str) -> tuple[Ky, str]:
+def period_of(book: Book, year: int) -> tuple[Ky, str]:
     """The year under the office's window; a year before any report regime is the calendar year."""
+    window = window_of(book.settings["cach_chot_so_lieu"])
     try:
         return ky(str(year), window), window
     except WrongUse:
