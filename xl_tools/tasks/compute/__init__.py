@@ -27,6 +27,7 @@ from xl_tools.tasks.compute.results import Results
 from xl_tools.tasks.validate import Checked
 from xl_tools.workbook.changes import Change
 from xl_tools.workbook.patch import ClosedBook
+from xl_tools.workbook.read import WRITABLE
 
 # One wrong cell here takes away a vote, a registration or a year, so that a result is missing or rests on less.
 _ALL_OR_NOTHING = ("Đăng ký đánh giá", "Chấm điểm", "Hội đồng", "TFP")
@@ -72,15 +73,22 @@ def run(
     `sheets` also adds the lines of score sheets for registrations that have none yet (OCOP).
     """
     checked = validate.run(path)
+    if sheets and checked.book.kind != "ocop":
+        raise WrongUse("XL-0269", file=path.name)
     results = results_of(checked, as_of)
     planned, blocked = plan(checked.book, results, as_of)
     if sheets:
         planned += score_sheets(checked.book, results.danh_gia)
     checked = validate.with_findings(checked, [*findings_of(checked.book, results), *blocked])
     if dry_run:
-        return Computed(checked, results, planned, None)
+        return Computed(checked, results, _pending(path, planned), None)
     parts = ClosedBook(path, "compute").apply(planned, out=out)
     return Computed(checked, results, planned, out or path, changed=bool(parts))
+
+
+def _pending(path: Path, planned: list[Change]) -> list[Change]:
+    """The changes that would change something; all of them for a file that nothing can be written into."""
+    return ClosedBook(path).pending(planned) if path.suffix.lower() in WRITABLE else planned
 
 
 def results_of(checked: Checked, as_of: dt.date) -> Results:
