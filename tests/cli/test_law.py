@@ -349,3 +349,93 @@ def test_the_table_that_a_new_one_replaces_is_kept_beside_it(ask: Ask, table: Ed
 )
 def test_an_error_names_the_file_and_nothing_that_is_no_file(ask: Ask, verb: str, file: str | None) -> None:
     assert ask("law", verb, "khong-co.xlsx", "--json").json["file"] == file
+
+
+ASKED = "xã Hỏa Lựu, thành phố Vị Thanh, tỉnh Hậu Giang"
+
+
+def test_an_old_place_is_told_where_it_belongs_and_what_is_not_known(ask: Ask) -> None:
+    lines = ask("law", "place", ASKED, "--date", "2026-01-01").out.splitlines()
+
+    assert lines[0] == (
+        "Hậu Giang trước sắp xếp: từ ngày 01/07/2025 thuộc Cần Thơ (gồm Sóc Trăng, Hậu Giang và Cần Thơ)."
+    )
+    assert "Xã Hỏa Lựu: chương trình chưa có bảng đối chiếu" in lines[1]
+    assert lines[2].startswith("Thành phố Vị Thanh: không còn cấp huyện từ ngày 01/07/2025 (")
+    assert lines[3].startswith("Căn cứ: Nghị quyết số 202/2025/QH15 (theo nguồn thứ cấp")
+
+
+@pytest.mark.parametrize(("on", "unit"), [("2025-06-30", "Hậu Giang"), ("2025-07-01", "Cần Thơ")])
+def test_a_place_keeps_its_province_to_the_eve(ask: Ask, on: str, unit: str) -> None:
+    found = ask("law", "place", ASKED, "--date", on, "--json").json
+
+    assert (found["province"], found["unit"], found["merged_into"]) == ("Hậu Giang", unit, "Cần Thơ")
+    assert [one["now"] for one in found["below"]] == [None, None]
+    shown = ask("law", "show", "hau giang", "--date", on).out
+    assert ("thuộc Cần Thơ" in shown) == (unit == "Cần Thơ")
+
+
+@pytest.mark.parametrize(("on", "count"), [("2025-06-30", 63), ("2025-07-01", 34)])
+def test_without_a_place_every_province_of_the_day_is_listed(ask: Ask, on: str, count: int) -> None:
+    assert len(ask("law", "place", "--date", on, "--json").json["places"]) == count
+
+
+def test_a_series_is_added_up_on_the_new_map_and_says_what_it_lacks(ask: Ask, tmp_path: Path) -> None:
+    path = tmp_path / "số liệu.csv"
+    path.write_text("Tỉnh;Kinh phí\nHậu Giang;1.200\nCần Thơ;3.000,5\nHà Nội;7\n", encoding="utf-8")
+
+    new = ask("law", "place", "--series", path, "--date", "2025-07-01", "--json").json
+    assert new["values"] == {"Cần Thơ": 4200.5, "Hà Nội": 7}
+    assert new["missing"] == {"Cần Thơ": ["Sóc Trăng"]}
+    assert "Cần Thơ: 4.200,5 (chưa có số liệu của Sóc Trăng)" in ask("law", "place", "--series", path).out
+
+    old = ask("law", "place", "--series", path, "--date", "2025-06-30", "--json").json
+    assert old["values"] == {"Hậu Giang": 1200, "Cần Thơ": 3000.5, "Hà Nội": 7}
+
+
+def test_a_total_of_a_merged_unit_is_not_split(ask: Ask, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("Cần Thơ;9\nHà Nội;7\n", encoding="utf-8")
+
+    old = ask("law", "place", "--series", path, "--date", "2025-06-30", "--json").json
+    assert old["values"] == {"Hà Nội": 7}
+    assert "không có căn cứ để tách" in old["not_split"]["Cần Thơ"]
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        ("Tỉnh;Số\nHậu Giang;nhiều\n", "XL-0310"),
+        ("Tỉnh;Số\nKhông Có;5\n", "XL-0310"),
+        ("Huế;5\nHuế;6\n", "XL-0310"),
+        ("Huế\n", "XL-0310"),
+        ("Tỉnh;Số\n", "XL-0311"),
+        ("", "XL-0311"),
+    ],
+)
+def test_a_series_that_cannot_be_read_is_refused(ask: Ask, tmp_path: Path, content: str, code: str) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(content, encoding="utf-8")
+
+    answer = ask("law", "place", "--series", path, "--json")
+    assert (answer.code, answer.json["error"]["code"]) == (2, code)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "exit_code", "code"),
+    [
+        (["xã Hỏa Lựu"], 2, "XL-0309"),
+        ([",,"], 2, "XL-0309"),
+        (["--series", "a.xlsx"], 2, "XL-0311"),
+        (["--series", "khong-co.csv"], 2, "XL-0101"),
+        (["Huế", "--series", "a.csv"], 2, "XL-0312"),
+        (["--series", f"{'a' * 300}.csv"], 3, "XL-0105"),
+    ],
+)
+def test_wrong_use_of_place_is_one_json_value(
+    ask: Ask, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, arguments: list[str], exit_code: int, code: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    answer = ask("law", "place", *arguments, "--json")
+
+    assert (answer.code, answer.json["error"]["code"]) == (exit_code, code)

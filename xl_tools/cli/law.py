@@ -50,7 +50,7 @@ def listing(date: dt.date, province: str | None, as_json: bool) -> int:
 @click.option("--date", type=Day(), help="Chỉ nêu giá trị có hiệu lực ngày này (mặc định: mọi thời gian).")
 @json_option
 def showing(key: str, date: dt.date | None, as_json: bool) -> int:
-    """Nêu đầy đủ một tham số, danh mục, mức hỗ trợ hoặc văn bản: từng giá trị, căn cứ, mức kiểm chứng."""
+    """Nêu đầy đủ một tham số, danh mục, mức hỗ trợ, văn bản hoặc tỉnh: từng giá trị, căn cứ, mức kiểm chứng."""
     from xl_tools.tasks.law.listing import shown
 
     found = shown(key, date)
@@ -61,6 +61,42 @@ def showing(key: str, date: dt.date | None, as_json: bool) -> int:
         click.echo("\n".join([f"{one.key}: {one.label}", *one.sentences()]))
     if not found:
         say(f"{key}: không có giá trị nào có hiệu lực vào ngày này.")
+    return 0
+
+
+@command.command("place", short_help="Nêu nơi cũ nay thuộc đâu; cộng số liệu theo bản đồ mới.")
+@click.argument("place", metavar="[NƠI]", required=False)
+@click.option(
+    "--date", type=Day(), default=dt.date.today, show_default="hôm nay", help="Theo bản đồ ngày này."
+)
+@click.option(
+    "--series",
+    type=_FILE,
+    help="Tệp .csv mỗi dòng một tỉnh và một số: cộng các tỉnh cũ thành đơn vị của ngày đó.",
+)
+@json_option
+def placing(place: str | None, date: dt.date, series: Path | None, as_json: bool) -> int:
+    """Nêu xã, huyện, tỉnh trước sắp xếp nay thuộc đâu, ví dụ "xã Hỏa Lựu, thành phố Vị Thanh, tỉnh Hậu Giang".
+
+    Không ghi NƠI thì liệt kê mọi tỉnh, thành phố. Chương trình chưa có bảng đối chiếu cấp xã.
+    """
+    from xl_tools.errors import WrongUse
+    from xl_tools.tasks.law import places
+
+    if place and series:
+        raise WrongUse("XL-0312")
+    if series or place:
+        found = places.series(series, date) if series else places.of(place or "", date)
+        if as_json:
+            print_json(found.as_json())
+        else:
+            click.echo("\n".join(found.sentences()))
+        return 0
+    units = places.all_units(date)
+    if as_json:
+        print_json({"date": date.isoformat(), "places": [one.as_json() for one in units]})
+    else:
+        click.echo("\n".join(one.sentences()[0] for one in units))
     return 0
 
 

@@ -16,6 +16,7 @@ from xl_tools.rules.muc_tieu import muc_tieu
 from xl_tools.rules.nang_suat import hai_cach_lech, nang_suat
 from xl_tools.rules.nguon_kinh_phi import nguon_kinh_phi
 from xl_tools.rules.phan_bo import phan_bo
+from xl_tools.rules.phu_tem import cau_phu_tem
 from xl_tools.rules.quy_mo import NO_DATA
 from xl_tools.rules.tfp import tfp
 from xl_tools.rules.tfp.kiem_tra import can_chu_y
@@ -52,9 +53,10 @@ class Computed:
         )
 
     def sentences(self) -> list[str]:
-        """What the officer should read of the results at once: the allotment, where the money does not suffice."""
+        """What the officer should read at once: the allotment where money does not suffice, how far stamps reach."""
         allotted = self.results.phan_bo
-        return allotted.sentences() if allotted and allotted.thieu else []
+        money = allotted.sentences() if allotted and allotted.thieu else []
+        return [*money, *cau_phu_tem(self.checked.book)]
 
     def as_json(self) -> dict[str, Any]:
         """What `compute --json` prints for one file."""

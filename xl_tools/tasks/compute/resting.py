@@ -9,6 +9,7 @@ from xl_tools.law import choices
 from xl_tools.rules.chi_so import chi_so
 from xl_tools.rules.kinh_phi import da_giai_ngan
 from xl_tools.rules.ocop.cong_nhan import hang_hien_co, lan_cong_nhan
+from xl_tools.rules.phu_tem import so_tem
 from xl_tools.sheets.declaration import Column, columns
 from xl_tools.sheets.from_records import table_of
 from xl_tools.sheets.muc_tieu import BY_HAND
@@ -95,6 +96,9 @@ def _values(book: Book, results: Results) -> Iterator[tuple[str, tuple[str, ...]
         yield f"Lũy kế của chỉ tiêu {target.row['ma_chi_tieu']}: {done}", _cells(target.trace)
     for one in results.danh_gia:
         yield f"Kết quả đánh giá của đăng ký {one.row['ma_dang_ky']}", _cells(one.trace)
+    for code, stamps in so_tem(book).items():
+        active = f"{number(stamps.da_kich_hoat)} đã kích hoạt"
+        yield f"Số tem của sản phẩm {code}: {number(stamps.tong)} ({active})", stamps.cells
     for code, times in lan_cong_nhan(book).items():
         past = [one for one in times if one.ngay <= results.as_of]
         rank, _ = hang_hien_co(times, results.as_of)

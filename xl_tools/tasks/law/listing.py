@@ -20,6 +20,7 @@ from xl_tools.sheets.kinds import KINDS
 from xl_tools.sheets.muc_ho_tro import NO_CAP, UPGRADE
 from xl_tools.sheets.muc_ho_tro import RATE as RATE_ALONE
 from xl_tools.sheets.table import as_stored
+from xl_tools.tasks.law import places
 from xl_tools.tasks.law.known import LIST, PARAMETER, RATE, TEXT, Known
 from xl_tools.tasks.law.plans import planned
 from xl_tools.tasks.new import find_province
@@ -34,7 +35,8 @@ def listed(on: dt.date, province: str | None = None) -> list[Known]:
 
 def shown(key: str, on: dt.date | None = None) -> list[Known]:
     """Every value of one thing in order of time (on a day: the one in force); WrongUse when nothing is so called."""
-    known = list(dict.fromkeys(everything(None)))  # a text on which two tables hang stands once
+    # A text on which two tables hang stands once.
+    known = list(dict.fromkeys([*everything(None), *places.known()]))
     named = {folded(one.key): one.key for one in known}
     bare = {folded(one.key.rpartition(".")[2]): one.key for one in known}
     wanted = named.get(folded(key)) or bare.get(folded(key))
