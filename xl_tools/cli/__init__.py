@@ -118,7 +118,7 @@ def run(arguments: list[str]) -> int:
         click.echo(error.ctx.get_help() if error.ctx else "", err=True)
         return 2
     except click.ClickException as error:
-        return answer_usage(error, as_json)
+        return answer_usage(error, _file_of(arguments), as_json)
     except (click.Abort, KeyboardInterrupt):
         return answer_error(Stopped("XL-0215"), None, as_json)
     except BrokenPipeError:

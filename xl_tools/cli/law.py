@@ -16,9 +16,10 @@ _kind_option = click.option("--kind", help="Bảng mức của loại sổ nào 
 
 @click.group(
     "law",
-    short_help="Xem, kiểm tra pháp luật đang dùng; xuất, nhập mức hỗ trợ của tỉnh.",
+    short_help="Xem, kiểm tra pháp luật đang dùng; xuất, nhập mức hỗ trợ của tỉnh; nơi cũ nay thuộc đâu.",
     help="Xem tham số, danh mục, mức hỗ trợ, văn bản có hiệu lực vào một ngày, căn cứ và mức kiểm chứng; "
-    "kiểm tra bằng các ca kiểm tra; xuất bảng mức của tỉnh ra Excel để sửa rồi nhập lại.",
+    "kiểm tra bằng các ca kiểm tra; xuất bảng mức của tỉnh ra Excel để sửa rồi nhập lại; nêu xã, huyện, tỉnh "
+    "trước sắp xếp nay thuộc đâu.",
     epilog='Ví dụ: xltools law list --date 2022-06-14 --province "Hậu Giang"',
     subcommand_metavar="VIỆC …",
 )
