@@ -11,12 +11,14 @@ from pathlib import Path
 from xl_tools import data
 from xl_tools.law import all_lists, load
 from xl_tools.law.golden import FOLDER, parameter_stems
+from xl_tools.law.provinces import RATE_FOLDERS
 from xl_tools.law.rows import Source
 from xl_tools.tasks.law.listing import Known, everything, rate_rows, short
 from xl_tools.text import capital, day
 from xl_tools.trace import VERIFIED
 
 INDEX = Path("law.md")
+_STEMS = {"muc_ho_tro-nd80": "_nd80", "muc_ho_tro-ocop-quoc_gia": "ocop/_quoc_gia"}
 _SAID = "Trang này do `make docs` viết từ dữ liệu pháp luật của chương trình; sửa ở đó, không sửa ở đây."
 _TITLES = {
     "don_vi_hanh_chinh": "Sắp xếp đơn vị hành chính",
@@ -39,10 +41,12 @@ def law_pages() -> dict[Path, str]:
     _add(made, lines, "danh_muc", "Danh mục", _lists(), _list_parts())
     for file in _rate_files():
         source = Source.of(file, "muc_ho_tro")
-        place = source.province or "cả nước (Nghị định số 80/2021/NĐ-CP)"
+        awards = file.parent.name == "ocop"
+        nation = "cả nước" if awards else "cả nước (Nghị định số 80/2021/NĐ-CP)"
         rows = list(rate_rows(file))
-        name = f"muc_ho_tro-{file.stem.lstrip('_')}"
-        _add(made, lines, name, f"Mức hỗ trợ của {place}", rows, _rate_parts(rows, source.note))
+        name = f"muc_ho_tro-{'ocop-' if awards else ''}{file.stem.lstrip('_')}"
+        title = f"Mức {'thưởng, hỗ trợ OCOP' if awards else 'hỗ trợ'} của {source.province or nation}"
+        _add(made, lines, name, title, rows, _rate_parts(rows, source.note))
     index = [
         "# Pháp luật mà chương trình dùng\n",
         f"<!-- {_SAID} -->\n",
@@ -62,7 +66,9 @@ def _lists() -> list[Known]:
 
 
 def _rate_files() -> list[Path]:
-    return sorted(data.parameters("muc_ho_tro").glob("*.yaml"))
+    return [
+        file for folder in RATE_FOLDERS.values() for file in sorted(data.parameters(folder).glob("*.yaml"))
+    ]
 
 
 def _add(
@@ -99,7 +105,7 @@ def _unread(values: list[Known], unread: list[Known]) -> Iterator[str]:
 
 
 def _cases(name: str) -> int:
-    stem = "_nd80" if name == "muc_ho_tro-nd80" else name.removeprefix("muc_ho_tro-")
+    stem = _STEMS.get(name) or name.removeprefix("muc_ho_tro-").replace("ocop-", "ocop/")
     file = data.parameters(FOLDER) / f"{stem}.yaml"
     return len(data.load_yaml(file)["ca"]) if file.is_file() else 0
 

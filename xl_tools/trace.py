@@ -5,7 +5,9 @@ A `Trace` explains a computed value; a `Figure` is a value on its way to paper, 
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any, NoReturn
 
 # How far a figure of the law was checked, from the text itself down to an invention for a sample workbook.
@@ -16,6 +18,7 @@ VERIFIED = {
     "memory": "theo trí nhớ, chưa kiểm chứng",
     "assumed": "mức giả định của sổ mẫu, không phải quy định",
 }
+_JSON_PLACES = 10
 _RANK = {name: rank for rank, name in enumerate(VERIFIED)}
 
 
@@ -51,13 +54,18 @@ Trace = tuple[Step, ...]
 
 
 def plain(value: Any) -> Any:
-    """The value as JSON may hold it: dates ISO, decimals as numbers, the rest as it is."""
+    """The value as JSON may hold it: dates ISO, numbers half up to ten decimals, the rest as it is.
+
+    One rule for every number: a mean of three sheets has no end, and a machine must not see where ours stopped.
+    """
     if hasattr(value, "isoformat"):
         return value.isoformat()
-    if value is None or isinstance(value, str | int | float | bool):
+    if value is None or isinstance(value, str | int | bool):
         return value
-    number = float(value)
-    return int(number) if number.is_integer() else number
+    exact = Fraction(str(value)) if isinstance(value, float) else Fraction(value)
+    unit = 10**_JSON_PLACES
+    whole = math.floor(abs(exact) * unit + Fraction(1, 2)) * (-1 if exact < 0 else 1)
+    return whole // unit if whole % unit == 0 else whole / unit
 
 
 @dataclass(frozen=True)

@@ -260,3 +260,24 @@ def test_json_keeps_vietnamese_letters(ask: Ask, drawn: Draw) -> None:
 
     assert "Số tiền" in answer.out
     assert json.loads(answer.out) == answer.json
+
+
+@pytest.mark.parametrize(
+    ("arguments", "file"),
+    [
+        (["explain", "sổ.xlsx"], "sổ.xlsx"),
+        (["build-report", "sổ.xlsx"], "sổ.xlsx"),
+        (["deadlines", "--as-of", "hôm qua", "sổ.xlsx"], "sổ.xlsx"),
+        (["validate", "a.xlsx", "b.xlsx", "--nope"], None),
+        (["law", "check", "sổ.xlsx", "--nope"], None),
+        (["new", "nscl", "sổ.xlsx", "--province", "Không Có"], "sổ.xlsx"),
+        (["nope", "sổ.xlsx"], None),
+        (["law"], None),
+    ],
+)
+def test_an_error_names_the_one_workbook_that_was_asked_about(
+    ask: Ask, arguments: list[str], file: str | None
+) -> None:
+    answer = ask(*arguments, "--json")
+
+    assert (answer.code, answer.json["file"]) == (2, file)

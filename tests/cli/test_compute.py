@@ -165,6 +165,29 @@ def test_dry_run_says_what_would_change_and_writes_nothing(
     assert state(tmp_path) == before
 
 
+def test_dry_run_after_computing_announces_nothing(ask: Ask, drawn: Callable[..., Path]) -> None:
+    path = drawn(claims())
+    ask("compute", path)
+
+    assert "sẽ ghi 0 ô" in ask("compute", path, "--dry-run").out
+
+
+def test_dry_run_counts_the_cells_that_change(ask: Ask, drawn: Callable[..., Path]) -> None:
+    path = drawn(claims())
+    ask("compute", path)
+    book = openpyxl.load_workbook(path)
+    book["Hồ sơ hỗ trợ"]["I2"] = 1
+    book.save(path)
+
+    assert "sẽ ghi 1 ô ở trang Hồ sơ hỗ trợ." in ask("compute", path, "--dry-run").out
+
+
+def test_score_sheets_are_of_ocop_alone(ask: Ask, drawn: Callable[..., Path]) -> None:
+    answer = ask("compute", drawn(claims()), "--score-sheets", "--json")
+
+    assert (answer.code, answer.json["error"]["code"]) == (2, "XL-0269")
+
+
 def test_dry_run_computes_the_same(ask: Ask, drawn: Callable[..., Path]) -> None:
     path = drawn(claims())
     planned = ask("compute", path, "--dry-run", "--json").json["results"]

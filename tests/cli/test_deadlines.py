@@ -61,7 +61,8 @@ def test_an_old_calendar_is_replaced_only_with_force(ask: Ask, sample: Path, tmp
     path.write_text("của tôi")
 
     refused = ask("deadlines", sample, *JUNE, "--ics", path, "--json")
-    assert (refused.code, refused.json["error"]["code"], path.read_text()) == (2, "XL-0202", "của tôi")
+    assert (refused.code, refused.json["error"]["code"], path.read_text()) == (2, "XL-0268", "của tôi")
+    assert "--out" not in refused.json["error"]["fix"]  # the file is named by --ics
     assert ask("deadlines", sample, *JUNE, "--ics", path, "--force").code == 0
 
 

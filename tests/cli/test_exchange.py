@@ -133,3 +133,17 @@ def test_a_file_that_holds_no_claims_is_not_taken_for_a_clean_one(ask: Ask, draw
     answer = ask("validate", drawn(claims()), "--against", nothing)
 
     assert answer.code == 2 and "XL-0258" in answer.err
+
+
+def test_json_says_what_was_written(ask: Ask, drawn: Draw, tmp_path: Path) -> None:
+    path, key, out = drawn(claims()), tmp_path / "mới.key", tmp_path / "trao đổi.csv"
+
+    made = ask("exchange", "--new-key", key, "--json")
+    assert (made.code, made.json) == (0, {"file": None, "new_key": str(key)})
+    written = ask("exchange", path, "--key", key, "--out", out, "--json")
+    assert (written.code, written.json) == (
+        0,
+        {"file": str(path), "written": str(out), "rows": 1, "new_key": None},
+    )
+    again = ask("exchange", path, "--key", key, "--out", out, "--json")
+    assert (again.code, again.json["file"], again.json["error"]["code"]) == (2, str(path), "XL-0202")

@@ -12,6 +12,7 @@ import pytest
 from xl_tools import data
 from xl_tools.law import known_provinces, own_rates
 from xl_tools.law.strict import content
+from xl_tools.sheets.kinds import KINDS
 
 from .conftest import Ask
 
@@ -79,6 +80,11 @@ def test_one_thing_is_shown_with_all_its_values_or_that_of_a_day(ask: Ask) -> No
         ("HG-NV-2022-01", "Giá trị: Thông tin, tuyên truyền về năng suất và chất lượng"),
         ("ocop/quyet_dinh.cap_xa_kiem_tra", "Giá trị: 15"),
         ("thoi_han_giay_chung_nhan", "Căn cứ: Điều 4 Quyết định số 26/2026/QĐ-TTg"),
+        (
+            "OCOP-2026-3S",
+            "Giá trị: 8.000.000 đồng trọn gói cho sản phẩm đạt 3 sao; nâng hạng được phần chênh lệch",
+        ),
+        ("BG-OCOP-2024-NANG4S", "Kiểm chứng: Theo nguồn thứ cấp, chưa đối chiếu văn bản gốc"),
     ],
 )
 def test_plans_and_the_decisions_of_ocop_are_shown(ask: Ask, key: str, shown: str) -> None:
@@ -109,17 +115,23 @@ def test_the_programs_own_law_holds(ask: Ask) -> None:
     assert answer.json["cases"] > 100
 
 
-@pytest.mark.parametrize("province", [name for name in known_provinces() if own_rates(name).rows])
-def test_a_table_that_nobody_changed_comes_back_as_it_went(ask: Ask, tmp_path: Path, province: str) -> None:
-    before = own_rates(province)
+@pytest.mark.parametrize(
+    ("kind", "province"),
+    [(kind, name) for kind in KINDS for name in known_provinces() if own_rates(name, kind).rows],
+)
+def test_a_table_that_nobody_changed_comes_back_as_it_went(
+    ask: Ask, tmp_path: Path, kind: str, province: str
+) -> None:
+    before = own_rates(province, kind)
     path = tmp_path / "bảng.xlsx"
-    ask("law", "export", "--province", province, "--out", path)
+    ask("law", "export", "--province", province, "--kind", kind, "--out", path)
 
     answer = ask("law", "import", path, "--json")
 
     assert answer.code == 0, answer.out
+    assert answer.json["kind"] == kind
     assert all(data.is_own(Path(one)) for one in answer.json["written"])
-    after = own_rates(province)
+    after = own_rates(province, kind)
     assert [{name: value for name, value in row.items() if value is not None} for row in after.rows] == list(
         before.rows
     )
@@ -243,9 +255,61 @@ def test_the_rates_of_a_whole_workbook_are_checked_under_its_own_province(ask: A
     assert (answer.code, answer.json["province"]) == (0, "Hậu Giang")
 
 
+@pytest.fixture
+def awards(ask: Ask, tmp_path: Path) -> Path:
+    """The exported awards of OCOP of Bắc Giang."""
+    path = tmp_path / "thưởng.xlsx"
+    assert ask("law", "export", "--province", "Bắc Giang", "--kind", "ocop", "--out", path).code == 0
+    return path
+
+
+def test_awards_of_ocop_are_judged_with_their_own_lists_and_cases(ask: Ask, awards: Path) -> None:
+    answer = ask("law", "check", awards, "--json").json
+
+    assert (answer["kind"], answer["rates"], answer["cases"]) == ("ocop", 5, 20)
+    # The source of these awards tells neither number nor day of the resolution.
+    assert {one["heading"] for one in answer["findings"]} == {"Số, ký hiệu", "Ngày ban hành"}
+    assert {one["level"] for one in answer["findings"]} == {"warning"}
+
+
+def test_an_award_that_was_changed_breaks_its_cases(ask: Ask, awards: Path) -> None:
+    def more(book: openpyxl.Workbook) -> None:
+        tab = book["Mức hỗ trợ"]
+        place = next(cell.column for cell in tab[5] if cell.value == "Mức trọn gói (đồng)")
+        tab.cell(6, place).value = 60_000_000
+
+    answer = ask("law", "import", changed(awards, more), "--json")
+
+    assert (answer.code, answer.json["error"]["code"]) == (4, "XL-0304")
+    assert "BG-OCOP-2024-3S-2" in answer.json["error"]["message"]
+
+
+def test_a_whole_workbook_of_ocop_keeps_the_awards_of_the_country_out_of_the_offices_own_law(
+    ask: Ask, tmp_path: Path
+) -> None:
+    made = tmp_path / "sổ.xlsx"
+    ask("new", "ocop", made, "--province", "Bắc Giang", "--year", 2024)
+
+    answer = ask("law", "import", made, "--json")
+
+    assert (answer.code, answer.json["kind"]) == (0, "ocop")
+    own = {row["ma_muc"] for row in own_rates("Bắc Giang", "ocop").rows}
+    assert len(own) == 5 and all(code.startswith("BG-OCOP-") for code in own)
+    assert ask("law", "show", "BG-OCOP-2024-3S", "--json").json["values"][0]["own"]
+
+
+def test_exported_awards_may_be_tried_on_a_workbook(ask: Ask, awards: Path, tmp_path: Path) -> None:
+    made = tmp_path / "sổ.xlsx"
+    ask("new", "ocop", made, "--province", "Bắc Giang", "--year", 2024)
+
+    assert ask("compute", made, "--law", awards, "--json").code == 0
+
+
 @pytest.mark.parametrize(
     ("arguments", "code"),
     [
+        (["export", "--province", "Bắc Giang", "--kind", "khac", "--out", "a.xlsx"], "XL-0206"),
+        (["check", "a.xlsx", "--kind", "khac"], "XL-0206"),
         (["export", "--province", "Bắc Gian", "--out", "a.xlsx"], "XL-0201"),
         (["export", "--province", "Bắc Giang", "--out", "a.xls"], "XL-0213"),
         (["check", "khong-co.xlsx"], "XL-0101"),
@@ -285,3 +349,93 @@ def test_the_table_that_a_new_one_replaces_is_kept_beside_it(ask: Ask, table: Ed
 )
 def test_an_error_names_the_file_and_nothing_that_is_no_file(ask: Ask, verb: str, file: str | None) -> None:
     assert ask("law", verb, "khong-co.xlsx", "--json").json["file"] == file
+
+
+ASKED = "xã Hỏa Lựu, thành phố Vị Thanh, tỉnh Hậu Giang"
+
+
+def test_an_old_place_is_told_where_it_belongs_and_what_is_not_known(ask: Ask) -> None:
+    lines = ask("law", "place", ASKED, "--date", "2026-01-01").out.splitlines()
+
+    assert lines[0] == (
+        "Hậu Giang trước sắp xếp: từ ngày 01/07/2025 thuộc Cần Thơ (gồm Sóc Trăng, Hậu Giang và Cần Thơ)."
+    )
+    assert "Xã Hỏa Lựu: chương trình chưa có bảng đối chiếu" in lines[1]
+    assert lines[2].startswith("Thành phố Vị Thanh: không còn cấp huyện từ ngày 01/07/2025 (")
+    assert lines[3].startswith("Căn cứ: Nghị quyết số 202/2025/QH15 (theo nguồn thứ cấp")
+
+
+@pytest.mark.parametrize(("on", "unit"), [("2025-06-30", "Hậu Giang"), ("2025-07-01", "Cần Thơ")])
+def test_a_place_keeps_its_province_to_the_eve(ask: Ask, on: str, unit: str) -> None:
+    found = ask("law", "place", ASKED, "--date", on, "--json").json
+
+    assert (found["province"], found["unit"], found["merged_into"]) == ("Hậu Giang", unit, "Cần Thơ")
+    assert [one["now"] for one in found["below"]] == [None, None]
+    shown = ask("law", "show", "hau giang", "--date", on).out
+    assert ("thuộc Cần Thơ" in shown) == (unit == "Cần Thơ")
+
+
+@pytest.mark.parametrize(("on", "count"), [("2025-06-30", 63), ("2025-07-01", 34)])
+def test_without_a_place_every_province_of_the_day_is_listed(ask: Ask, on: str, count: int) -> None:
+    assert len(ask("law", "place", "--date", on, "--json").json["places"]) == count
+
+
+def test_a_series_is_added_up_on_the_new_map_and_says_what_it_lacks(ask: Ask, tmp_path: Path) -> None:
+    path = tmp_path / "số liệu.csv"
+    path.write_text("Tỉnh;Kinh phí\nHậu Giang;1.200\nCần Thơ;3.000,5\nHà Nội;7\n", encoding="utf-8")
+
+    new = ask("law", "place", "--series", path, "--date", "2025-07-01", "--json").json
+    assert new["values"] == {"Cần Thơ": 4200.5, "Hà Nội": 7}
+    assert new["missing"] == {"Cần Thơ": ["Sóc Trăng"]}
+    assert "Cần Thơ: 4.200,5 (chưa có số liệu của Sóc Trăng)" in ask("law", "place", "--series", path).out
+
+    old = ask("law", "place", "--series", path, "--date", "2025-06-30", "--json").json
+    assert old["values"] == {"Hậu Giang": 1200, "Cần Thơ": 3000.5, "Hà Nội": 7}
+
+
+def test_a_total_of_a_merged_unit_is_not_split(ask: Ask, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("Cần Thơ;9\nHà Nội;7\n", encoding="utf-8")
+
+    old = ask("law", "place", "--series", path, "--date", "2025-06-30", "--json").json
+    assert old["values"] == {"Hà Nội": 7}
+    assert "không có căn cứ để tách" in old["not_split"]["Cần Thơ"]
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        ("Tỉnh;Số\nHậu Giang;nhiều\n", "XL-0310"),
+        ("Tỉnh;Số\nKhông Có;5\n", "XL-0310"),
+        ("Huế;5\nHuế;6\n", "XL-0310"),
+        ("Huế\n", "XL-0310"),
+        ("Tỉnh;Số\n", "XL-0311"),
+        ("", "XL-0311"),
+    ],
+)
+def test_a_series_that_cannot_be_read_is_refused(ask: Ask, tmp_path: Path, content: str, code: str) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(content, encoding="utf-8")
+
+    answer = ask("law", "place", "--series", path, "--json")
+    assert (answer.code, answer.json["error"]["code"]) == (2, code)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "exit_code", "code"),
+    [
+        (["xã Hỏa Lựu"], 2, "XL-0309"),
+        ([",,"], 2, "XL-0309"),
+        (["--series", "a.xlsx"], 2, "XL-0311"),
+        (["--series", "khong-co.csv"], 2, "XL-0101"),
+        (["Huế", "--series", "a.csv"], 2, "XL-0312"),
+        (["--series", f"{'a' * 300}.csv"], 3, "XL-0105"),
+    ],
+)
+def test_wrong_use_of_place_is_one_json_value(
+    ask: Ask, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, arguments: list[str], exit_code: int, code: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    answer = ask("law", "place", *arguments, "--json")
+
+    assert (answer.code, answer.json["error"]["code"]) == (exit_code, code)

@@ -61,17 +61,32 @@ def test_wrong_use_makes_no_file(
     assert not (tmp_path / name).exists()
 
 
-def test_a_province_of_another_time_is_answered_with_the_nearest(ask: Ask, tmp_path: Path) -> None:
-    answer = ask("new", "nscl", tmp_path / "sổ.xlsx", "--province", "Hậu Giang", "--year", 2026, "--json")
+def test_a_province_of_before_the_mergers_is_answered_with_what_it_became(ask: Ask, tmp_path: Path) -> None:
+    path = tmp_path / "sổ.xlsx"
+    answer = ask("new", "nscl", path, "--province", "Hậu Giang", "--year", 2026, "--json")
 
-    assert (answer.code, answer.json["error"]["code"]) == (2, "XL-0201")
+    assert (answer.code, answer.json["error"]["code"]) == (2, "XL-0267")
+    assert "đã sắp xếp thành Cần Thơ" in answer.json["error"]["message"]
+    assert answer.json["file"] == str(path)
+
+
+def test_each_province_is_suggested_once(ask: Ask, tmp_path: Path) -> None:
+    fix = ask("new", "nscl", tmp_path / "sổ.xlsx", "--province", "Bac Giangg", "--year", 2022, "--json").json[
+        "error"
+    ]["fix"]
+
+    near = fix.partition("là: ")[2].rstrip("?").split(", ")
+    assert near[0] == "Bắc Giang"
+    assert len(near) == len(set(near)) == 3
 
 
 def test_an_old_file_is_replaced_only_with_force_and_never_while_open(ask: Ask, tmp_path: Path) -> None:
     path = tmp_path / "sổ.xlsx"
     path.write_bytes(b"cua toi")
 
-    assert ask("new", "nscl", path, *HAU_GIANG, "--json").json["error"]["code"] == "XL-0202"
+    refused = ask("new", "nscl", path, *HAU_GIANG, "--json").json
+    assert (refused["file"], refused["error"]["code"]) == (str(path), "XL-0268")
+    assert "--out" not in refused["error"]["fix"]
     (tmp_path / "~$sổ.xlsx").write_bytes(b"")
     assert ask("new", "nscl", path, *HAU_GIANG, "--force", "--json").json["error"]["code"] == "XL-0104"
     assert path.read_bytes() == b"cua toi"

@@ -128,3 +128,15 @@ def test_with_out_the_former_file_is_a_copy_and_the_workbook_stays(ask: Ask, wri
     assert ask("undo", path, "--out", copy).code == 2
     assert ask("undo", path, "--all", "--out", copy, "--force").code == 0
     assert copy.read_bytes() == states[0]
+
+
+@pytest.mark.parametrize("more", [[], ["--list"], ["--all"]])
+def test_a_folder_is_no_workbook(ask: Ask, tmp_path: Path, more: list[str]) -> None:
+    folder = tmp_path / "thư mục"
+    folder.mkdir()
+    bare = ask("undo", folder, *more, "--json")
+    (folder / "sổ.xlsx").write_bytes(b"")
+    full = ask("undo", folder, *more, "--json")
+
+    assert (bare.code, bare.json["error"]["code"]) == (2, "XL-0214")
+    assert (full.code, full.json["error"]["code"]) == (2, "XL-0266")

@@ -11,36 +11,35 @@ import pytest
 from xl_tools import law
 from xl_tools.law import golden, provinces
 from xl_tools.rules.ca_kiem_tra import ca_kiem_tra
-from xl_tools.sheets.ca_kiem_tra import CaKiemTra
 from xl_tools.sheets.from_records import table_of
-from xl_tools.sheets.muc_ho_tro import MucHoTro
-from xl_tools.sheets.van_ban import VanBan
+from xl_tools.sheets.kinds import RATE_TABLES, sheets_of
 
 ONE_DAY = dt.timedelta(days=1)
-TABLES = [None, *golden.provinces_with_cases()]
+TABLES = [(kind, one) for kind in RATE_TABLES for one in (None, *golden.provinces_with_cases(kind))]
 GROUPS = {choice.value: choice.group for choice in law.choices("DM-ND")}
+of_every_table = pytest.mark.parametrize(("kind", "province"), TABLES)
 
 
-def table(sheet: Any, records: Any) -> Any:
-    found, said = table_of(sheet, records)
+def table(kind: str, name: str, records: Any) -> Any:
+    found, said = table_of(sheets_of(RATE_TABLES[kind])[name], records)
     assert not [one.sentence.what for one in said]
     return found
 
 
-def judged(province: str | None, rates: Any = None) -> list[Any]:
-    known = law.rates(province or "Hậu Giang")
-    cases = table(CaKiemTra, golden.rate_cases(province)).rows()
-    muc, texts = table(MucHoTro, rates or known.rows), table(VanBan, known.van_ban)
-    return ca_kiem_tra(cases, muc, texts, province or "Hậu Giang")
+def judged(kind: str, province: str | None, rates: Any = None) -> list[Any]:
+    known = law.rates(province or "Hậu Giang", kind=kind)
+    cases = table(kind, "ca_kiem_tra", golden.rate_cases(province, kind)).rows()
+    muc, texts = table(kind, "muc_ho_tro", rates or known.rows), table(kind, "van_ban", known.van_ban)
+    return ca_kiem_tra(cases, muc, texts, province or "Hậu Giang", kind)
 
 
-def rows_of(province: str | None) -> Any:
-    return law.own_rates(province).rows if province else law.rates("Hậu Giang").rows
+def rows_of(kind: str, province: str | None) -> Any:
+    return law.own_rates(province, kind).rows if province else law.rates("Hậu Giang", kind=kind).rows
 
 
-@pytest.mark.parametrize("province", TABLES)
-def test_every_case_comes_out_as_it_says(province: str | None) -> None:
-    found = judged(province)
+@of_every_table
+def test_every_case_comes_out_as_it_says(kind: str, province: str | None) -> None:
+    found = judged(kind, province)
 
     assert found
     assert [f"{one.ca['ma_ca']}: {one.noi}" for one in found if not one.dung] == []
@@ -53,24 +52,28 @@ def boundaries(row: dict[str, Any]) -> Iterator[tuple[dt.date, bool]]:
         yield from ((row["hieu_luc_den"], True), (row["hieu_luc_den"] + ONE_DAY, False))
 
 
-@pytest.mark.parametrize("province", TABLES)
-def test_every_change_of_a_rate_has_a_case_on_the_eve_and_on_the_day(province: str | None) -> None:
-    cases = golden.rate_cases(province)
-    for row in rows_of(province):
+@of_every_table
+def test_every_change_of_a_rate_has_a_case_on_the_eve_and_on_the_day(kind: str, province: str | None) -> None:
+    cases = golden.rate_cases(province, kind)
+    for row in rows_of(kind, province):
         for day, _ in boundaries(row):
             met = [
                 case
                 for case in cases
                 if case["ngay_quyet_dinh"] == day
-                and {case["noi_dung_ho_tro"], GROUPS[case["noi_dung_ho_tro"]]} & set(row["noi_dung_ap_dung"])
+                and {case["noi_dung_ho_tro"], GROUPS.get(case["noi_dung_ho_tro"])}
+                & set(row["noi_dung_ap_dung"])
+                and case.get("hang_dat") == row.get("hang_dat")
             ]
             assert met, (row["ma_muc"], day)
 
 
-def test_every_province_with_rates_has_cases() -> None:
-    with_rates = [province for province in law.known_provinces() if law.own_rates(province).rows]
+@pytest.mark.parametrize("kind", RATE_TABLES)
+def test_every_province_with_rates_has_cases(kind: str) -> None:
+    with_rates = [province for province in law.known_provinces() if law.own_rates(province, kind).rows]
 
-    assert set(with_rates) == set(golden.provinces_with_cases())
+    assert with_rates
+    assert set(with_rates) == set(golden.provinces_with_cases(kind))
 
 
 def edits(row: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -78,7 +81,7 @@ def edits(row: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
     Where no amount comes of a row (its cap is not known, its reading is not chosen), no case can know the percent.
     """
-    money = {"ty_le": 1, "muc_tran": 1}
+    money = {"ty_le": 1, "muc_tran": 1, "muc_tron_goi": 1}
     unknown = "cach_hieu" in row or (row["cach_tinh"] == "Tỷ lệ có trần" and "muc_tran" not in row)
     steps = ({} if unknown else money) | {"hieu_luc_tu": ONE_DAY, "hieu_luc_den": ONE_DAY}
     for name, least in steps.items():
@@ -92,15 +95,15 @@ def _edited(other: dict[str, Any], row: dict[str, Any], edit: dict[str, Any]) ->
     return other | edit if other["ma_muc"] == row["ma_muc"] else other
 
 
-@pytest.mark.parametrize("province", TABLES)
-def test_any_edit_of_a_rate_breaks_a_case(province: str | None) -> None:
-    rows = rows_of(province)
-    known = rows if province is None else law.rates(province).rows
+@of_every_table
+def test_any_edit_of_a_rate_breaks_a_case(kind: str, province: str | None) -> None:
+    rows = rows_of(kind, province)
+    known = rows if province is None else law.rates(province, kind=kind).rows
     unseen = [
         (row["ma_muc"], edit)
         for row in rows
         for edit in edits(row)
-        if all(one.dung for one in judged(province, [_edited(other, row, edit) for other in known]))
+        if all(one.dung for one in judged(kind, province, [_edited(other, row, edit) for other in known]))
     ]
 
     assert unseen == []
@@ -118,7 +121,7 @@ def test_any_edit_of_a_rate_breaks_a_case(province: str | None) -> None:
 def test_a_changed_rate_breaks_the_cases_that_rest_on_it(change: dict[str, Any], broken: list[str]) -> None:
     rows = [row | change if row["ma_muc"] == "BG-2023-HTQL" else row for row in law.rates("Bắc Giang").rows]
 
-    wrong = [one for one in judged("Bắc Giang", rows) if not one.dung]
+    wrong = [one for one in judged("nscl", "Bắc Giang", rows) if not one.dung]
     assert [one.ca["ma_ca"] for one in wrong] == broken
     assert all("bảng này ra" in one.noi for one in wrong)
 

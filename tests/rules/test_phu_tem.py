@@ -9,7 +9,7 @@ from drawing import drawn
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xl_tools.rules.phu_tem import DoPhu, phu_chu_the, phu_san_pham, phu_theo_xa, so_tem
+from xl_tools.rules.phu_tem import DoPhu, cau_phu_tem, phu_chu_the, phu_san_pham, phu_tem, phu_theo_xa, so_tem
 
 BOOK = drawn(
     """
@@ -91,3 +91,27 @@ def test_after_stamping_what_is_short_the_target_is_met_and_not_before(
 
     assert (stamped + short) * 100 >= target * whole
     assert short == 0 or (stamped + short - 1) * 100 < target * whole
+
+
+def test_a_workbook_of_ocop_tells_how_far_its_stamps_reach() -> None:
+    found = phu_tem(BOOK)
+
+    assert found
+    assert found["products"]["share"] == 50
+    assert (found["subjects"]["stamped"], found["subjects"]["of"]) == (2, 3)
+    assert [one["name"] for one in found["communes"]] == ["Xã Hỏa Lựu", "Phường Vị Tân"]
+    assert found["stamps"][0] == {"ma_san_pham": "SP-1", "total": 8000, "activated": 5000, "lots": 2}
+    assert cau_phu_tem(BOOK) == [
+        "Tem truy xuất: 2/4 sản phẩm đang sản xuất dán tem (50%); 2/3 chủ thể có sản phẩm dán tem (66,7%)."
+    ]
+
+
+def test_a_workbook_of_productivity_has_no_coverage() -> None:
+    other = drawn("""
+        Doanh nghiệp
+        Mã số thuế | Tên doanh nghiệp
+        1801234562 | Công ty A
+    """)
+
+    assert phu_tem(other) is None
+    assert cau_phu_tem(other) == []

@@ -203,6 +203,7 @@ FORWARD = """
     Truyền thông
     Mã sản phẩm truyền thông | Loại sản phẩm | Tên sản phẩm | Ngày phát, đăng | Số lượng
     TT-1                     | Tin, bài      | ISO          | 20/01/2022      | 3
+    TT-2                     | Tin, bài      | ISO          |                 | 3
 
     Mục tiêu
     Mã chỉ tiêu | Tên chỉ tiêu  | Từ năm | Đến năm | Loại chỉ tiêu | Chỉ số tính
@@ -223,7 +224,10 @@ def forward(key: str) -> list[str]:
         ("KP-1", "Đã giải ngân của hồ sơ HS-2: 25.000.000 đồng, có dùng dòng này."),
         ("KP-1", "Lũy kế của chỉ tiêu CT-11: 25.000.000, có dùng dòng này."),
         ("NV-1", "Lũy kế của chỉ tiêu CT-17: 100, có dùng dòng này."),
-        ("TT-1", "Chưa có mức hỗ trợ, quy mô, chỉ tiêu nào tính từ dòng này."),
+        ("TT-1", "Chỉ số CS10 (Số sản phẩm truyền thông) năm 2022: 3, có tính dòng này."),
+        ("TT-1", "kể dòng này ở phần thông tin, truyền thông. (ô 'Truyền thông'!F5)"),
+        ("TT-2", "Chưa có mức hỗ trợ, quy mô, chỉ tiêu, chỉ số nào tính từ dòng này."),
+        ("M-2", "Mức hỗ trợ của hồ sơ HS-2: 25.000.000 đồng, có dùng dòng này."),
     ],
 )
 def test_a_row_of_a_record_names_the_values_that_rest_on_it(key: str, said: str) -> None:
@@ -248,3 +252,140 @@ def test_the_key_cell_of_a_claim_is_the_claim() -> None:
     claim = sheets["ho_so_ho_tro"].by_key()["HS-2"]
 
     assert forward(claim.at("ma_ho_so")[0]) == forward("HS-2")
+
+
+def twice() -> Book:
+    line = "    HS-2     | 1801234562 | TCVN ISO 22000  | 10/04/2022       | 60.000.000              | Đang thực hiện\n"
+    assert line in SHEETS
+    return drawn(SHEETS.replace(line, line + line.replace("60.000.000", "10.000.000")))
+
+
+@pytest.mark.parametrize("key", ["HS-2", "Hồ sơ hỗ trợ:HS-2"])
+def test_a_key_that_two_rows_have_is_asked_by_address(key: str) -> None:
+    sheets = twice()
+    with pytest.raises(WrongUse) as refused:
+        why(sheets, key)
+
+    assert refused.value.code == "XL-0204"
+    forms = refused.value.details["forms"].split(", ")
+    assert forms == ["'Hồ sơ hỗ trợ'!A6", "'Hồ sơ hỗ trợ'!A7"]
+    assert [why(sheets, form).json["amount"] for form in forms] == [
+        25_000_000,
+        0,
+    ]  # the contract's ceiling is used up
+
+
+def test_part_of_a_key_of_several_parts_lists_the_whole_ones() -> None:
+    with pytest.raises(WrongUse) as refused:
+        run(HAU_GIANG, "Năng suất:6300901013", dt.date(2026, 11, 21))
+
+    assert refused.value.details["forms"] == "Năng suất:6300901013 · 2021, Năng suất:6300901013 · 2022"
+
+
+@pytest.mark.parametrize(
+    ("key", "near"),
+    [
+        ("Mục tiêu:HS-2", "Mục tiêu:CT-1"),
+        ("Mức hỗ trợ:M-9", "Mức hỗ trợ:M-1, Mức hỗ trợ:M-2"),
+    ],
+)
+def test_the_nearest_of_a_tab_are_of_that_tab(sheets: Book, key: str, near: str) -> None:
+    with pytest.raises(WrongUse) as refused:
+        why(sheets, key)
+
+    assert (refused.value.code, refused.value.details["near"].split(", ")[:2]) == (
+        "XL-0203",
+        near.split(", ")[:2],
+    )
+
+
+def test_a_setting_is_asked_by_its_name() -> None:
+    assert "Năm: 2022. Ô này do người nhập" in "\n".join(
+        run(HAU_GIANG, "Thông tin:năm", dt.date(2026, 11, 21)).sentences()
+    )
+    with pytest.raises(WrongUse) as refused:
+        run(HAU_GIANG, "Thông tin:Nămm", dt.date(2026, 11, 21))
+    assert refused.value.details["near"].startswith("Thông tin:Năm, ")
+
+
+@pytest.mark.parametrize("cell", ["'Mục tiêu'!ZZ5", "'Hồ sơ hỗ trợ'!ZZ6"])
+def test_a_cell_beside_the_table_is_said_to_lie_beside_it(sheets: Book, cell: str) -> None:
+    with pytest.raises(WrongUse, match="XL-0264"):
+        why(sheets, cell)
+
+
+def test_a_year_has_no_point_of_thousands() -> None:
+    lines = forward("KP-1")
+
+    assert "2.022" not in "\n".join(lines)
+
+
+OCOP = """
+    Thông tin
+    Mục | Giá trị
+    Năm | 2026
+
+    Chủ thể
+    Mã chủ thể | Tên chủ thể | Năm tham gia OCOP | Tình trạng
+    CT-1       | Hợp tác xã  | 2026              | Đang hoạt động
+
+    Sản phẩm
+    Mã sản phẩm | Tên sản phẩm | Mã chủ thể | Tình trạng tham gia
+    SP-1        | Trà          | CT-1       | Đang sản xuất
+
+    Công nhận
+    Mã sản phẩm | Hạng  | Số quyết định công nhận | Ngày quyết định công nhận | → Ngày hết hạn
+    SP-1        | 4 sao | 7/QĐ-UBND               | 10/06/2026                |
+
+    Tem truy xuất
+    Mã sản phẩm | Mã lô | Ngày sản xuất | → Thông tin còn thiếu
+    SP-1        | L1    | 20/06/2026    |
+
+    Hồ sơ sản phẩm
+    Mã đăng ký | Loại giấy tờ               | Tình trạng giấy tờ | Ngày hết hạn | → Thời hạn
+    DK-1       | Phiếu kết quả kiểm nghiệm  | Có                 | 01/08/2026   |
+
+    Nhiệm vụ
+    Mã nhiệm vụ | Nội dung nhiệm vụ | Thời hạn hoàn thành | Trạng thái     | → Đúng hạn
+    NV-1        | Khảo sát          | 30/06/2026          | Đang thực hiện |
+"""
+
+
+@pytest.mark.parametrize(
+    ("sheet", "computed", "said"),
+    [
+        ("cong_nhan", "ngay_het_han", "hết hạn ngày 10/06/2029, là ngày tương ứng."),
+        ("tem_truy_xuat", "thong_tin_con_thieu", "Còn thiếu: Hình ảnh; "),
+        ("ho_so_san_pham", "thoi_han", "vào ngày 15/07/2026 còn 17 ngày, dưới 60 ngày: còn dưới 60 ngày."),
+        ("nhiem_vu", "dung_han", "vào ngày 15/07/2026, thời hạn 30/06/2026 đã qua: quá hạn."),
+    ],
+)
+def test_a_computed_cell_of_a_record_is_told_step_by_step(sheet: str, computed: str, said: str) -> None:
+    book = drawn(OCOP, "ocop")
+    results = results_of(Checked(book, [], []), dt.date(2026, 7, 15))
+    (row,) = book[sheet].rows()
+    (cell,) = row.at(computed)
+
+    of_cell = explained(book, results, cell)
+    of_row = explained(book, results, f"{row.table.tab}:{row.key}")
+
+    assert of_cell.verdict.startswith("Ô tính ")
+    assert any(said in step.text and step.cells for step in of_cell.trace) or sheet == "tem_truy_xuat"
+    assert said in "\n".join(of_cell.sentences())
+    assert said in "\n".join(of_row.sentences())
+    assert of_row.json["computed"] == of_cell.json["trace"]
+
+
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [
+        ("CT-1", "Chỉ số CO04 (Số chủ thể mới) năm 2026: 1, có tính dòng này."),
+        ("Chủ thể:CT-1", "Chỉ số CO04 (Số chủ thể mới) năm 2026: 1, có tính dòng này."),
+        ("Công nhận:SP-1", "Hạng hiện có của sản phẩm SP-1: 4 sao, có dùng dòng này."),
+    ],
+)
+def test_a_row_of_ocop_names_what_rests_on_it(key: str, said: str) -> None:
+    book = drawn(OCOP, "ocop")
+    lines = explained(book, results_of(Checked(book, [], []), dt.date(2026, 7, 15)), key).sentences()
+
+    assert any(line.endswith(said) for line in lines), lines

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -117,7 +118,7 @@ def run(arguments: list[str]) -> int:
         click.echo(error.ctx.get_help() if error.ctx else "", err=True)
         return 2
     except click.ClickException as error:
-        return answer_usage(error, as_json)
+        return answer_usage(error, _file_of(arguments), as_json)
     except (click.Abort, KeyboardInterrupt):
         return answer_error(Stopped("XL-0215"), None, as_json)
     except BrokenPipeError:
@@ -130,12 +131,19 @@ def run(arguments: list[str]) -> int:
 
 
 def _file_of(arguments: list[str]) -> str | None:
-    """The workbook that the command line names first; `law` names one for two of its verbs."""
-    verb = arguments[:1] == ["law"] and arguments[1:2]
-    if verb and verb[0] not in ("check", "import"):
+    """The one workbook that the command line names, as click itself reads it; None for none, or for several."""
+    command: click.Command | None = group
+    rest, context = list(arguments), click.Context(group)
+    while isinstance(command, click.Group) and rest:
+        command = command.get_command(context, rest.pop(0))
+    if command is None or isinstance(command, click.Group):
         return None
-    named = arguments[2:3] if verb else arguments[1:2]
-    return next((one for one in named if not one.startswith("-")), None)
+    with suppress(click.ClickException):
+        given = command.make_context(command.name, rest, resilient_parsing=True).params
+        named = given.get("file") or given.get("files")
+        files = named if isinstance(named, tuple) else (named,) if named else ()
+        return str(files[0]) if len(files) == 1 else None
+    return None
 
 
 def _speak_vietnamese() -> None:

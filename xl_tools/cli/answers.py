@@ -90,13 +90,13 @@ def answer_error(error: BaseException, file: str | None, as_json: bool) -> int:
     return exit_code(error)
 
 
-def answer_usage(error: click.ClickException, as_json: bool) -> int:
+def answer_usage(error: click.ClickException, file: str | None, as_json: bool) -> int:
     """A wrong option or argument: one sentence and where to read how to use the command."""
     command = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "xltools"
     message = error.format_message()
     fix = f"Xem cách dùng: {command} --help"
     if as_json:
-        print_json({"file": None, "error": {"code": "XL-0207", "message": message, "fix": fix}})
+        print_json({"file": file, "error": {"code": "XL-0207", "message": message, "fix": fix}})
     else:
         say(f"{click.style('✖', fg='red')} {message}\n    {fix}")
     return 2

@@ -115,7 +115,7 @@ def _what_if(
 
 def _planned(path: Path, changes: list[Change]) -> str:
     """What would be written, tab by tab."""
-    tabs = Counter(change.tab for change in changes)
+    tabs = Counter(change.tab for change in changes if hasattr(change, "cell"))
     columns = [f"cột mới “{change.heading}”" for change in changes if hasattr(change, "heading")]
     where = [f"{count} ô ở trang {tab}" for tab, count in tabs.items()]
     return f"{path.name}: sẽ ghi {'; '.join(where + columns) or '0 ô'}. Chưa ghi gì (--dry-run)."

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from xl_tools.cli.answers import say
+from xl_tools.cli.answers import print_json, say
+from xl_tools.cli.options import json_option
 
 
 @click.command(
@@ -22,7 +23,10 @@ from xl_tools.cli.answers import say
 @click.option("--new-key", type=click.Path(path_type=Path), help="Tạo tệp khóa mới; không ghi lên tệp đã có.")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Ghi mã băm ra tệp .csv này.")
 @click.option("--force", is_flag=True, help="Cho phép thay tệp đã có.")
-def command(file: Path | None, key: Path | None, new_key: Path | None, out: Path | None, force: bool) -> int:
+@json_option
+def command(
+    file: Path | None, key: Path | None, new_key: Path | None, out: Path | None, force: bool, as_json: bool
+) -> int:
     """Mã thoát: 0 đã ghi, 2 dùng sai, 3 không đọc, ghi được."""
     from xl_tools.errors import WrongUse
     from xl_tools.tasks import exchange
@@ -31,6 +35,8 @@ def command(file: Path | None, key: Path | None, new_key: Path | None, out: Path
         exchange.new_key(new_key)
         say(f"Đã tạo khóa {new_key}. Giữ bí mật; chỉ đưa cho các tỉnh cùng trao đổi.")
         if not file:
+            if as_json:
+                print_json({"file": None, "new_key": str(new_key)})
             return 0
     key = key or new_key
     if not file or not key or not out:
@@ -40,5 +46,9 @@ def command(file: Path | None, key: Path | None, new_key: Path | None, out: Path
         raise WrongUse("XL-0202", file=out.name)
     count = exchange.run(file, exchange.read_key(key), out)
     say(f"{count} khoản hỗ trợ; không có mã số thuế và tên.")
-    click.echo(str(out))
+    if as_json:
+        made = str(new_key) if new_key else None
+        print_json({"file": str(file), "written": str(out), "rows": count, "new_key": made})
+    else:
+        click.echo(str(out))
     return 0

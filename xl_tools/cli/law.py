@@ -11,13 +11,15 @@ from xl_tools.cli.answers import print_findings, print_json, say, tally
 from xl_tools.cli.options import Day, json_option, quiet_options
 
 _FILE = click.Path(path_type=Path)
+_kind_option = click.option("--kind", help="Bảng mức của loại sổ nào (nscl, ocop), khi tệp không cho biết.")
 
 
 @click.group(
     "law",
-    short_help="Xem, kiểm tra pháp luật đang dùng; xuất, nhập mức hỗ trợ của tỉnh.",
+    short_help="Xem, kiểm tra pháp luật đang dùng; xuất, nhập mức hỗ trợ của tỉnh; nơi cũ nay thuộc đâu.",
     help="Xem tham số, danh mục, mức hỗ trợ, văn bản có hiệu lực vào một ngày, căn cứ và mức kiểm chứng; "
-    "kiểm tra bằng các ca kiểm tra; xuất bảng mức của tỉnh ra Excel để sửa rồi nhập lại.",
+    "kiểm tra bằng các ca kiểm tra; xuất bảng mức của tỉnh ra Excel để sửa rồi nhập lại; nêu xã, huyện, tỉnh "
+    "trước sắp xếp nay thuộc đâu.",
     epilog='Ví dụ: xltools law list --date 2022-06-14 --province "Hậu Giang"',
     subcommand_metavar="VIỆC …",
 )
@@ -49,7 +51,7 @@ def listing(date: dt.date, province: str | None, as_json: bool) -> int:
 @click.option("--date", type=Day(), help="Chỉ nêu giá trị có hiệu lực ngày này (mặc định: mọi thời gian).")
 @json_option
 def showing(key: str, date: dt.date | None, as_json: bool) -> int:
-    """Nêu đầy đủ một tham số, danh mục, mức hỗ trợ hoặc văn bản: từng giá trị, căn cứ, mức kiểm chứng."""
+    """Nêu đầy đủ một tham số, danh mục, mức hỗ trợ, văn bản hoặc tỉnh: từng giá trị, căn cứ, mức kiểm chứng."""
     from xl_tools.tasks.law.listing import shown
 
     found = shown(key, date)
@@ -63,11 +65,48 @@ def showing(key: str, date: dt.date | None, as_json: bool) -> int:
     return 0
 
 
+@command.command("place", short_help="Nêu nơi cũ nay thuộc đâu; cộng số liệu theo bản đồ mới.")
+@click.argument("place", metavar="[NƠI]", required=False)
+@click.option(
+    "--date", type=Day(), default=dt.date.today, show_default="hôm nay", help="Theo bản đồ ngày này."
+)
+@click.option(
+    "--series",
+    type=_FILE,
+    help="Tệp .csv mỗi dòng một tỉnh và một số: cộng các tỉnh cũ thành đơn vị của ngày đó.",
+)
+@json_option
+def placing(place: str | None, date: dt.date, series: Path | None, as_json: bool) -> int:
+    """Nêu xã, huyện, tỉnh trước sắp xếp nay thuộc đâu, ví dụ "xã Hỏa Lựu, thành phố Vị Thanh, tỉnh Hậu Giang".
+
+    Không ghi NƠI thì liệt kê mọi tỉnh, thành phố. Chương trình chưa có bảng đối chiếu cấp xã.
+    """
+    from xl_tools.errors import WrongUse
+    from xl_tools.tasks.law import places
+
+    if place and series:
+        raise WrongUse("XL-0312")
+    if series or place:
+        found = places.series(series, date) if series else places.of(place or "", date)
+        if as_json:
+            print_json(found.as_json())
+        else:
+            click.echo("\n".join(found.sentences()))
+        return 0
+    units = places.all_units(date)
+    if as_json:
+        print_json({"date": date.isoformat(), "places": [one.as_json() for one in units]})
+    else:
+        click.echo("\n".join(one.sentences()[0] for one in units))
+    return 0
+
+
 @command.command("check", short_help="Kiểm tra dữ liệu pháp luật, hoặc một bảng mức.")
 @click.argument("file", metavar="[FILE]", required=False, type=_FILE)
 @click.option("--province", help="Tỉnh của bảng mức, khi tệp không ghi.")
+@_kind_option
 @json_option
-def checking(file: Path | None, province: str | None, as_json: bool) -> int:
+def checking(file: Path | None, province: str | None, kind: str | None, as_json: bool) -> int:
     """Kiểm tra dữ liệu pháp luật của chương trình; có FILE thì kiểm tra bảng mức trong tệp đó."""
     from xl_tools.findings import count
     from xl_tools.tasks.law import checking as task
@@ -82,7 +121,7 @@ def checking(file: Path | None, province: str | None, as_json: bool) -> int:
                 f"(kể cả mức chung của cả nước ở từng tỉnh), {held['cases']} ca kiểm tra đều đúng."
             )
         return 0
-    judged = task.of_a_workbook(file, province)
+    judged = task.of_a_workbook(file, province, kind)
     if as_json:
         print_json(judged.as_json())
     else:
@@ -98,13 +137,14 @@ def checking(file: Path | None, province: str | None, as_json: bool) -> int:
 @click.option(
     "--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="Ghi ra tệp .xlsx này."
 )
+@click.option("--kind", default="nscl", show_default=True, help="Bảng mức của loại sổ nào (nscl, ocop).")
 @click.option("--force", is_flag=True, help="Cho phép thay tệp đã có.")
 @json_option
-def exporting(province: str, out: Path, force: bool, as_json: bool) -> int:
-    """Xuất mức hỗ trợ, văn bản, ca kiểm tra của một tỉnh ra sổ Excel."""
+def exporting(province: str, out: Path, kind: str, force: bool, as_json: bool) -> int:
+    """Xuất mức hỗ trợ (sổ ocop: mức thưởng, hỗ trợ), văn bản, ca kiểm tra của một tỉnh ra sổ Excel."""
     from xl_tools.tasks.law.exchanging import export
 
-    written = export(province, out, force)
+    written = export(province, out, force, kind)
     if as_json:
         print_json({"file": str(written)})
     else:
@@ -115,18 +155,26 @@ def exporting(province: str, out: Path, force: bool, as_json: bool) -> int:
 @command.command("import", short_help="Nhập bảng mức đã sửa làm bảng riêng của đơn vị.")
 @click.argument("file", metavar="FILE", type=_FILE)
 @click.option("--province", help="Tỉnh của bảng mức, khi tệp không ghi.")
+@_kind_option
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Chỉ ghi ra tệp .yaml này.")
 @click.option("--force", is_flag=True, help="Cho phép thay tệp đã có.")
 @json_option
 @quiet_options
 def importing(
-    file: Path, province: str | None, out: Path | None, force: bool, as_json: bool, quiet: bool, verbose: bool
+    file: Path,
+    province: str | None,
+    kind: str | None,
+    out: Path | None,
+    force: bool,
+    as_json: bool,
+    quiet: bool,
+    verbose: bool,
 ) -> int:
     """Kiểm tra rồi nhập bảng mức; không ghi gì nếu có ô sai, mức hở, chồng ngày, hoặc một ca kiểm tra sai."""
     from xl_tools.findings import count
     from xl_tools.tasks.law.exchanging import take_in
 
-    judged, written = take_in(file, dt.date.today(), province, out, force)
+    judged, written = take_in(file, dt.date.today(), province, out, force, kind)
     if as_json:
         print_json({**judged.as_json(), "written": [str(path) for path in written]})
     else:

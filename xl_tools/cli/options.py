@@ -73,9 +73,8 @@ class Period(click.ParamType):  # type: ignore[type-arg]  # generic in the stubs
 
 def json_option(command: Command) -> Command:
     """`--json`: exactly one JSON value on stdout."""
-    return click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON (cho máy đọc).")(
-        command
-    )
+    said = "In kết quả dạng JSON (cho máy đọc); số lẻ làm tròn đến mười chữ số thập phân."
+    return click.option("--json", "as_json", is_flag=True, help=said)(command)
 
 
 def as_of_option(command: Command) -> Command:

@@ -1,7 +1,8 @@
 """Golden cases of the law's own data: what must hold on the eve and on the day of every change.
 
 `ca_kiem_tra/<stem>.yaml` has the cases of a file of parameters (`tham_so`) or of a rate table (`tinh`; the rates of
-the whole country: `_nd80`). What the cases of a rate table say is judged by `rules.ca_kiem_tra`.
+the whole country: `_nd80`; those of OCOP: the folder `ocop`). What the cases of a rate table say is judged by
+`rules.ca_kiem_tra`.
 """
 
 from __future__ import annotations
@@ -14,12 +15,13 @@ from typing import Any
 
 from xl_tools import data
 from xl_tools.law.dated import load
-from xl_tools.law.provinces import file_of
+from xl_tools.law.provinces import NATIONAL_RATES, file_of
 from xl_tools.law.rows import Record
 from xl_tools.law.strict import Place, content
 
 FOLDER = "ca_kiem_tra"
-NATIONAL = "_nd80"
+# Where the cases of the rate tables of each kind of workbook lie.
+CASE_FOLDERS = {"nscl": FOLDER, "ocop": f"{FOLDER}/ocop"}
 _OF_PARAMETERS = ("", "ocop")  # the other folders hold tables: rates, plans, cases
 _OF_A_PARAMETER = ("ma_ca", "ten_ca", "ngay", "tham_so", "gia_tri", "can_cu", "vi_sao")
 
@@ -34,16 +36,17 @@ class Broken:
     found: Any
 
 
-def rate_cases(province: str | None) -> list[Record]:
+def rate_cases(province: str | None, kind: str = "nscl") -> list[Record]:
     """The cases of a province's own rate table, as records of *Ca kiểm tra*; None: those of the whole country."""
+    folder = CASE_FOLDERS[kind]
     if province:
-        return _cases(file_of(FOLDER, province), "tinh")
-    return _cases(data.parameters(FOLDER) / f"{NATIONAL}.yaml", "tinh")
+        return _cases(file_of(folder, province), "tinh")
+    return _cases(data.parameters(folder) / NATIONAL_RATES[kind], "tinh")
 
 
-def provinces_with_cases() -> list[str]:
-    """The provinces that have a file of cases, ours or the office's own."""
-    folders = (data.parameters(FOLDER), data.own_law(FOLDER))
+def provinces_with_cases(kind: str = "nscl") -> list[str]:
+    """The provinces that have a file of cases for that kind of workbook, ours or the office's own."""
+    folders = (data.parameters(CASE_FOLDERS[kind]), data.own_law(CASE_FOLDERS[kind]))
     heads = (content(file) for folder in folders for file in sorted(folder.glob("[!_]*.yaml")))
     return list(dict.fromkeys(str(head["tinh"]) for head in heads if head.get("tinh")))
 

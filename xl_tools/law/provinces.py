@@ -18,8 +18,8 @@ from xl_tools.text import slug, sorting
 
 _PLANS = {"nscl": "ke_hoach", "ocop": "ke_hoach/ocop"}  # the folder of the plans of each kind of workbook
 _RATES = "muc_ho_tro"
-# Folder and national file of the rates of each kind.
-_RATES_OF = {"nscl": (_RATES, "_nd80.yaml"), "ocop": (f"{_RATES}/ocop", "_quoc_gia.yaml")}
+RATE_FOLDERS = {"nscl": _RATES, "ocop": f"{_RATES}/ocop"}
+NATIONAL_RATES = {"nscl": "_nd80.yaml", "ocop": "_quoc_gia.yaml"}
 
 Holds = Callable[[Record], bool]
 
@@ -46,8 +46,8 @@ def rates(province: str, day: dt.date | None = None, kind: str = "nscl") -> Pref
     A unit merged from several provinces inherits the rates of each, for the area of the old province only.
     The table that an office keeps itself takes the place of the one that the program brings for that province.
     """
-    folder, national = _RATES_OF[kind]
-    files = [*_of_province(folder, province), data.parameters(f"{folder}/{national}")]
+    folder = RATE_FOLDERS[kind]
+    files = [*_of_province(folder, province), data.parameters(folder) / NATIONAL_RATES[kind]]
     return _together(read(file, "muc_ho_tro", province, day) for file in files)
 
 
@@ -92,8 +92,9 @@ def national_texts(kind: str, year: int) -> Prefilled:
 
 def known_provinces() -> list[str]:
     """The provinces of which the program knows a rate, a plan or a text, in Vietnamese order."""
-    brought = (data.parameters(folder) for folder in (_RATES, *_PLANS.values()))
-    files = [file for folder in (*brought, data.own_law(_RATES)) for file in folder.glob("[!_]*.yaml")]
+    brought = (data.parameters(folder) for folder in (*RATE_FOLDERS.values(), *_PLANS.values()))
+    own = (data.own_law(folder) for folder in RATE_FOLDERS.values())
+    files = [file for folder in (*brought, *own) for file in folder.glob("[!_]*.yaml")]
     return sorted({str(content(file)["tinh"]) for file in files}, key=sorting)
 
 
@@ -124,9 +125,9 @@ def file_of(folder: str, province: str) -> Path:
     return own if own.is_file() else data.parameters(folder) / own.name
 
 
-def own_rates(province: str) -> Prefilled:
+def own_rates(province: str, kind: str = "nscl") -> Prefilled:
     """The rows of *Mức hỗ trợ* of that province alone, with every text of its file; empty when nothing is known."""
-    file = file_of(_RATES, province)
+    file = file_of(RATE_FOLDERS[kind], province)
     if not file.is_file():
         return _together(())
     return whole(file, province)

@@ -6,10 +6,13 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from xl_tools.rules.dem import Dem, o
 from xl_tools.sheets.san_pham import PRODUCED, STAMPED
 from xl_tools.sheets.table import Book, Row
+from xl_tools.text import number, percent, rounded
+from xl_tools.trace import plain
 
 _HUNDRED = Decimal(100)
 
@@ -33,6 +36,11 @@ class DoPhu:
         """Tỷ lệ như một chỉ số đếm được."""
         return Dem(self.ty_le, f"{self.ten}: {self.tu_so}/{self.mau_so}", self.cells)
 
+    def as_json(self) -> dict[str, Any]:
+        """One rate of `phu_tem` in `compute --json`."""
+        share = plain(self.ty_le)
+        return {"name": self.ten, "stamped": self.tu_so, "of": self.mau_so, "share": share}
+
     def con_thieu(self, muc_tieu: Decimal) -> int:
         """Còn bao nhiêu sản phẩm, chủ thể nữa thì đạt mục tiêu (%): phần lẻ tính là một."""
         return max(0, math.ceil(self.mau_so * muc_tieu / _HUNDRED) - self.tu_so)
@@ -46,6 +54,34 @@ class SoTem:
     da_kich_hoat: int
     so_lo: int
     cells: tuple[str, ...]
+
+
+def phu_tem(book: Book) -> dict[str, Any] | None:
+    """Độ phủ và số tem như `compute --json` in; None khi sổ không phải sổ ocop."""
+    if book.kind != "ocop":
+        return None
+    return {
+        "products": phu_san_pham(book).as_json(),
+        "subjects": phu_chu_the(book).as_json(),
+        "communes": [one.as_json() for one in phu_theo_xa(book)],
+        "stamps": [
+            {"ma_san_pham": code, "total": one.tong, "activated": one.da_kich_hoat, "lots": one.so_lo}
+            for code, one in so_tem(book).items()
+        ],
+    }
+
+
+def cau_phu_tem(book: Book) -> list[str]:
+    """`Tem truy xuất: 02/04 sản phẩm đang sản xuất dán tem (50%), …`; rỗng khi không có sản phẩm đang sản xuất."""
+    products, subjects = phu_san_pham(book), phu_chu_the(book)
+    if book.kind != "ocop" or products.ty_le is None:
+        return []
+    shares = [
+        f"{number(one.tu_so)}/{number(one.mau_so)} {ten} dán tem"
+        + (f" ({percent(rounded(one.ty_le, 1))})" if one.ty_le is not None else "")
+        for one, ten in ((products, "sản phẩm đang sản xuất"), (subjects, "chủ thể có sản phẩm"))
+    ]
+    return [f"Tem truy xuất: {'; '.join(shares)}."]
 
 
 def phu_san_pham(book: Book) -> DoPhu:

@@ -18,6 +18,7 @@ from xl_tools.sheets.declaration import (
     so_nguyen,
     tien,
 )
+from xl_tools.sheets.san_pham import NO_STAR, STARS
 
 YES, NO = "Có", "Không"
 
@@ -43,7 +44,12 @@ class CaKiemTra(
         help="mọi ngày của hồ sơ giả định (đăng ký, ký hợp đồng, nghiệm thu, cấp giấy) là ngày này",
     )
     noi_dung_ho_tro: Text = lua_chon(
-        "Nội dung hỗ trợ", required="x", choices="DM-ND", example="TCVN ISO 14001", width=26
+        "Nội dung hỗ trợ",
+        required="x",
+        choices="DM-ND",
+        example="TCVN ISO 14001",
+        width=26,
+        in_kind={"ocop": {"choices": "DM-NHOM-OCOP|DM-ND", "example": "Thưởng đạt sao"}},
     )
     chuong_trinh: Text = lua_chon("Chương trình", choices="DM-CHUONGTRINH", help="trống = xét mọi mức")
     so_luong: Whole = so_nguyen("Số lượng", ge=1, example=1, help="trống = 1")
@@ -60,14 +66,26 @@ class CaKiemTra(
         "Có giấy chứng nhận", choices=(YES, NO), example=YES, width=12, help="trống = Không"
     )
     loai_hinh: Text = lua_chon("Loại hình", choices="DM-LOAIHINH", example="Công ty trách nhiệm hữu hạn")
-    linh_vuc: Text = lua_chon("Lĩnh vực", choices="DM-LINHVUC", example="Công nghiệp và xây dựng")
-    lao_dong_tham_gia_bhxh_binh_quan: Number = so(
-        "Lao động tham gia BHXH bình quân (người)", ge=0, unit="người", example=85
+    hang_truoc: Text = lua_chon(
+        "Hạng trước", choices=(NO_STAR, *STARS), kind="ocop", width=11, help="trống = sản phẩm chưa có hạng"
     )
-    tong_doanh_thu: Money = tien("Tổng doanh thu (đồng)", ge=0, unit="đồng", example=42_000_000_000)
-    tong_nguon_von: Money = tien("Tổng nguồn vốn (đồng)", ge=0, unit="đồng", example=18_500_000_000)
+    hang_dat: Text = lua_chon(
+        "Hạng đạt", choices=STARS, kind="ocop", example="3 sao", width=11, help="được công nhận vào ngày này"
+    )
+    linh_vuc: Text = lua_chon(
+        "Lĩnh vực", choices="DM-LINHVUC", kind="nscl", example="Công nghiệp và xây dựng"
+    )
+    lao_dong_tham_gia_bhxh_binh_quan: Number = so(
+        "Lao động tham gia BHXH bình quân (người)", ge=0, kind="nscl", unit="người", example=85
+    )
+    tong_doanh_thu: Money = tien(
+        "Tổng doanh thu (đồng)", ge=0, kind="nscl", unit="đồng", example=42_000_000_000
+    )
+    tong_nguon_von: Money = tien(
+        "Tổng nguồn vốn (đồng)", ge=0, kind="nscl", unit="đồng", example=18_500_000_000
+    )
     co_von_dau_tu_nuoc_ngoai: Text = lua_chon(
-        "Có vốn đầu tư nước ngoài", choices=(YES, NO), width=12, help="trống = Không"
+        "Có vốn đầu tư nước ngoài", choices=(YES, NO), kind="nscl", width=12, help="trống = Không"
     )
     tinh_cu: Text = lua_chon(
         "Tỉnh cũ (trước 01/7/2025)",
@@ -75,7 +93,10 @@ class CaKiemTra(
         help="địa bàn của doanh nghiệp; trống = của bảng này",
     )
     dieu_kien_rieng: Text = lua_chon_nhieu(
-        "Điều kiện riêng", choices="DM-DIEUKIEN", help="những điều kiện doanh nghiệp có; trống = không có"
+        "Điều kiện riêng",
+        choices="DM-DIEUKIEN",
+        kind="nscl",
+        help="những điều kiện doanh nghiệp có; trống = không có",
     )
     ma_muc_phai_ap_dung: Text = ma(
         "Mã mức phải áp dụng", example="BG-2023-HTQL", help="trống = không có mức nào có hiệu lực", width=22

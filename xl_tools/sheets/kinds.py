@@ -93,12 +93,20 @@ KINDS: dict[str, tuple[type[Sheet], ...]] = {
     kind: tuple(of_kind(sheet, kind) for sheet in sheets) for kind, sheets in _DECLARED.items()
 }
 
-# The rate table of a province on its way to and from an officer: no kind that `new` makes or `validate` expects.
-RATES = "muc_ho_tro"
+# The rate tables of a province on their way to and from an officer: no kinds that `new` makes or `validate` expects.
+RATE_TABLES = {"nscl": "muc_ho_tro", "ocop": "muc_ho_tro_ocop"}
 RATE_TABLE = (MucHoTro, VanBan, CaKiemTra, DanhMuc, AnhXa)
+_PROGRAMME = {table: kind for kind, table in RATE_TABLES.items()}
+
+
+def programme_of(kind: str | None) -> str | None:
+    """The kind of workbook (`nscl`, `ocop`) that a workbook or a rate table belongs to; None for no kind of ours."""
+    return kind if kind in KINDS else _PROGRAMME.get(kind or "")
 
 
 @functools.cache
 def sheets_of(kind: str) -> dict[str, type[Sheet]]:
     """The sheets of a kind by their name in code: `{"ho_so_ho_tro": HoSoHoTro, …}`."""
-    return {slug(sheet.tab): sheet for sheet in (RATE_TABLE if kind == RATES else KINDS[kind])}
+    if kind in _PROGRAMME:
+        return {slug(sheet.tab): of_kind(sheet, _PROGRAMME[kind]) for sheet in RATE_TABLE}
+    return {slug(sheet.tab): sheet for sheet in KINDS[kind]}

@@ -8,6 +8,7 @@ from xl_tools.errors import WrongUse
 from xl_tools.workbook import history
 from xl_tools.workbook.history import Entry
 from xl_tools.workbook.new_file import write_new
+from xl_tools.workbook.read import refuse_folder
 
 
 def run(path: Path, everything: bool = False, out: Path | None = None, force: bool = False) -> Entry:
@@ -15,6 +16,8 @@ def run(path: Path, everything: bool = False, out: Path | None = None, force: bo
 
     With `out` the former state becomes a file of its own and the workbook stays as it is.
     """
+    if _is_folder(path):
+        refuse_folder(path)
     if out is not None:
         entry, content = history.former(path, everything)
         write_new(out, content, force)
@@ -24,6 +27,15 @@ def run(path: Path, everything: bool = False, out: Path | None = None, force: bo
 
 def listed(path: Path) -> list[Entry]:
     """The writes that could be taken back, oldest first."""
+    if _is_folder(path):
+        refuse_folder(path)
     if not path.is_file():
         raise WrongUse("XL-0101", file=str(path))
     return history.entries(path)
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a name too long, a folder that may not be looked into: reading will say so
+        return False

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from rapidfuzz import fuzz, process
 
 from xl_tools.findings import Finding, finding
-from xl_tools.sheets.kinds import KINDS, sheets_of
+from xl_tools.sheets.kinds import KINDS, programme_of, sheets_of
 from xl_tools.text import clean, folded
 
 _SLIP = 88  # how alike (of 100) two names of a tab are that a person takes for one
@@ -15,7 +15,7 @@ _SLIP = 88  # how alike (of 100) two names of a tab are that a person takes for 
 
 def kind_of(tabs: Sequence[str], said: str | None) -> str:
     """The kind of the workbook: what it says to be, else the kind that knows the most of its tabs."""
-    return said if said in KINDS else max(KINDS, key=lambda kind: len(matched(tabs, kind, {})[0]))
+    return programme_of(said) or max(KINDS, key=lambda kind: len(matched(tabs, kind, {})[0]))
 
 
 def known_tabs(

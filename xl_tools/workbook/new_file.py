@@ -10,10 +10,13 @@ from xl_tools.errors import Unreadable, WrongUse
 from xl_tools.workbook.replacing import refuse_if_open
 
 
-def refuse_existing(path: Path, force: bool) -> None:
-    """Refuse before any work is done when the file is there and may not be replaced."""
+def refuse_existing(path: Path, force: bool, code: str = "XL-0202") -> None:
+    """Refuse before any work is done when the file is there and may not be replaced.
+
+    `code` says how another name is given, where that is not by `--out`.
+    """
     if path.exists() and not force:
-        raise WrongUse("XL-0202", file=path.name)
+        raise WrongUse(code, file=path.name)
     if path.exists():
         refuse_if_open(path)
 

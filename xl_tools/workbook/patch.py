@@ -73,6 +73,12 @@ class ClosedBook:
         self._save(package, target, keep and target == self.path)
         return [*package.changed, *package.added, *sorted(package.dropped)]
 
+    def pending(self, changes: Sequence[Change]) -> list[Change]:
+        """The changes after which something would stand there that does not yet; nothing is written."""
+        patch = _Patch(Package.open(self.path))
+        patch.carry_out(changes)
+        return [change for change in changes if change in patch.effective]
+
     def _save(self, package: Package, target: Path, keep: bool) -> None:
         kept = None
         try:
@@ -94,6 +100,7 @@ class _Patch:
         self.package = package
         self.since_1904 = package.since_1904
         self._parts = package.tabs()
+        self.effective: set[Change] = set()  # what did not stand there before
         self._tabs: dict[str, Tab] = {}
         self._tables: dict[str, list[ExcelTable]] = {}
         beside = package.related(package.workbook).values()
@@ -138,6 +145,7 @@ class _Patch:
                 raise TableHeading(change.tab, change.cell)
             put(tab.make(here), content)
             tab.changed = True
+            self.effective.add(change)
         tab.dress(here, self._look(change, tab, here))
 
     def _look(self, change: SetCell, tab: Tab, here: Place) -> int:
@@ -156,12 +164,14 @@ class _Patch:
             tab.guard(here)
             if self._standing(tab, here):
                 raise Occupied(change.tab, here.address)
+        self.effective.add(change)
         dress_column(change, tab, self._styles)
         heading = heading_of(self._tables[change.tab], head, change.heading)
         put(tab.make(head), wanted(heading))
 
     def _add_rows(self, change: AddRows) -> None:
         tab = self._tab(change.tab)
+        self.effective.add(change)
         first, last = (column_number(letter) for letter in change.letters)
         for row in range(change.first_row, change.last_row + 1):
             for column in range(first, last + 1):

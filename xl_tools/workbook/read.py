@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import NoReturn
 
 from xl_tools.errors import Unreadable, WrongUse
 from xl_tools.findings import Finding, finding
@@ -67,9 +68,16 @@ def _refuse_other_files(path: Path) -> None:
     if not there:
         raise WrongUse("XL-0101", file=str(path))
     if folder:
-        raise WrongUse("XL-0214", folder=str(path))
+        refuse_folder(path)
     if path.suffix.lower() not in (*WRITABLE, *READ_ONLY):
         raise Unreadable("XL-0107", file=path.name, suffix=path.suffix or "trống")
+
+
+def refuse_folder(path: Path) -> NoReturn:
+    """Say that one workbook is wanted; in another sentence where the folder has none at all."""
+    suffixes = (*WRITABLE, *READ_ONLY)
+    holds = any(one.suffix.lower() in suffixes and one.suffix.lower() != ".csv" for one in path.rglob("*"))
+    raise WrongUse("XL-0266" if holds else "XL-0214", folder=str(path))
 
 
 def _open(path: Path) -> Opened:

@@ -16,6 +16,7 @@ from series import of, series
 from xl_tools.rules.tfp import PhanTich, tfp
 from xl_tools.rules.tfp.co_dinh import co_dinh
 from xl_tools.rules.tfp.ket_qua import phan_tich
+from xl_tools.rules.tfp.loi_giai import _hieu
 
 SERIES = """
     TFP
@@ -152,3 +153,22 @@ def test_the_unit_of_a_column_does_not_matter(values: list[Decimal], alpha: Deci
     one, other = two_years(values, alpha), two_years(values, alpha, Decimal(times))
 
     assert float(one.g_tfp) == pytest.approx(float(other.g_tfp), rel=1e-9, abs=1e-9)
+
+
+@given(*[st.decimals("-9", "9", places=5)] * 3, st.decimals("0.2", "0.8", places=2))
+def test_the_terms_that_are_shown_subtract_to_the_rest_that_is_shown(
+    g_y: Decimal, g_k: Decimal, g_l: Decimal, alpha: Decimal
+) -> None:
+    text = _hieu(phan_tich(g_y, g_k, g_l, alpha, 1 - alpha))
+    if "đã làm tròn" in text:
+        return
+
+    left, _, right = text.replace("%", "").replace(",", ".").replace("−", "-").partition(" = ")
+    terms = [Decimal(term) for term in left.replace("- ", "-").replace("+ ", "+").split(" ")]
+    assert sum(terms) == Decimal(right)
+
+
+def test_one_more_digit_is_shown_where_two_do_not_add_up() -> None:
+    found = phan_tich(Decimal("1.006"), Decimal("0.506"), Decimal("0.506"), Decimal("0.5"), Decimal("0.5"))
+
+    assert _hieu(found) == "1,006% − 0,253 − 0,253 = 0,5%"

@@ -11,6 +11,8 @@ from xl_tools.rules.tfp.so_lieu import HaiNam
 from xl_tools.text import capital, number, percent, rounded
 from xl_tools.trace import Step, Trace
 
+_SO_LE = (2, 3, 4)  # số chữ số lẻ của phép trừ, ít nhất trước
+
 
 @dataclass(frozen=True)
 class Nguon:
@@ -34,7 +36,7 @@ def cac_buoc(method: str, pair: HaiNam, found: PhanTich, source: Nguon) -> Trace
 
     capital_text = part("Vốn", found.g_k, found.he_so_von, found.c_k)
     labour_text = part(source.lao_dong, found.g_l, found.he_so_lao_dong, found.c_l)
-    sum_ = f"{percent(found.g_y, 2)}{_tru(found.c_k)}{_tru(found.c_l)} = {percent(found.g_tfp, 2)}"
+    sum_ = _hieu(found)
     return (
         *(one.step for one in (pair.von_truoc, pair.von_sau) if one.step),
         *source.he_so,
@@ -65,6 +67,21 @@ def tang_giam(value: Decimal) -> str:
     return f"giảm {percent(-value, 2)}" if value < 0 else f"tăng {percent(value, 2)}"
 
 
-def _tru(value: Decimal) -> str:
+def _hieu(found: PhanTich) -> str:
+    """`7,20% − 3,15 + 0,16 = 4,21%`: thêm chữ số lẻ đến khi các số đã in trừ đúng ra nhau; không được thì nói ra."""
+    terms = (found.g_y, found.c_k, found.c_l, found.g_tfp)
+    for places in _SO_LE:
+        whole, *parts, rest = (rounded(term, places) for term in terms)
+        if whole - sum(parts) == rest:
+            return _phep_tru(found, places)
+    return f"{_phep_tru(found, _SO_LE[0])} (các số đã làm tròn)"
+
+
+def _phep_tru(found: PhanTich, places: int) -> str:
+    left = f"{percent(found.g_y, places)}{_tru(found.c_k, places)}{_tru(found.c_l, places)}"
+    return f"{left} = {percent(found.g_tfp, places)}"
+
+
+def _tru(value: Decimal, places: int) -> str:
     """Trừ một phần đóng góp; trừ số âm là cộng."""
-    return f" + {number(-value, 2)}" if value < 0 else f" − {number(value, 2)}"
+    return f" + {number(-value, places)}" if value < 0 else f" − {number(value, places)}"

@@ -16,6 +16,7 @@ from xl_tools.rules.muc_tieu import muc_tieu
 from xl_tools.rules.nang_suat import hai_cach_lech, nang_suat
 from xl_tools.rules.nguon_kinh_phi import nguon_kinh_phi
 from xl_tools.rules.phan_bo import phan_bo
+from xl_tools.rules.phu_tem import cau_phu_tem
 from xl_tools.rules.quy_mo import NO_DATA
 from xl_tools.rules.tfp import tfp
 from xl_tools.rules.tfp.kiem_tra import can_chu_y
@@ -27,6 +28,7 @@ from xl_tools.tasks.compute.results import Results
 from xl_tools.tasks.validate import Checked
 from xl_tools.workbook.changes import Change
 from xl_tools.workbook.patch import ClosedBook
+from xl_tools.workbook.read import WRITABLE
 
 # One wrong cell here takes away a vote, a registration or a year, so that a result is missing or rests on less.
 _ALL_OR_NOTHING = ("Đăng ký đánh giá", "Chấm điểm", "Hội đồng", "TFP")
@@ -51,9 +53,10 @@ class Computed:
         )
 
     def sentences(self) -> list[str]:
-        """What the officer should read of the results at once: the allotment, where the money does not suffice."""
+        """What the officer should read at once: the allotment where money does not suffice, how far stamps reach."""
         allotted = self.results.phan_bo
-        return allotted.sentences() if allotted and allotted.thieu else []
+        money = allotted.sentences() if allotted and allotted.thieu else []
+        return [*money, *cau_phu_tem(self.checked.book)]
 
     def as_json(self) -> dict[str, Any]:
         """What `compute --json` prints for one file."""
@@ -72,22 +75,29 @@ def run(
     `sheets` also adds the lines of score sheets for registrations that have none yet (OCOP).
     """
     checked = validate.run(path)
+    if sheets and checked.book.kind != "ocop":
+        raise WrongUse("XL-0269", file=path.name)
     results = results_of(checked, as_of)
     planned, blocked = plan(checked.book, results, as_of)
     if sheets:
         planned += score_sheets(checked.book, results.danh_gia)
     checked = validate.with_findings(checked, [*findings_of(checked.book, results), *blocked])
     if dry_run:
-        return Computed(checked, results, planned, None)
+        return Computed(checked, results, _pending(path, planned), None)
     parts = ClosedBook(path, "compute").apply(planned, out=out)
     return Computed(checked, results, planned, out or path, changed=bool(parts))
+
+
+def _pending(path: Path, planned: list[Change]) -> list[Change]:
+    """The changes that would change something; all of them for a file that nothing can be written into."""
+    return ClosedBook(path).pending(planned) if path.suffix.lower() in WRITABLE else planned
 
 
 def results_of(checked: Checked, as_of: dt.date) -> Results:
     """Everything that a workbook's rows come to; the year of *Thông tin* is the period of the targets."""
     book = checked.book
     year = book.settings["nam"] or as_of.year
-    period, window = _period(year, window_of(book.settings["cach_chot_so_lieu"]))
+    period, window = period_of(book, year)
     sizes = [
         (row, quy_mo_phap_nhan(row, dt.date(year, 12, 31)))
         for row in book["doanh_nghiep"].rows()
@@ -110,8 +120,9 @@ def results_of(checked: Checked, as_of: dt.date) -> Results:
     )
 
 
-def _period(year: int, window: str) -> tuple[Ky, str]:
+def period_of(book: Book, year: int) -> tuple[Ky, str]:
     """The year under the office's window; a year before any report regime is the calendar year."""
+    window = window_of(book.settings["cach_chot_so_lieu"])
     try:
         return ky(str(year), window), window
     except WrongUse:

@@ -55,7 +55,7 @@ def run(path: Path, as_of: dt.date, out: Path | None = None, force: bool = False
     if out:
         if out.suffix.lower() != ".ics":
             raise WrongUse("XL-0241", file=out.name)
-        refuse_existing(out, force)
+        refuse_existing(out, force, "XL-0268")
     book = read(path)
     found, findings = thoi_han(book, as_of)
     deadlines = in_order([*found, *thoi_han_ocop(book, as_of)])

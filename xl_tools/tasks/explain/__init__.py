@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
-
-from rapidfuzz import process
 
 from xl_tools.errors import WrongUse
 from xl_tools.findings import Finding
@@ -19,25 +16,16 @@ from xl_tools.rules.ho_tro import OTHER_RATE, KetQua
 from xl_tools.rules.muc_tieu import ChiTieu
 from xl_tools.rules.quy_mo import QuyMo
 from xl_tools.rules.tfp.so_sanh import so_sanh
-from xl_tools.sheets.declaration import columns
-from xl_tools.sheets.table import Book, Row, shown
+from xl_tools.rules.vi_sao_o_tinh import CAC_TRANG
+from xl_tools.sheets.table import Book, Row
 from xl_tools.tasks import validate
 from xl_tools.tasks.compute import resting, results_of
 from xl_tools.tasks.compute.results import Results, size_json
-from xl_tools.tasks.explain import ocop
-from xl_tools.text import address, clean, folded, money, percent
+from xl_tools.tasks.explain import ocop, records
+from xl_tools.tasks.explain.asked import SEARCHED, meant, nearest, place_of, setting
+from xl_tools.text import address, money, percent
 from xl_tools.trace import VERIFIED, Step, Trace, weakest
 
-_ADDRESS = re.compile(r"'?((?:[^'!]|'')+)'?!\$?([A-Za-z]{1,3})\$?(\d+)")
-_SEARCHED = (
-    "ho_so_ho_tro",
-    "san_pham",
-    "doanh_nghiep",
-    "muc_tieu",
-    "nang_suat",
-    "tfp",
-    "dang_ky_danh_gia",
-)
 # Sheets whose rows are explained by the registration that they belong to.
 _OF_A_REGISTRATION = ("cham_diem", "ket_qua", "ho_so_san_pham")
 
@@ -89,81 +77,24 @@ def run(path: Path, key: str, as_of: dt.date) -> Explained:
 
 def explained(book: Book, results: Results, key: str) -> Explained:
     """What stands behind an address, `TAB:KEY` or a bare key; WrongUse when it is none, or several."""
-    if match := _ADDRESS.fullmatch(key.strip()):
-        return _at_address(book, results, match)
-    found = [(name, row) for name in (*_SEARCHED, *resting.ROWS) for row in _named(book, name, key)]
-    if len(found) > 1 and ":" not in key:
-        forms = ", ".join(f"{book[name].tab}:{row.key}" for name, row in found)
-        raise WrongUse("XL-0204", key=key, forms=forms)
-    if not found:
-        raise WrongUse("XL-0203", key=key, near=_nearest(book, key))
-    return _of_row(book, results, *found[0])
+    if place := place_of(book, key) or setting(book, key):
+        return _at(book, results, *place)
+    return _of_row(book, results, *meant(book, key))
 
 
-def _named(book: Book, name: str, key: str) -> list[Row]:
-    """The rows of a table whose key is meant, written bare or as `TAB:KEY`."""
-    table = book[name]
-    tab, colon, rest = key.partition(":")
-    wanted = clean(rest) if colon and folded(tab.strip("' ")) == folded(table.tab) else clean(key)
-    rows = [row for row in table.rows() if row.key and folded(row.key) == folded(wanted)]
-    return rows[:1]
-
-
-def _nearest(book: Book, key: str) -> str:
-    keys = {f"{book[name].tab}:{code}": code for name in _SEARCHED for code in book[name].by_key()}
-    near = process.extract(
-        folded(key.rpartition(":")[2]), {form: folded(code) for form, code in keys.items()}, limit=3
-    )
-    return ", ".join(str(match[2]) for match in near) or "sổ chưa có hồ sơ, doanh nghiệp, chỉ tiêu nào"
-
-
-def _at_address(book: Book, results: Results, match: re.Match[str]) -> Explained:
-    tab, letter, number = match[1].replace("''", "'").strip("'"), match[2].upper(), int(match[3])
-    for name, table in book.tables.items():
-        if table.exists and folded(table.tab) == folded(tab):
-            for row in table.rows():
-                if row.excel_row == number or table.places:
-                    return _cell(book, results, name, row, letter, number)
-            raise WrongUse("XL-0225", cell=f"{letter}{number}", tab=table.tab)
-    tabs = ", ".join(table.tab for table in book.tables.values() if table.exists)
-    raise WrongUse("XL-0224", tab=tab, tabs=tabs)
-
-
-def _cell(book: Book, results: Results, name: str, row: Row, letter: str, number: int) -> Explained:
+def _at(book: Book, results: Results, name: str, row: Row, cell: str) -> Explained:
     """The computed row that a cell belongs to, or what the column of a typed cell is for."""
     if name == "ho_so_ho_tro" and row.key:
-        forward = resting.cell_steps(book, results, row, f"{letter}{number}")
-        return _cell_first(forward, _claim(results, row))
-    if name in _SEARCHED:
+        return _cell_first(resting.cell_steps(book, results, row, cell), _claim(results, row))
+    if name in SEARCHED:
         return _of_row(book, results, name, row)
-    if name in _OF_A_REGISTRATION and (
-        owner := book["dang_ky_danh_gia"].by_key().get(row["ma_dang_ky"] or "")
-    ):
-        return _of_row(book, results, "dang_ky_danh_gia", owner)
-    declared = next(
-        (
-            one
-            for one in columns(row.table.sheet)
-            if row.table.cell(one.name, row.excel_row) == f"{letter}{number}"
-        ),
-        None,
-    )
-    if declared is None:
-        raise WrongUse("XL-0203", key=f"{row.table.tab}!{letter}{number}", near=_nearest(book, letter))
-    about = (
-        f"cột này ghi {declared.help}"
-        if declared.help
-        else ("tính từ các cột khác của dòng" if declared.computed else "không tính từ ô khác")
-    )
-    by = "Ô này do chương trình tính khi chạy compute" if declared.computed else "Ô này do người nhập"
-    text = f"{declared.title}: {shown(row[declared.name])}. {by}; {about}."
-    step = Step("nhap", text, None, None, row.at(declared.name))
-    title = f"{row.table.tab} — {row.label or declared.title}"
-    trace: Trace = (step,)
-    if name in resting.ROWS:
-        trace = (step, *resting.resting(book, results, step.cells, "ô này"))
-    json = {"cell": f"{letter}{number}", "trace": [one.as_json() for one in trace]}
-    return Explained(title, "Ô tính." if declared.computed else "Ô nhập tay.", trace, json)
+    declared = records.declared_at(row, cell)
+    explains_itself = name in CAC_TRANG and declared is not None and declared.computed
+    if name in _OF_A_REGISTRATION and not explains_itself:
+        owner = book["dang_ky_danh_gia"].by_key().get(row["ma_dang_ky"] or "")
+        if owner:
+            return _of_row(book, results, "dang_ky_danh_gia", owner)
+    return Explained(*records.cell(book, results, name, row, cell))
 
 
 def _cell_first(forward: Trace, claim: Explained) -> Explained:
@@ -175,17 +106,13 @@ def _cell_first(forward: Trace, claim: Explained) -> Explained:
     return replace(claim, verdict=forward[0].text, trace=trace[1:], json=json)
 
 
-def _forward(book: Book, results: Results, row: Row) -> Explained:
-    trace = resting.row_steps(book, results, row)
-    json = {"row": row.key, "trace": [step.as_json() for step in trace]}
-    return Explained(f"{row.table.tab} — {row.key}", trace[0].text, trace[1:], json)
-
-
 def _of_row(book: Book, results: Results, name: str, row: Row) -> Explained:
     if row[row.table.sheet.key[0]] is None:  # nothing is computed of a row that has no key
         key = address(row.table.tab, str(row.excel_row))
-        raise WrongUse("XL-0203", key=key, near=_nearest(book, key))
-    return _forward(book, results, row) if name in resting.ROWS else _EXPLAINERS[name](results, row)
+        raise WrongUse("XL-0203", key=key, near=nearest(book, key, [name]))
+    if name in _EXPLAINERS:
+        return _EXPLAINERS[name](results, row)
+    return Explained(*records.row(book, results, name, row))
 
 
 def _whose(claim: Row) -> str:

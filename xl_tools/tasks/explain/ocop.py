@@ -3,28 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any, NamedTuple
 
-from xl_tools.findings import Finding
 from xl_tools.rules.ocop.cong_nhan import hang_hien_co, lan_cong_nhan
 from xl_tools.rules.ocop.danh_gia import DanhGia
 from xl_tools.rules.ocop.giay_chung_nhan import tinh_trang
 from xl_tools.rules.ocop.tham_quyen import tham_quyen
 from xl_tools.rules.ocop.xep_hang import BI_LOAI, CHI_THEO_DIEM, KHONG_XET, so_diem
 from xl_tools.sheets.table import Book, Row
+from xl_tools.tasks.explain.parts import Parts
 from xl_tools.text import day
-from xl_tools.trace import Step, Trace
-
-
-class Parts(NamedTuple):
-    """What an explanation is made of, in the order of `Explained`."""
-
-    title: str
-    verdict: str
-    trace: Trace
-    json: dict[str, Any]
-    findings: tuple[Finding, ...] = ()
-    beside: tuple[tuple[str, Trace], ...] = ()
+from xl_tools.trace import Step
 
 
 def registration(results: list[DanhGia], row: Row) -> Parts:

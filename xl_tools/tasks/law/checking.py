@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -20,13 +20,13 @@ from xl_tools.law.golden import (
     provinces_with_cases,
     rate_cases,
 )
+from xl_tools.law.provinces import RATE_FOLDERS
 from xl_tools.law.rows import Source
 from xl_tools.rules.ca_kiem_tra import KetQuaCa, ca_kiem_tra
-from xl_tools.sheets.ca_kiem_tra import CaKiemTra
 from xl_tools.sheets.declaration import column, columns
 from xl_tools.sheets.from_records import table_of
 from xl_tools.sheets.judging import judge
-from xl_tools.sheets.kinds import RATES
+from xl_tools.sheets.kinds import KINDS, RATE_TABLES, sheets_of
 from xl_tools.sheets.muc_ho_tro import MucHoTro, overlap, same_scope
 from xl_tools.sheets.table import Book, Row, Table
 from xl_tools.sheets.van_ban import VanBan
@@ -37,15 +37,21 @@ from xl_tools.workbook.read import read
 from xl_tools.workbook.scan import properties
 
 PROVINCE = "xltools-tinh"  # the custom property that tells whose rate table a workbook holds
-_LUMP = column(MucHoTro, "muc_tron_goi").title
+# What a secondary source may leave out of a rate and of its text.
+_MAY_BE_UNKNOWN = (
+    column(MucHoTro, "muc_tron_goi").title,
+    column(VanBan, "so_ky_hieu").title,
+    column(VanBan, "ngay_ban_hanh").title,
+)
 _NAMED = 5  # cases named in one sentence; the others are counted
 
 
 @dataclass(frozen=True)
 class Judged:
-    """A rate table as read: whose it is, its rows, what was found at single cells, how many cases hold."""
+    """A rate table as read: whose it is, for which kind of workbook, its rows, what was found, how many cases hold."""
 
     province: str
+    kind: str
     book: Book
     findings: Sequence[Finding]
     cases: int = 0
@@ -60,6 +66,7 @@ class Judged:
         return {
             "file": self.book.file,
             "province": self.province,
+            "kind": self.kind,
             "rates": len(self.book["muc_ho_tro"].rows()),
             "cases": self.cases,
             "findings": [found.as_json() for found in self.findings],
@@ -72,65 +79,75 @@ def of_the_program() -> dict[str, int]:
     stems = parameter_stems()
     parameters = sum(len(load(stem)) for stem in stems)
     for folder, part in (
-        ("muc_ho_tro", "muc_ho_tro"),
+        *((folder, "muc_ho_tro") for folder in RATE_FOLDERS.values()),
         ("ke_hoach", "muc_tieu"),
         ("ke_hoach/ocop", "muc_tieu"),
     ):
         for file in (*data.parameters(folder).glob("*.yaml"), *data.own_law(folder).glob("*.yaml")):
-            if not file.name.startswith("_quoc_gia"):
+            if part == "muc_ho_tro" or not file.name.startswith("_quoc_gia"):
                 Source.of(file, part)
     wrong = [f"{one.ma_ca} ({one.ten_ca})" for stem in stems for one in broken_parameters(stem)]
     cases, rows = sum(len(parameter_cases(stem)) for stem in stems), 0
-    for province in (None, *provinces_with_cases()):
-        found = _of_brought(province)
-        wrong += [f"{one.ca['ma_ca']}: {one.noi}" for one in found if not one.dung]
-        cases += len(found)
-    for province in known_provinces():
-        rows += len(rates(province).rows)
+    for kind in KINDS:
+        for province in (None, *provinces_with_cases(kind)):
+            found = _of_brought(province, kind)
+            wrong += [f"{one.ca['ma_ca']}: {one.noi}" for one in found if not one.dung]
+            cases += len(found)
+        rows += sum(len(rates(province, kind=kind).rows) for province in known_provinces())
     _refuse("XL-0305", wrong)
     return {"parameters": parameters, "lists": len(all_lists()), "rates": rows, "cases": cases}
 
 
-def _of_brought(province: str | None) -> list[KetQuaCa]:
-    known = rates(province or "")
-    table, _ = table_of(MucHoTro, known.rows)
-    texts, _ = table_of(VanBan, known.van_ban)
-    cases, _ = table_of(CaKiemTra, rate_cases(province))
-    return ca_kiem_tra(cases.rows(), table, texts, province or "")
+def _of_brought(province: str | None, kind: str) -> list[KetQuaCa]:
+    known = rates(province or "", kind=kind)
+    rows = {"muc_ho_tro": known.rows, "van_ban": known.van_ban, "ca_kiem_tra": rate_cases(province, kind)}
+    table, texts, cases = (_table(kind, name, records) for name, records in rows.items())
+    return ca_kiem_tra(cases.rows(), table, texts, province or "", kind)
 
 
-def of_a_workbook(path: Path, province: str | None = None) -> Judged:
-    """A rate table judged: cells, then gaps and overlaps, then its cases and those already known of the province."""
-    book = read(path, RATES)
-    name = _province(path, province)
+def _table(kind: str, name: str, records: Sequence[Mapping[str, Any]]) -> Table:
+    return table_of(sheets_of(RATE_TABLES[kind])[name], records)[0]
+
+
+def of_a_workbook(path: Path, province: str | None = None, kind: str | None = None) -> Judged:
+    """A rate table judged: cells, then gaps and overlaps, then its cases and those already known of the province.
+
+    `kind` says for which workbooks (`nscl`, `ocop`) the table is, where the file does not tell.
+    """
+    if kind not in (None, *KINDS):
+        raise WrongUse("XL-0206", kind=kind, kinds=", ".join(KINDS))
+    whole = read(path)
+    kind = kind or whole.kind
+    book = read(path, RATE_TABLES[kind])
+    name = _province(path, whole, province)
     if not book["muc_ho_tro"].rows():
         raise WrongUse("XL-0308", file=path.name)
     findings = [_as_known(found) for found in judge(book) if found.code != "XL-1306"]  # overlaps: see below
     if any(found.level == "error" for found in findings):
-        return Judged(name, book, findings)
+        return Judged(name, kind, book, findings)
     _refuse_breaks(book["muc_ho_tro"])
-    cases = _cases(book, name)
-    found = ca_kiem_tra(cases, *_with_national(book), name)
+    cases = _cases(book, name, kind)
+    found = ca_kiem_tra(cases, *_with_national(book, kind), name, kind)
     _refuse(
         "XL-0304", [f"{one.ca['ma_ca']} ({one.ca['ten_ca']}): {one.noi}" for one in found if not one.dung]
     )
-    return Judged(name, book, findings, len(found))
+    return Judged(name, kind, book, findings, len(found))
 
 
 def _as_known(found: Finding) -> Finding:
-    """The finding; a ceiling or lump sum that nobody knows yet is no reason to refuse what is known."""
-    unknown = found.code == "XL-1305" or (found.code == "XL-1202" and found.details.get("heading") == _LUMP)
+    """The finding; a ceiling, lump sum, number or day that nobody knows yet is no reason to refuse what is known."""
+    blank = found.code in ("XL-1201", "XL-1202") and found.details.get("heading") in _MAY_BE_UNKNOWN
+    unknown = found.code == "XL-1305" or blank
     return replace(found, level="warning") if unknown else found
 
 
-def _province(path: Path, given: str | None) -> str:
+def _province(path: Path, whole: Book, given: str | None) -> str:
     """Whose table it is: as asked, as `law export` wrote into the file, or as *Thông tin* of a whole workbook says."""
     said = given
     if not said and path.suffix.lower() in (".xlsx", ".xlsm"):
         said = properties(Package.open(path)).get(PROVINCE)
     if not said:
-        whole = read(path)
-        said = whole.settings["tinh_thanh_pho"] if "thong_tin" in whole.tables else None
+        said = whole.settings["tinh_thanh_pho"]
     if not said:
         raise WrongUse("XL-0306", file=path.name)
     return find_province(clean(said)).value
@@ -162,22 +179,23 @@ def _break(one: Row, other: Row, problem: str) -> None:
     raise LawError("XL-0303", one=one.key, other=other.key, problem=problem, **cells)
 
 
-def _cases(book: Book, province: str) -> list[Row]:
+def _cases(book: Book, province: str, kind: str) -> list[Row]:
     """The cases of the workbook, and the known ones that it does not have: leaving one out does not silence it."""
     given = [row for row in book["ca_kiem_tra"].rows() if row["ma_ca"]]
     named = {row["ma_ca"] for row in given}
-    known, _ = table_of(CaKiemTra, [case for case in rate_cases(province) if case["ma_ca"] not in named])
-    return [*given, *known.rows()]
+    more = [case for case in rate_cases(province, kind) if case["ma_ca"] not in named]
+    return [*given, *_table(kind, "ca_kiem_tra", more).rows()]
 
 
-def _with_national(book: Book) -> tuple[Table, Table]:
+def _with_national(book: Book, kind: str) -> tuple[Table, Table]:
     """The rates of the table together with those of the whole country, as a workbook has them, and their texts."""
-    national = rates("")
+    national = rates("", kind=kind)
     tables = []
-    for name, sheet, more in (("muc_ho_tro", MucHoTro, national.rows), ("van_ban", VanBan, national.van_ban)):
+    for name, more in (("muc_ho_tro", national.rows), ("van_ban", national.van_ban)):
+        sheet = book[name].sheet
         own = [_record(row, sheet) for row in book[name].rows()]
         codes = {record[sheet.key[0]] for record in own}
-        tables.append(table_of(sheet, [*own, *(row for row in more if row[sheet.key[0]] not in codes)])[0])
+        tables.append(_table(kind, name, [*own, *(row for row in more if row[sheet.key[0]] not in codes)]))
     return tables[0], tables[1]
 
 

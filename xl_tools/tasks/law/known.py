@@ -11,6 +11,7 @@ from xl_tools.trace import VERIFIED
 
 PARAMETER, LIST, RATE, TEXT = "tham_so", "danh_muc", "muc_ho_tro", "van_ban"
 TARGET, JOB, WORDS = "muc_tieu", "nhiem_vu", "thuyet_minh"
+PLACE = "don_vi_hanh_chinh"
 
 
 @dataclass(frozen=True)

@@ -14,11 +14,13 @@ from xl_tools import data
 from xl_tools.errors import WrongUse
 from xl_tools.law import all_lists, known_provinces, load, own_rates, rates
 from xl_tools.law.golden import parameter_stems
-from xl_tools.law.provinces import Prefilled, file_of, whole
+from xl_tools.law.provinces import RATE_FOLDERS, Prefilled, file_of, whole
 from xl_tools.law.strict import content
-from xl_tools.sheets.muc_ho_tro import NO_CAP
+from xl_tools.sheets.kinds import KINDS
+from xl_tools.sheets.muc_ho_tro import NO_CAP, UPGRADE
 from xl_tools.sheets.muc_ho_tro import RATE as RATE_ALONE
 from xl_tools.sheets.table import as_stored
+from xl_tools.tasks.law import places
 from xl_tools.tasks.law.known import LIST, PARAMETER, RATE, TEXT, Known
 from xl_tools.tasks.law.plans import planned
 from xl_tools.tasks.new import find_province
@@ -33,7 +35,8 @@ def listed(on: dt.date, province: str | None = None) -> list[Known]:
 
 def shown(key: str, on: dt.date | None = None) -> list[Known]:
     """Every value of one thing in order of time (on a day: the one in force); WrongUse when nothing is so called."""
-    known = list(dict.fromkeys(everything(None)))  # a text on which two tables hang stands once
+    # A text on which two tables hang stands once.
+    known = list(dict.fromkeys([*everything(None), *places.known()]))
     named = {folded(one.key): one.key for one in known}
     bare = {folded(one.key.rpartition(".")[2]): one.key for one in known}
     wanted = named.get(folded(key)) or bare.get(folded(key))
@@ -49,21 +52,20 @@ def everything(province: str | None) -> Iterator[Known]:
         yield from _parameters(stem)
     for name, choices in all_lists().items():
         yield _of_list(name, len(choices))
-    known = rates(province) if province else None
-    if known:
-        own = {row["ma_muc"] for row in own_rates(province or "").rows} if _is_own(province or "") else set()
-        yield from _rates(known, own)
-        yield from planned(province)
-        return
-    yield from _rates(rates(""), set())
-    for name in known_provinces():
-        rows = own_rates(name)
-        yield from _rates(rows, {row["ma_muc"] for row in rows.rows} if _is_own(name) else set())
-    yield from planned(None)
+    for kind in KINDS:
+        if province:
+            yield from _rates(rates(province, kind=kind), _own_codes(province, kind))
+            continue
+        yield from _rates(rates("", kind=kind), set())
+        for name in known_provinces():
+            yield from _rates(own_rates(name, kind), _own_codes(name, kind))
+    yield from planned(province)
 
 
-def _is_own(province: str) -> bool:
-    return data.is_own(file_of(RATE, province))
+def _own_codes(province: str, kind: str) -> set[str]:
+    """The codes of the rates that the office itself keeps for a province."""
+    kept = data.is_own(file_of(RATE_FOLDERS[kind], province))
+    return {row["ma_muc"] for row in own_rates(province, kind).rows} if kept else set()
 
 
 def _parameters(stem: str) -> Iterator[Known]:
@@ -110,14 +112,22 @@ def _rates(known: Prefilled, own: set[str]) -> Iterator[Known]:
 def _rate(row: Mapping[str, Any]) -> str:
     """`50%, trần 50.000.000 đồng cho một hệ thống, công cụ`."""
     if "ty_le" not in row:
-        lump = row.get("muc_tron_goi")
-        return f"{money(lump)} trọn gói" if lump else "trọn gói, chưa biết mức"
+        return _lump(row)
     cap, unit = row.get("muc_tran"), str(row["don_vi_tinh_tran"]).lower()
     if cap is None:
         limit = "không có mức trần" if row["cach_tinh"] == RATE_ALONE else "chưa biết mức trần"
     else:
         limit = "không đặt trần" if cap == NO_CAP else f"trần {money(int(cap))} cho một {unit}"
     return f"{number(row['ty_le'])}%, {limit}"
+
+
+def _lump(row: Mapping[str, Any]) -> str:
+    """`8.000.000 đồng trọn gói cho sản phẩm đạt 3 sao; nâng hạng được phần chênh lệch`."""
+    lump, star, before = (row.get(name) for name in ("muc_tron_goi", "hang_dat", "hang_truoc"))
+    said = f"{money(lump)} trọn gói" if lump else "trọn gói, chưa biết mức"
+    said += f" cho sản phẩm đạt {star}" if star else ""
+    said += f", hạng trước: {before.lower()}" if before else ""
+    return said + ("; nâng hạng được phần chênh lệch" if row["cach_tinh"] == UPGRADE else "")
 
 
 def short(value: Any) -> str:

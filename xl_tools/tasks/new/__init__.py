@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from xl_tools.law import (
     load,
     national_texts,
     rates,
+    successor,
     targets,
     tasks,
     uncited_texts,
@@ -30,7 +32,7 @@ from xl_tools.sheets.thong_tin import APPROVE_FIRST, WINDOWS
 from xl_tools.tasks.new import ocop
 from xl_tools.text import folded, listed, slug
 from xl_tools.workbook.blank import blank
-from xl_tools.workbook.new_file import write_new
+from xl_tools.workbook.new_file import refuse_existing, write_new
 
 _PERIOD = 5  # plans of the programme run five years from a year ending in 1 or 6
 _FIRST_OF_PERIODS = 2021
@@ -50,7 +52,8 @@ def run(kind: str, path: Path, province: str, year: int, force: bool = False) ->
     """Make a blank workbook of `kind` for a province (as it was called in that year)."""
     if kind not in KINDS:
         raise WrongUse("XL-0206", kind=kind, kinds=", ".join(KINDS))
-    place = find_province(province, year)
+    refuse_existing(path, force, "XL-0268")
+    place = _province_of(province, year)
     support = _of_year(rates(place.value, kind=kind), year)
     goals = _still_told(targets(place.value, kind), year)
     work, words, unread = (known(place.value, year, kind) for known in (tasks, general_text, uncited_texts))
@@ -81,9 +84,30 @@ def find_province(text: str, year: int | None = None) -> Choice:
     wanted = folded(text).removeprefix("tinh ").removeprefix("thanh pho ")
     found = names.get(folded(text)) or names.get(wanted)
     if found is None:
-        near = process.extract(wanted, list(names), limit=3)
-        raise WrongUse("XL-0201", province=text, near=", ".join(names[match[0]].value for match in near))
+        near = process.extract(wanted, list(names), limit=len(names))
+        values = list(
+            dict.fromkeys(names[match[0]].value for match in near)
+        )  # a province has several spellings
+        raise WrongUse("XL-0201", province=text, near=", ".join(values[:3]))
     return found
+
+
+def _province_of(text: str, year: int) -> Choice:
+    """The province of that year; one that was merged by then is answered with what it became."""
+    try:
+        return find_province(text, year)
+    except WrongUse as unknown:
+        old = _ever(text)
+        if old is None or successor(old) == old:
+            raise
+        raise WrongUse("XL-0267", old=old, new=successor(old), year=year) from unknown
+
+
+def _ever(text: str) -> str | None:
+    """The province of any time that the text means."""
+    with suppress(WrongUse):
+        return find_province(text).value
+    return None
 
 
 def _of_year(known: Prefilled, year: int) -> Prefilled:
