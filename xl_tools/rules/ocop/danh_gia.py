@@ -25,7 +25,14 @@ from xl_tools.rules.ocop.xep_hang import (
     xep_hang,
 )
 from xl_tools.sheets.cham_diem import member_field
-from xl_tools.sheets.dang_ky_danh_gia import NOT_PASSED, RECOGNISED, SCORED, TO_CENTRE, WITHDRAWN
+from xl_tools.sheets.dang_ky_danh_gia import (
+    NOT_EXCLUDED,
+    NOT_PASSED,
+    RECOGNISED,
+    SCORED,
+    TO_CENTRE,
+    WITHDRAWN,
+)
 from xl_tools.sheets.table import Book, Row, at
 from xl_tools.text import day
 from xl_tools.trace import Step, Trace
@@ -69,11 +76,14 @@ class DanhGia:
 
     def _o(self, step: Step) -> Step:
         """The step with the cells it rests on."""
+        no_form = self.bo is None or self.bo.khong_cham_vi
         names: dict[str, tuple[str, ...]] = {
             "bo_tieu_chi": self.row.at("ngay_nop_ho_so"),
             "chuyen_tiep": self.row.at("ngay_nop_ho_so", "lan_dang_ky"),
             "loai": self.row.at("ly_do_loai"),
-            "khong_xet": self.san_pham.at("bo_san_pham") if self.san_pham else (),
+            "khong_xet": self.san_pham.at("bo_san_pham")
+            if no_form and self.san_pham
+            else self.row.at("trang_thai"),
         }
         cells = tuple(self._o_diem()) if step.step == "tong_diem" else names.get(step.step, step.cells)
         return Step(step.step, step.text, step.clause, step.verified, cells, step.value)
@@ -159,8 +169,9 @@ class _Khung:
         if form is None or form.khong_cham_vi:
             return None
         sheets = self.cham.phieu(row["ma_dang_ky"])
-        if not sheets and row["trang_thai"] not in _SCORED:
-            return None
+        excluded = (row["ly_do_loai"] or NOT_EXCLUDED) != NOT_EXCLUDED
+        if not sheets and (excluded or row["trang_thai"] not in _SCORED):
+            return None  # nobody scores a dossier that is excluded
         council = self.cham.hoi_dong.get(row["ma_dot"] or "")
         return tong_hop(form, sheets, council)
 

@@ -165,9 +165,14 @@ def _chua_dat(bo: BoTieuChi, sums: Sequence[Diem], sheets: int, star: int) -> tu
 
 
 def van_de_cua_dieu_kien(bo: BoTieuChi, diem: DiemHoiDong, ket_qua: KetQua) -> list[VanDe]:
-    """Cảnh báo cho mỗi điều kiện chưa đạt mà có phiếu đạt: so bằng điểm trung bình là cách hiểu."""
+    """Cảnh báo cho mỗi điều kiện chưa đạt mà có phiếu đạt: so bằng điểm trung bình là cách hiểu.
+
+    Chưa đủ điểm của sao đó thì cách hiểu nào cũng cho cùng một hạng: không cảnh báo.
+    """
     found = []
     for one in ket_qua.chua_dat:
+        if one.sao > (ket_qua.sao_theo_diem or 0):
+            continue
         place = bo.thu_tu.index(one.tieu_chi)
         reached = sum(marks[place] >= one.can for marks in diem.tung_phieu)
         if reached:
