@@ -183,7 +183,7 @@ def _cua_diem(
     if rules and (apart := van_de_cua_chenh_lech(marks, rules)):
         yield apart
     if result.tinh_trang == DA_XEP:
-        yield from van_de_cua_tung_nguoi(result, anh_huong_tung_nguoi(chosen, form, marks))
+        yield from van_de_cua_tung_nguoi(result, anh_huong_tung_nguoi(chosen, form, marks), marks.ten)
         yield from van_de_cua_dieu_kien(form, marks, result)
 
 
