@@ -80,7 +80,7 @@ def goi_y(
 
 
 def cau_goi_y(bo: BoTieuChi, found: GoiY) -> tuple[str, ...]:
-    """Mỗi cách một câu cho cán bộ, câu cuối nói khi còn cách cùng giá; một câu khi không thể đạt, không phải nâng gì."""
+    """Mỗi cách một câu, câu cuối nói khi còn cách cùng giá; một câu khi không thể đạt hoặc không phải nâng gì."""
     if not found.cach:
         return (f"Không thể đạt {found.sao} sao với các tiêu chí được phép nâng.",)
     if not found.so_tieu_chi:
