@@ -163,6 +163,21 @@ def test_labels_of_its_lots_are_printed(tmp_path: Path) -> None:
     assert printed.refused == []
 
 
+def test_the_guide_quotes_what_the_program_says_of_this_workbook(checked: validate.Checked) -> None:
+    guide = (BOOK.parents[2] / "docs" / "gio-dau-tien.md").read_text(encoding="utf-8")
+    hour = guide.partition("## Một giờ với OCOP")[2].partition("## Khi cần")[0]
+    quoted = [line for block in hour.split("```")[1::2] for line in block.splitlines() if line.strip()]
+    commands = [line for line in quoted if line.startswith("xltools ")]
+    told = said("DK-2026-04") + "".join(
+        f"{one.where}: {one.sentence.what}\n{one.sentence.fix}" for one in checked.findings
+    )
+
+    assert len(commands) == 6
+    for line in quoted:
+        shown = line.partition("XL-1562 ")[2] or line.strip().removeprefix("Cách sửa: ")
+        assert line in commands or shown == "…" or shown in told, line
+
+
 def test_everything_invented_is_called_so() -> None:
     book = openpyxl.load_workbook(BOOK)
     for tab in ("Chủ thể", "Sản phẩm", "Hội đồng", "Đăng ký đánh giá", "Chấm điểm", "Công nhận", "Mục tiêu"):
