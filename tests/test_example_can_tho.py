@@ -96,6 +96,17 @@ def test_the_targets_are_counted_from_the_sheets_of_the_round(computed: compute.
     }  # fmt: skip
 
 
+def test_the_reach_of_stamps_agrees_with_the_target_that_counts_it(computed: compute.Computed) -> None:
+    results = computed.as_json()["results"]
+    (target,) = [one for one in results["muc_tieu"] if one["key"] == "CT-2026-05"]
+
+    assert results["phu_tem"]["products"] == {"stamped": 3, "produced": 10, "share": target["actual"]}
+    assert sum(one["produced"] for one in results["phu_tem"]["communes"]) == 10
+    assert {one["ma_san_pham"]: one["stamps"] for one in results["phu_tem"]["stamps"]} == {
+        "SP-01": 2000, "SP-03": 1000, "SP-08": 3000,
+    }  # fmt: skip
+
+
 def test_the_computed_columns_say_what_the_officer_looks_for(tmp_path: Path) -> None:
     written = tmp_path / "sổ.xlsx"
     compute.run(BOOK, TODAY, out=written)

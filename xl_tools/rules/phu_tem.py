@@ -6,10 +6,12 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from xl_tools.rules.dem import Dem, o
 from xl_tools.sheets.san_pham import PRODUCED, STAMPED
 from xl_tools.sheets.table import Book, Row
+from xl_tools.trace import plain
 
 _HUNDRED = Decimal(100)
 
@@ -37,6 +39,10 @@ class DoPhu:
         """Còn bao nhiêu sản phẩm, chủ thể nữa thì đạt mục tiêu (%): phần lẻ tính là một."""
         return max(0, math.ceil(self.mau_so * muc_tieu / _HUNDRED) - self.tu_so)
 
+    def as_json(self) -> dict[str, Any]:
+        """The share as `compute --json` prints it, without its name."""
+        return {"stamped": self.tu_so, "produced": self.mau_so, "share": plain(self.ty_le)}
+
 
 @dataclass(frozen=True)
 class SoTem:
@@ -47,6 +53,22 @@ class SoTem:
     so_lo: int
     cells: tuple[str, ...]
 
+    def as_json(self) -> dict[str, Any]:
+        """The stamps as `compute --json` prints them, without the code of the product."""
+        return {"stamps": self.tong, "activated": self.da_kich_hoat, "lots": self.so_lo}
+
+
+def do_phu(book: Book) -> dict[str, Any] | None:
+    """`phu_tem` của `compute --json`: sản phẩm, chủ thể, từng xã, số tem của sản phẩm; None với sổ không phải ocop."""
+    if book.kind != "ocop":
+        return None
+    return {
+        "products": phu_san_pham(book).as_json(),
+        "subjects": phu_chu_the(book).as_json(),
+        "communes": [{"name": one.ten} | one.as_json() for one in phu_theo_xa(book)],
+        "stamps": [{"ma_san_pham": code} | one.as_json() for code, one in so_tem(book).items()],
+    }
+
 
 def phu_san_pham(book: Book) -> DoPhu:
     """Sản phẩm dán tem / sản phẩm đang sản xuất."""
@@ -56,7 +78,7 @@ def phu_san_pham(book: Book) -> DoPhu:
 def phu_chu_the(book: Book) -> DoPhu:
     """Chủ thể có ít nhất một sản phẩm dán tem / chủ thể có sản phẩm đang sản xuất."""
     produced = [row for row in _dang_san_xuat(book) if row["ma_chu_the"]]
-    stamped = {row["ma_chu_the"] for row in produced if _dan_tem(row)}
+    stamped = {row["ma_chu_the"] for row in produced if dan_tem(row)}
     everyone = {row["ma_chu_the"] for row in produced}
     cells = o(produced, "ma_chu_the", "tinh_trang_tham_gia", "dan_tem_truy_xuat_dien_tu")
     return DoPhu("chủ thể có sản phẩm dán tem trong số đang sản xuất", len(stamped), len(everyone), cells)
@@ -86,7 +108,7 @@ def so_tem(book: Book) -> dict[str, SoTem]:
 
 
 def _san_pham(ten: str, rows: Sequence[Row]) -> DoPhu:
-    stamped = sum(map(_dan_tem, rows))
+    stamped = sum(map(dan_tem, rows))
     return DoPhu(ten, stamped, len(rows), o(rows, "tinh_trang_tham_gia", "dan_tem_truy_xuat_dien_tu"))
 
 
@@ -94,7 +116,8 @@ def _dang_san_xuat(book: Book) -> list[Row]:
     return [row for row in book["san_pham"].rows() if row["tinh_trang_tham_gia"] == PRODUCED]
 
 
-def _dan_tem(row: Row) -> bool:
+def dan_tem(row: Row) -> bool:
+    """Sản phẩm có dán tem truy xuất điện tử."""
     return bool(row["dan_tem_truy_xuat_dien_tu"] == STAMPED)
 
 
