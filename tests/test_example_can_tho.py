@@ -8,6 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from xl_tools.rules.phu_tem import phu_san_pham, so_tem
 from xl_tools.tasks import compute, deadlines, explain, labels, validate
 
 BOOK = Path(__file__).parent.parent / "examples" / "can-tho-ocop-2026" / "so-theo-doi.xlsx"
@@ -97,14 +98,13 @@ def test_the_targets_are_counted_from_the_sheets_of_the_round(computed: compute.
 
 
 def test_the_reach_of_stamps_agrees_with_the_target_that_counts_it(computed: compute.Computed) -> None:
-    results = computed.as_json()["results"]
-    (target,) = [one for one in results["muc_tieu"] if one["key"] == "CT-2026-05"]
+    (target,) = [one for one in computed.results.muc_tieu if one.row["ma_chi_tieu"] == "CT-2026-05"]
+    reach = phu_san_pham(computed.checked.book)
 
-    assert results["phu_tem"]["products"] == {"stamped": 3, "produced": 10, "share": target["actual"]}
-    assert sum(one["produced"] for one in results["phu_tem"]["communes"]) == 10
-    assert {one["ma_san_pham"]: one["stamps"] for one in results["phu_tem"]["stamps"]} == {
-        "SP-01": 2000, "SP-03": 1000, "SP-08": 3000,
-    }  # fmt: skip
+    assert (reach.tu_so, reach.mau_so) == (3, 10)
+    assert target.luy_ke == reach.ty_le
+    stamps = {code: one.tong for code, one in so_tem(computed.checked.book).items()}
+    assert stamps == {"SP-01": 2000, "SP-03": 1000, "SP-08": 3000}
 
 
 def test_the_computed_columns_say_what_the_officer_looks_for(tmp_path: Path) -> None:

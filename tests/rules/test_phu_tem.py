@@ -9,7 +9,7 @@ from drawing import drawn
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xl_tools.rules.phu_tem import DoPhu, do_phu, phu_chu_the, phu_san_pham, phu_theo_xa, so_tem
+from xl_tools.rules.phu_tem import DoPhu, phu_chu_the, phu_san_pham, phu_theo_xa, so_tem
 
 BOOK = drawn(
     """
@@ -91,24 +91,3 @@ def test_after_stamping_what_is_short_the_target_is_met_and_not_before(
 
     assert (stamped + short) * 100 >= target * whole
     assert short == 0 or (stamped + short - 1) * 100 < target * whole
-
-
-def test_the_reach_of_stamps_as_json_adds_up() -> None:
-    found = do_phu(BOOK)
-
-    assert found == {
-        "products": {"stamped": 2, "produced": 4, "share": 50},
-        "subjects": {"stamped": 2, "produced": 3, "share": pytest.approx(66.6667, abs=0.001)},
-        "communes": [
-            {"name": "Xã Hỏa Lựu", "stamped": 1, "produced": 3, "share": pytest.approx(33.3333, abs=0.001)},
-            {"name": "Phường Vị Tân", "stamped": 1, "produced": 1, "share": 100},
-        ],
-        "stamps": [
-            {"ma_san_pham": "SP-1", "stamps": 8000, "activated": 5000, "lots": 2},
-            {"ma_san_pham": "SP-3", "stamps": 400, "activated": 400, "lots": 1},
-        ],
-    }
-
-
-def test_a_workbook_of_enterprises_has_no_stamps_of_products() -> None:
-    assert do_phu(drawn("Doanh nghiệp\nMã số thuế | Tên doanh nghiệp\n1801234562 | Mẫu")) is None

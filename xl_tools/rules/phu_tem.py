@@ -6,12 +6,10 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
 from xl_tools.rules.dem import Dem, o
 from xl_tools.sheets.san_pham import PRODUCED, STAMPED
 from xl_tools.sheets.table import Book, Row
-from xl_tools.trace import plain
 
 _HUNDRED = Decimal(100)
 
@@ -39,10 +37,6 @@ class DoPhu:
         """Còn bao nhiêu sản phẩm, chủ thể nữa thì đạt mục tiêu (%): phần lẻ tính là một."""
         return max(0, math.ceil(self.mau_so * muc_tieu / _HUNDRED) - self.tu_so)
 
-    def as_json(self) -> dict[str, Any]:
-        """The share as `compute --json` prints it, without its name."""
-        return {"stamped": self.tu_so, "produced": self.mau_so, "share": plain(self.ty_le)}
-
 
 @dataclass(frozen=True)
 class SoTem:
@@ -52,22 +46,6 @@ class SoTem:
     da_kich_hoat: int
     so_lo: int
     cells: tuple[str, ...]
-
-    def as_json(self) -> dict[str, Any]:
-        """The stamps as `compute --json` prints them, without the code of the product."""
-        return {"stamps": self.tong, "activated": self.da_kich_hoat, "lots": self.so_lo}
-
-
-def do_phu(book: Book) -> dict[str, Any] | None:
-    """`phu_tem` của `compute --json`: sản phẩm, chủ thể, từng xã, số tem của sản phẩm; None với sổ không phải ocop."""
-    if book.kind != "ocop":
-        return None
-    return {
-        "products": phu_san_pham(book).as_json(),
-        "subjects": phu_chu_the(book).as_json(),
-        "communes": [{"name": one.ten} | one.as_json() for one in phu_theo_xa(book)],
-        "stamps": [{"ma_san_pham": code} | one.as_json() for code, one in so_tem(book).items()],
-    }
 
 
 def phu_san_pham(book: Book) -> DoPhu:

@@ -12,7 +12,6 @@ from xl_tools.rules.nang_suat import NangSuatDoanhNghiep
 from xl_tools.rules.nguon_kinh_phi import NguonNam
 from xl_tools.rules.ocop.danh_gia import DanhGia
 from xl_tools.rules.phan_bo import PhanBo
-from xl_tools.rules.phu_tem import do_phu
 from xl_tools.rules.quy_mo import QuyMo
 from xl_tools.rules.tfp import TocDo, moi_dong
 from xl_tools.sheets.table import Book, Row
@@ -42,7 +41,6 @@ class Results:
             "muc_tieu": [target.as_json() for target in self.muc_tieu],
             "ocop": [one.as_json() for one in self.danh_gia],
             "phan_bo": self.phan_bo.as_json() if self.phan_bo else None,
-            "phu_tem": do_phu(self.book),
             "nguon_kinh_phi": [one.as_json() for one in self.nguon_kinh_phi],
             # Every method that the data allow, the chosen one first; made here, for a regression loads a heavy library.
             "tfp": [year.as_json() for year in moi_dong(self.book)],
