@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from making import faults, hau_giang, ke_hoach_tinh, more_faults, quang_ninh_ocop, tien_giang
+from making import can_tho_ocop, faults, hau_giang, ke_hoach_tinh, more_faults, quang_ninh_ocop, tien_giang
 
 from xl_tools.rules.ky_bao_cao import ky
 from xl_tools.tasks import build_plan, build_report
@@ -30,6 +30,7 @@ def files() -> dict[str, bytes]:
         "tien-giang-2020-2022/so-theo-doi.xlsx": tien_giang.workbook(),
         **{f"{plan.book}/so-theo-doi.xlsx": ke_hoach_tinh.workbook(plan) for plan in ke_hoach_tinh.PLANS},
         f"{quang_ninh_ocop.BOOK}/so-theo-doi.xlsx": quang_ninh_ocop.workbook(),
+        f"{can_tho_ocop.BOOK}/so-theo-doi.xlsx": can_tho_ocop.workbook(),
     }
 
 

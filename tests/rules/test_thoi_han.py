@@ -216,3 +216,12 @@ def test_a_written_expiry_stands_before_the_computed_one() -> None:
 
     (end,) = [one for one in found if one.loai == "cong_nhan"]
     assert (end.ngay, end.can_cu) == (dt.date(2028, 10, 30), None)
+
+
+def test_a_paper_of_a_dossier_that_was_given_up_is_not_waited_for() -> None:
+    paper = {"ma_dang_ky": "DK-1", "loai_giay_to": "Phiếu kết quả kiểm nghiệm", "ngay_het_han": "27/11/2027"}
+    for state, dates in (("Không đạt", []), ("Rút", []), ("Đã công nhận", ["2027-11-27"])):
+        registration = {"ma_dang_ky": "DK-1", "trang_thai": state}
+        drawn = ocop(ho_so_san_pham=[paper], dang_ky_danh_gia=[registration])
+
+        assert days(thoi_han_ocop(drawn, dt.date(2026, 11, 27)), "giay_to") == dates, state

@@ -14,6 +14,7 @@ from xl_tools.rules.dem import ChiSo, Dem, o
 from xl_tools.rules.ky_bao_cao import Ky
 from xl_tools.rules.ocop.cong_nhan import lan_cong_nhan
 from xl_tools.rules.ocop.pham_vi import ONLY_JOINED, PhamVi, nam_trong, pham_vi, thieu_trang
+from xl_tools.rules.phu_tem import dan_tem
 from xl_tools.sheets.chu_the import ACTIVE
 from xl_tools.sheets.nhiem_vu import DROPPED, FINISHED
 from xl_tools.sheets.san_pham import PRODUCED
@@ -103,9 +104,7 @@ def _joined(year: int | None, ky: Ky) -> bool:
 def ty_le_dan_tem(target: Row, book: Book) -> ChiSo | str:
     """CO05: sản phẩm dán tem truy xuất điện tử / sản phẩm đang sản xuất × 100."""
     column = "dan_tem_truy_xuat_dien_tu"
-    return _products_share(
-        target, book, column, lambda row: bool(row[column] == _YES), "sản phẩm dán tem truy xuất điện tử"
-    )
+    return _products_share(target, book, column, dan_tem, "sản phẩm dán tem truy xuất điện tử")
 
 
 def ty_le_cong_bo_tieu_chuan(target: Row, book: Book) -> ChiSo | str:

@@ -71,9 +71,9 @@ def xet_don_vi(rate: Row, don_vi: DonVi, ngay: dt.date) -> list[Xet]:
 def xet_ho_so(rate: Row, claim: Row, process: str | None, da_ho_tro: int) -> list[Xet]:
     """Những điều kiện đặt ra cho chính hồ sơ, theo *Quy trình hỗ trợ* của cơ quan.
 
-    `da_ho_tro` là số lần doanh nghiệp đã được hỗ trợ cùng nội dung theo mức.
+    `da_ho_tro` là số lần doanh nghiệp (hồ sơ ghi Mã sản phẩm: sản phẩm) đã được hỗ trợ cùng nội dung theo mức.
     """
-    return [*_giay_chung_nhan(rate, claim, process), *_so_lan(rate, da_ho_tro)]
+    return [*_giay_chung_nhan(rate, claim, process), *_so_lan(rate, claim, da_ho_tro)]
 
 
 def _thieu(ten: str, what: str, row: Row | None, *names: str) -> Xet:
@@ -229,13 +229,16 @@ def _giay_chung_nhan(rate: Row, claim: Row, process: str | None) -> Iterator[Xet
     yield Xet("giay_chung_nhan", early, text, cells, "hồ sơ có giấy chứng nhận")
 
 
-def _so_lan(rate: Row, da_ho_tro: int) -> Iterator[Xet]:
+def _so_lan(rate: Row, claim: Row, da_ho_tro: int) -> Iterator[Xet]:
     most = rate["so_lan_toi_da"]
     if most is None:
         return
     before = f"đã được hỗ trợ {count(da_ho_tro)} lần" if da_ho_tro else "chưa được hỗ trợ lần nào"
-    text = (
-        f"Mỗi doanh nghiệp được hỗ trợ tối đa {count(most)} lần cho một nội dung; trước hồ sơ này {before}."
+    once = (
+        f"Mỗi sản phẩm được hưởng mức này tối đa {count(most)} lần"
+        if claim["ma_san_pham"]
+        else f"Mỗi doanh nghiệp được hỗ trợ tối đa {count(most)} lần cho một nội dung"
     )
+    text = f"{once}; trước hồ sơ này {before}."
     doi = "một hồ sơ trước đó cho nội dung này không được hỗ trợ"
     yield Xet("so_lan", da_ho_tro < most, text, rate.at("so_lan_toi_da"), doi)

@@ -92,7 +92,7 @@ def phu_san_pham(book: Book) -> DoPhu:
 def phu_chu_the(book: Book) -> DoPhu:
     """Chủ thể có ít nhất một sản phẩm dán tem / chủ thể có sản phẩm đang sản xuất."""
     produced = [row for row in _dang_san_xuat(book) if row["ma_chu_the"]]
-    stamped = {row["ma_chu_the"] for row in produced if _dan_tem(row)}
+    stamped = {row["ma_chu_the"] for row in produced if dan_tem(row)}
     everyone = {row["ma_chu_the"] for row in produced}
     cells = o(produced, "ma_chu_the", "tinh_trang_tham_gia", "dan_tem_truy_xuat_dien_tu")
     return DoPhu("chủ thể có sản phẩm dán tem trong số đang sản xuất", len(stamped), len(everyone), cells)
@@ -122,7 +122,7 @@ def so_tem(book: Book) -> dict[str, SoTem]:
 
 
 def _san_pham(ten: str, rows: Sequence[Row]) -> DoPhu:
-    stamped = sum(map(_dan_tem, rows))
+    stamped = sum(map(dan_tem, rows))
     return DoPhu(ten, stamped, len(rows), o(rows, "tinh_trang_tham_gia", "dan_tem_truy_xuat_dien_tu"))
 
 
@@ -130,7 +130,8 @@ def _dang_san_xuat(book: Book) -> list[Row]:
     return [row for row in book["san_pham"].rows() if row["tinh_trang_tham_gia"] == PRODUCED]
 
 
-def _dan_tem(row: Row) -> bool:
+def dan_tem(row: Row) -> bool:
+    """Sản phẩm có dán tem truy xuất điện tử."""
     return bool(row["dan_tem_truy_xuat_dien_tu"] == STAMPED)
 
 

@@ -23,7 +23,8 @@ from xl_tools.text import day
 
 RECOGNITION, REASSESSMENT, PAPER, ROUND = "cong_nhan", "danh_gia_lai", "giay_to", "dot_danh_gia"
 COMMUNE, MEETING = "cap_xa", "hop_hoi_dong"
-_FINISHED = (RECOGNISED, NOT_PASSED, WITHDRAWN)
+_GIVEN_UP = (NOT_PASSED, WITHDRAWN)
+_FINISHED = (RECOGNISED, *_GIVEN_UP)
 _VIEC = {
     (PROVINCE, True): "Ủy ban nhân dân cấp xã gửi hồ sơ lên cấp tỉnh",
     (PROVINCE, False): "Cấp tỉnh xong đánh giá, phân hạng",
@@ -93,12 +94,13 @@ def _cap_xa(book: Book) -> Iterator[ThoiHan]:
 
 
 def _giay_to(book: Book, hom_nay: dt.date) -> Iterator[ThoiHan]:
-    """Giấy tờ của hồ sơ sẽ hết hạn; đã hết hạn thì chỉ nêu khi hồ sơ còn đang xét."""
+    """Giấy tờ của hồ sơ sẽ hết hạn; đã hết hạn thì chỉ nêu khi hồ sơ còn đang xét; hồ sơ không đạt, rút thì thôi."""
     table, registrations = book.tables.get("ho_so_san_pham"), book.tables.get("dang_ky_danh_gia")
     states = {row["ma_dang_ky"]: row["trang_thai"] for row in (registrations.rows() if registrations else ())}
     for row in table.rows() if table else ():
         end, code = row["ngay_het_han"], row["ma_dang_ky"]
-        if end and (end >= hom_nay or states.get(code) not in _FINISHED):
+        over = _FINISHED if end and end < hom_nay else _GIVEN_UP
+        if end and states.get(code) not in over:
             text = f"{row['loai_giay_to'] or 'Giấy tờ'} của hồ sơ {code or 'chưa ghi mã'} hết hạn"
             yield ThoiHan(PAPER, text, end, row.at("ngay_het_han"), row.key)
 

@@ -131,3 +131,5 @@ def test_more_ways_than_asked_for_are_announced(most: int) -> None:
     found = goi_y(bo, {"1": 0, "2": 0, "3": 0}, 3, 1, nhieu_nhat=most)
 
     assert (len(found.cach), found.con_nua) == (most, most < 3)
+    more = ("Còn cách khác cũng nâng 01 tiêu chí lên 3 sao.",) if most < 3 else ()
+    assert cau_goi_y(bo, found)[most:] == more

@@ -162,6 +162,19 @@ def test_a_gap_of_more_than_ten_points_is_said_with_who_makes_it(
         assert all(who in say(found.code, found.details).what for who in far)
 
 
+def test_a_member_is_called_by_name_where_the_council_is_known() -> None:
+    council = {f"TV0{n}": ThanhVien(f"TV0{n}", f"Mẫu {n} (TV0{n})") for n in (1, 2, 3)}
+    marks = tong_hop(BO, [worth("TV01", 98), worth("TV02", 97), worth("TV03", 80)], council)
+    found = xep_hang(CHOSEN, BO, marks)
+
+    apart = van_de_cua_chenh_lech(marks, RULES)
+    deciding = van_de_cua_tung_nguoi(found, anh_huong_tung_nguoi(CHOSEN, BO, marks), marks.ten)
+
+    assert apart and "Khác số còn lại: Mẫu 3 (TV03)." in say(apart.code, apart.details).what
+    assert [one.details["member"] for one in deciding] == ["Mẫu 1 (TV01)", "Mẫu 2 (TV02)"]
+    assert marks.bo_mot_nguoi("TV03").ten("TV01") == "Mẫu 1 (TV01)"
+
+
 def test_the_gap_is_the_office_s_to_set() -> None:
     marks = tong_hop(BO, [worth("TV01", 98), worth("TV02", 95), worth("TV03", 87)])
 

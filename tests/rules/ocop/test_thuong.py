@@ -131,3 +131,33 @@ def test_an_award_without_a_product_asks_for_the_product() -> None:
     (found,) = granted(("3 sao", "10/11/2026"), ma_san_pham=None).findings
 
     assert "chưa ghi Mã sản phẩm" in found.sentence.what
+
+
+def test_each_product_of_a_subject_has_its_own_award() -> None:
+    sheets = book(
+        {
+            "thong_tin": [{"tinh_thanh_pho": "Cần Thơ", "nam": 2026}],
+            "chu_the": [SUBJECT],
+            "san_pham": [{"ma_san_pham": code, "ma_chu_the": "CT-1"} for code in ("SP-1", "SP-2")],
+            "cong_nhan": [
+                {
+                    "ma_san_pham": code,
+                    "hang": "3 sao",
+                    "so_quyet_dinh_cong_nhan": "1/QĐ",
+                    "ngay_quyet_dinh_cong_nhan": "10/11/2026",
+                }
+                for code in ("SP-1", "SP-2")
+            ],
+            "muc_ho_tro": [_shown(row) for row in rates("Cần Thơ", kind="ocop").rows],
+            "ho_so_ho_tro": [CLAIM, CLAIM | {"ma_ho_so": "HS-2", "ma_san_pham": "SP-2"}],
+        },
+        "ocop",
+    )
+
+    first, second = ho_tro(sheets)
+
+    assert (first.amount, second.amount) == (8_000_000, 8_000_000)
+    said = [step.text for step in second.trace if step.step == "so_lan"]
+    assert said == [
+        "Mỗi sản phẩm được hưởng mức này tối đa 01 lần; trước hồ sơ này chưa được hỗ trợ lần nào."
+    ]

@@ -89,6 +89,27 @@ def test_a_floor_that_some_members_reach_is_shown_as_the_reading_it_is() -> None
     assert (last.step, last.verified) == ("so_trung_binh", "inference")
 
 
+def test_the_reading_of_a_floor_is_silent_where_the_points_do_not_reach_that_star() -> None:
+    chosen = chon_bo(DAY)
+    bo = chosen.bo(1)
+    low = dict.fromkeys(("3.1", "5.3", "8", "9", "10", "12"), 0) | {
+        "1.5": 2,
+        "1.6": 1,
+        "5.3": 1,
+        "10": 3,
+        "9": 2,
+        "8": 3,
+    }
+    split = tong_hop(bo, [sheet_of(bo, "TV01", marks=low), sheet_of(bo, "TV02", marks=low | {"4.1": 3})])
+
+    found = xep_hang(chosen, bo, split)
+
+    assert (found.sao_theo_diem, found.sao) == (4, 4)
+    assert "4.1" in {one.tieu_chi for one in found.chua_dat}
+    assert van_de_cua_dieu_kien(bo, split, found) == []
+    assert "so_trung_binh" not in {step.step for step in vi_sao(chosen, bo, split, found)}
+
+
 @pytest.mark.parametrize(("digits", "seen"), [(0, True), (1, False), (2, False)])
 def test_rounding_that_changes_the_band_is_seen_and_obeyed_only_when_asked(digits: int, seen: bool) -> None:
     chosen = chon_bo(DAY)

@@ -28,7 +28,7 @@ from xl_tools.rules.ocop.xep_hang import (
     xep_hang,
 )
 from xl_tools.sheets.cham_diem import member_field
-from xl_tools.sheets.dang_ky_danh_gia import JUDGED, WITHDRAWN
+from xl_tools.sheets.dang_ky_danh_gia import JUDGED, NOT_EXCLUDED, WITHDRAWN
 from xl_tools.sheets.table import Book, Row, at
 from xl_tools.text import day
 from xl_tools.trace import Step, Trace
@@ -83,11 +83,14 @@ class DanhGia:
 
     def _o(self, step: Step) -> Step:
         """The step with the cells it rests on."""
+        no_form = self.bo is None or self.bo.khong_cham_vi
         names: dict[str, tuple[str, ...]] = {
             "bo_tieu_chi": self.row.at("ngay_nop_ho_so"),
             "chuyen_tiep": self.row.at("ngay_nop_ho_so", "lan_dang_ky"),
             "loai": self.row.at("ly_do_loai"),
-            "khong_xet": self.san_pham.at("bo_san_pham") if self.san_pham else (),
+            "khong_xet": self.san_pham.at("bo_san_pham")
+            if no_form and self.san_pham
+            else self.row.at("trang_thai"),
             "chua_cuoi_cung": self.row.at("ma_dot"),
         }
         cells = tuple(self._o_diem()) if step.step == "tong_diem" else names.get(step.step, step.cells)
@@ -177,8 +180,9 @@ class _Khung:
         if form is None or form.khong_cham_vi:
             return None
         sheets = self.cham.phieu(row["ma_dang_ky"])
-        if not sheets and row["trang_thai"] not in JUDGED:
-            return None
+        excluded = (row["ly_do_loai"] or NOT_EXCLUDED) != NOT_EXCLUDED
+        if not sheets and (excluded or row["trang_thai"] not in JUDGED):
+            return None  # nobody scores a dossier that is excluded
         council = self.cham.hoi_dong.get(row["ma_dot"] or "")
         return tong_hop(form, sheets, council)
 
@@ -190,7 +194,7 @@ def _cua_diem(
     if rules and (apart := van_de_cua_chenh_lech(marks, rules)):
         yield apart
     if result.tinh_trang == DA_XEP:
-        yield from van_de_cua_tung_nguoi(result, anh_huong_tung_nguoi(chosen, form, marks))
+        yield from van_de_cua_tung_nguoi(result, anh_huong_tung_nguoi(chosen, form, marks), marks.ten)
         yield from van_de_cua_dieu_kien(form, marks, result)
 
 

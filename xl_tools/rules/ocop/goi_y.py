@@ -14,6 +14,7 @@ from fractions import Fraction
 
 from xl_tools.law.phieu_cham import BoTieuChi
 from xl_tools.rules.ocop.xep_hang import so_diem
+from xl_tools.text import count
 
 Gia = tuple[int, int]  # criteria raised, steps climbed
 _NEVER: Gia = (999, 0)  # more criteria than any form has
@@ -79,12 +80,15 @@ def goi_y(
 
 
 def cau_goi_y(bo: BoTieuChi, found: GoiY) -> tuple[str, ...]:
-    """Mỗi cách một câu cho cán bộ; một câu khi không thể đạt hoặc không phải nâng gì."""
+    """Mỗi cách một câu, câu cuối nói khi còn cách cùng giá; một câu khi không thể đạt hoặc không phải nâng gì."""
     if not found.cach:
         return (f"Không thể đạt {found.sao} sao với các tiêu chí được phép nâng.",)
     if not found.so_tieu_chi:
         return (f"Đã đủ điểm và điều kiện tối thiểu của {found.sao} sao.",)
-    return tuple(f"Lên {found.sao} sao: {'; '.join(_cau(bo, one) for one in way)}." for way in found.cach)
+    ways = [f"Lên {found.sao} sao: {'; '.join(_cau(bo, one) for one in way)}." for way in found.cach]
+    if found.con_nua:
+        ways.append(f"Còn cách khác cũng nâng {count(found.so_tieu_chi)} tiêu chí lên {found.sao} sao.")
+    return tuple(ways)
 
 
 def _cau(bo: BoTieuChi, one: Nang) -> str:

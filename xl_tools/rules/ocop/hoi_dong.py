@@ -75,6 +75,11 @@ class DiemHoiDong:
     tong_tieu_chi: tuple[Diem, ...]
     tung_phieu: tuple[tuple[Diem, ...], ...]
     van_de: tuple[VanDe, ...] = ()
+    hoi_dong: Mapping[str, ThanhVien] | None = None  # only to call a member by name
+
+    def ten(self, ma: str) -> str:
+        """Tên trong câu của một thành viên: `Võ Văn Mẫu (TV05)`; không biết Hội đồng thì là mã."""
+        return _ten(ma, self.hoi_dong)
 
     @property
     def so_phieu(self) -> int:
@@ -106,7 +111,7 @@ class DiemHoiDong:
         kept = [
             (who, marks) for who, marks in zip(self.thanh_vien, self.tung_phieu, strict=True) if who != ma
         ]
-        return _cong([who for who, _ in kept], [marks for _, marks in kept])
+        return _cong([who for who, _ in kept], [marks for _, marks in kept], (), self.hoi_dong)
 
 
 def tong_hop(
@@ -131,12 +136,17 @@ def tong_hop(
                 continue
         who.append(sheet.thanh_vien)
         marks.append(cast("tuple[Diem, ...]", tuple(map(sheet.diem.__getitem__, bo.thu_tu))))
-    return _cong(who, marks, found)
+    return _cong(who, marks, found, hoi_dong)
 
 
-def _cong(who: Sequence[str], marks: Sequence[tuple[Diem, ...]], found: Iterable[VanDe] = ()) -> DiemHoiDong:
+def _cong(
+    who: Sequence[str],
+    marks: Sequence[tuple[Diem, ...]],
+    found: Iterable[VanDe] = (),
+    hoi_dong: Mapping[str, ThanhVien] | None = None,
+) -> DiemHoiDong:
     totals = tuple(map(sum, zip(*marks, strict=True)))
-    return DiemHoiDong(tuple(who), totals, tuple(marks), tuple(found))
+    return DiemHoiDong(tuple(who), totals, tuple(marks), tuple(found), hoi_dong)
 
 
 def _nguoi_cham(sheets: Sequence[Phieu], hoi_dong: Mapping[str, ThanhVien] | None) -> Iterator[VanDe]:
@@ -181,7 +191,7 @@ def van_de_cua_chenh_lech(diem: DiemHoiDong, quy_che: QuyChe) -> VanDe | None:
     gap = diem.chenh_lech
     if gap is None or gap <= quy_che.chenh_lech:
         return None
-    far = nguoi_lech(diem, quy_che)
+    far = [diem.ten(ma) for ma in nguoi_lech(diem, quy_che)]
     who = f" Khác số còn lại: {', '.join(far)}." if far else ""
     return VanDe("XL-1558", {"shown": number(gap), "limit": number(quy_che.chenh_lech), "who": who})
 

@@ -12,6 +12,7 @@ from xl_tools.rules.ocop.danh_gia import DanhGia
 from xl_tools.rules.ocop.du_phieu import chua_co_hoi_dong
 from xl_tools.rules.ocop.ho_so import chua_du_ho_so, het_han_khi_nop
 from xl_tools.rules.ocop.hoi_dong import van_de_cua_phien_hop
+from xl_tools.rules.ocop.lan_dang_ky import dung_lan_dang_ky
 from xl_tools.rules.ocop.ma_so import MaSo, doc_ma_so, doc_so_phieu_dang_ky
 from xl_tools.rules.ocop.so_cham import SoCham, quy_che
 from xl_tools.sheets.dot_danh_gia import MEETING
@@ -30,6 +31,7 @@ def kiem_tra(book: Book, results: list[DanhGia]) -> list[Finding]:
         *het_han_khi_nop(book),
         *chua_du_ho_so(book),
         *gui_cham(book),
+        *dung_lan_dang_ky(book, results),
     ]
 
 

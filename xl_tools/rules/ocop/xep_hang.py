@@ -7,7 +7,7 @@ Hạng là sao cao nhất mà sản phẩm vừa đủ điểm vừa đạt mọ
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -165,9 +165,14 @@ def _chua_dat(bo: BoTieuChi, sums: Sequence[Diem], sheets: int, star: int) -> tu
 
 
 def van_de_cua_dieu_kien(bo: BoTieuChi, diem: DiemHoiDong, ket_qua: KetQua) -> list[VanDe]:
-    """Cảnh báo cho mỗi điều kiện chưa đạt mà có phiếu đạt: so bằng điểm trung bình là cách hiểu."""
+    """Cảnh báo cho mỗi điều kiện chưa đạt mà có phiếu đạt: so bằng điểm trung bình là cách hiểu.
+
+    Chưa đủ điểm của sao đó thì cách hiểu nào cũng cho cùng một hạng: không cảnh báo.
+    """
     found = []
     for one in ket_qua.chua_dat:
+        if one.sao > (ket_qua.sao_theo_diem or 0):
+            continue
         place = bo.thu_tu.index(one.tieu_chi)
         reached = sum(marks[place] >= one.can for marks in diem.tung_phieu)
         if reached:
@@ -184,13 +189,15 @@ def anh_huong_tung_nguoi(chon: ChonBo, bo: BoTieuChi, diem: DiemHoiDong) -> dict
     return {ma: xep_hang(chon, bo, diem.bo_mot_nguoi(ma)) for ma in diem.thanh_vien}
 
 
-def van_de_cua_tung_nguoi(ket_qua: KetQua, khong_ke: dict[str, KetQua]) -> list[VanDe]:
-    """Cảnh báo cho mỗi người mà bỏ phiếu của người đó thì hạng đổi."""
+def van_de_cua_tung_nguoi(
+    ket_qua: KetQua, khong_ke: dict[str, KetQua], ten: Callable[[str], str] = str
+) -> list[VanDe]:
+    """Cảnh báo cho mỗi người mà bỏ phiếu của người đó thì hạng đổi; `ten` gọi một mã thành viên bằng tên."""
     star = ket_qua.sao or ket_qua.sao_theo_diem
     found = []
     for ma, other in khong_ke.items():
         without = other.sao or other.sao_theo_diem
         if without != star and other.tong is not None:
-            details = {"member": ma, "star": star, "other": without, "total": so_diem(other.tong)}
+            details = {"member": ten(ma), "star": star, "other": without, "total": so_diem(other.tong)}
             found.append(VanDe("XL-1562", details, ma))
     return found
