@@ -33,7 +33,7 @@ def said(key: str) -> str:
 def test_the_check_finds_what_was_put_there_and_nothing_else(checked: validate.Checked) -> None:
     found = sorted((one.code, one.row_key) for one in checked.findings)
     assert found == [
-        ("XL-1558", "DK-2026-06"),  # the members lie 20 points apart
+        ("XL-1558", "DK-2026-06 · 1.1"),  # the members lie 20 points apart
         ("XL-1562", "DK-2026-06 · 1.1"),  # and one sheet decides the star
         ("XL-1565", "DK-2026-03"),  # points of 5 stars, a floor missed
         ("XL-1565", "DK-2026-04"),  # points of 4 stars, floors missed
