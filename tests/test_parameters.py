@@ -490,18 +490,18 @@ def test_plans_without_figures_are_given_none(tinh: str) -> None:
 
 def test_the_chain_of_plans_goes_up_to_the_national_programme() -> None:
     above = {row["ma_van_ban"]: row.get("van_ban_cap_tren") for row in law.targets("Kiên Giang").van_ban}
-    circular = {"TT35-2021": "QD1322-2020"}
+    circular = {"TT35-2021": "QD1322-2020", "TT15-2022": "QD1322-2020"}
     assert above == {"QD1322-2020": None, "KH71-2021": "QD1322-2020", "KH116-2021": "KH71-2021"} | circular
 
 
 def test_the_circulars_of_a_programme_come_with_it_and_not_with_another() -> None:
-    national = {"QD1322-2020", "TT35-2021", "QD712-2010", "TT20-2010", "TTLT130-2011"}
+    national = {"QD1322-2020", "TT35-2021", "TT15-2022", "QD712-2010", "TT20-2010", "TTLT130-2011"}
 
     def cited(year: int) -> set[str]:
         return {row["ma_van_ban"] for row in law.tasks("Tiền Giang", year).van_ban} & national
 
     assert cited(2020) == {"QD712-2010", "TT20-2010", "TTLT130-2011"}
-    assert cited(2024) == {"QD1322-2020", "TT35-2021"}
+    assert cited(2024) == {"QD1322-2020", "TT35-2021", "TT15-2022"}
 
 
 def test_the_plan_of_hau_giang_for_2022_has_no_figure() -> None:
@@ -657,6 +657,7 @@ def test_what_ties_a_row_to_its_plan_is_not_shown_on_the_sheet(tmp_path: Path) -
     assert [row["ma_van_ban"] for row in provinces.read(file, "nhiem_vu", "Tỉnh Thử").van_ban] == [
         "QD1322-2020",
         "TT35-2021",
+        "TT15-2022",
         "KH1",
     ]
 
