@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 
-from xl_tools.rules.ocop.cong_nhan import hang_hien_co, lan_cong_nhan
+from xl_tools.rules.ocop.cong_nhan import LanCongNhan, hang_hien_co, lan_cong_nhan
 from xl_tools.rules.ocop.danh_gia import DanhGia
 from xl_tools.rules.ocop.giay_chung_nhan import tinh_trang
 from xl_tools.rules.ocop.tham_quyen import tham_quyen
 from xl_tools.rules.ocop.xep_hang import BI_LOAI, CHI_THEO_DIEM, KHONG_XET, so_diem
+from xl_tools.sheets.dang_ky_danh_gia import AGAIN, WITHDRAWN
 from xl_tools.sheets.table import Book, Row
 from xl_tools.tasks.explain.parts import Parts
 from xl_tools.text import day
@@ -43,6 +44,29 @@ def _verdict(one: DanhGia) -> str:
     return f"Hạng: {result.sao} sao ({total}; theo điểm {result.sao_theo_diem} sao)."
 
 
+def _state(one: LanCongNhan, times: list[LanCongNhan], filed_again: dt.date | None, as_of: dt.date) -> Step:
+    """Giấy của một lần công nhận vào một ngày: lần sau đã thay nó, hoặc còn hạn, đang chờ kết quả, hết hạn …"""
+    later = next((other for other in times if one.ngay < other.ngay <= as_of), None)
+    if later and not one.thu_hoi(as_of):
+        number = later.row["so_quyet_dinh_cong_nhan"] or "chưa ghi số"
+        text = f"Đã được thay bằng lần công nhận theo Quyết định số {number} ngày {day(later.ngay)}."
+        return Step("tinh_trang", text, None, None, later.row.at("hang", "ngay_quyet_dinh_cong_nhan"))
+    assert one.han is not None
+    state = tinh_trang(one.han, as_of, one.row["ngay_thu_hoi"], filed_again)
+    cells = one.row.at("hang", "ngay_quyet_dinh_cong_nhan")
+    return Step("tinh_trang", f"Vào ngày {day(as_of)}: {state.lower()}.", None, None, cells, state)
+
+
+def _filed_again(book: Book, one: LanCongNhan) -> dt.date | None:
+    """Ngày nộp hồ sơ đánh giá lại giấy của lần công nhận đó, lần nộp đầu tiên sau nó; None khi chưa nộp."""
+    filed = [
+        row["ngay_nop_ho_so"]
+        for row in book["dang_ky_danh_gia"].rows()
+        if row["ma_san_pham"] == one.san_pham and row["lan_dang_ky"] == AGAIN and row["trang_thai"] != WITHDRAWN
+    ]
+    return min((on for on in filed if on and on > one.ngay), default=None)
+
+
 def product(book: Book, results: list[DanhGia], row: Row, as_of: dt.date) -> Parts:
     """Hạng đang có của sản phẩm, từng lần công nhận, và đăng ký gần nhất."""
     code = row["ma_san_pham"]
@@ -58,10 +82,7 @@ def product(book: Book, results: list[DanhGia], row: Row, as_of: dt.date) -> Par
         steps += tham_quyen(one.sao, one.ngay).trace
         if one.han:
             steps += one.han.trace
-            state = tinh_trang(one.han, as_of, one.row["ngay_thu_hoi"])
-            steps.append(
-                Step("tinh_trang", f"Vào ngày {day(as_of)}: {state.lower()}.", None, None, cells, state)
-            )
+            steps.append(_state(one, times, _filed_again(book, one), as_of))
     if not times:
         steps.append(
             Step(
