@@ -62,7 +62,9 @@ def _filed_again(book: Book, one: LanCongNhan) -> dt.date | None:
     filed = [
         row["ngay_nop_ho_so"]
         for row in book["dang_ky_danh_gia"].rows()
-        if row["ma_san_pham"] == one.san_pham and row["lan_dang_ky"] == AGAIN and row["trang_thai"] != WITHDRAWN
+        if row["ma_san_pham"] == one.san_pham
+        and row["lan_dang_ky"] == AGAIN
+        and row["trang_thai"] != WITHDRAWN
     ]
     return min((on for on in filed if on and on > one.ngay), default=None)
 
