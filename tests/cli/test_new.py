@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from python_calamine import CalamineWorkbook
 
+from xl_tools.workbook.read import read
+
 from .conftest import Ask
 
 HAU_GIANG = ["--province", "Hậu Giang", "--year", "2022"]
@@ -96,3 +98,20 @@ def test_an_old_file_is_replaced_only_with_force_and_never_while_open(ask: Ask, 
 
 def test_a_folder_on_the_way_is_made(ask: Ask, tmp_path: Path) -> None:
     assert ask("new", "nscl", tmp_path / "2022" / "sổ.xlsx", *HAU_GIANG).code == 0
+
+
+@pytest.mark.parametrize(
+    ("year", "department", "short"),
+    [
+        (2025, "Sở Nông nghiệp và Phát triển nông thôn", "SNNPTNT"),
+        (2026, "Sở Nông nghiệp và Môi trường", "SNNMT"),
+    ],
+)
+def test_ocop_is_submitted_by_the_department_of_agriculture_under_its_name_of_the_year(
+    ask: Ask, tmp_path: Path, year: int, department: str, short: str
+) -> None:
+    path = tmp_path / "so.xlsx"
+    ask("new", "ocop", path, "--province", "Quảng Ninh", "--year", str(year))
+    office = next(row for row in read(path)["co_quan"].rows() if row["ma_co_quan"] == "SO")
+
+    assert (office["ten_co_quan"], office["chu_viet_tat_trong_ky_hieu"]) == (department, short)

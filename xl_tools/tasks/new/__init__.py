@@ -211,6 +211,8 @@ def _offices(place: Choice, year: int, kind: str) -> list[dict[str, Any]]:
         "chuc_vu_nguoi_ky": "Giám đốc",
     }
     own = [ocop.office(unit)] if kind == "ocop" else []
+    if kind == "ocop":
+        department |= ocop.department(since)
     return [common | office for office in (committee, department, *own)]
 
 

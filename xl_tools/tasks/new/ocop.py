@@ -6,8 +6,11 @@ import datetime as dt
 from typing import Any
 
 from xl_tools.law import Prefilled, load
+from xl_tools.rules.ten_co_quan import ten_moi
 from xl_tools.sheets.thong_tin import SUPPORT_AFTER
 
+_DEPARTMENT = ("Sở Nông nghiệp và Phát triển nông thôn", "SNNPTNT")
+_RENAMED = "SNNMT"
 NATIONAL = "OCOP-"  # how the codes of the national awards begin
 
 
@@ -25,6 +28,13 @@ def settings(year: int, unit: str) -> dict[str, Any]:
         "kinh_gui_bao_cao": f"Ủy ban nhân dân {unit}",
         "quy_trinh_ho_tro": SUPPORT_AFTER,
     }
+
+
+def department(day: dt.date) -> dict[str, str]:
+    """The department of agriculture under its name of that day: OCOP belongs to the new countryside."""
+    former, short = _DEPARTMENT
+    name = ten_moi(former, day)
+    return {"ten_co_quan": name, "chu_viet_tat_trong_ky_hieu": short if name == former else _RENAMED}
 
 
 def office(unit: str) -> dict[str, Any]:
