@@ -25,7 +25,7 @@ def command() -> None:
 @command.command(
     "build",
     short_help="Dựng xltools.xlam, so-theo-doi.xlsm và so-ocop.xlsm.",
-    help="Dựng xltools.xlam (thẻ nút của Excel), so-theo-doi.xlsm và so-ocop.xlsm (sổ trắng có nút bấm) vào một thư mục.",
+    help="Dựng vào một thư mục: xltools.xlam (thẻ nút của Excel), so-theo-doi.xlsm và so-ocop.xlsm (sổ trắng có nút).",
     epilog="Ví dụ: xltools addin build --out dist --force",
 )
 @click.option(

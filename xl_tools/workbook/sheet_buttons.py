@@ -11,7 +11,7 @@ from xl_tools.workbook.vba_source import Module
 
 MODULE = "XlButtons"
 _OVER_TABLES = ("kiem_tra", "danh_dau_loi", "tinh")
-_WIDTH, _HEIGHT, _GAP = 116, 26, 6  # pixels
+_WIDTH, _HEIGHT, _GAP = 144, 30, 6  # pixels
 _POINTS = 0.75  # of a pixel
 # Row 3 of a table's sheet is for a remark, which a blank workbook with buttons has none of;
 # on the first page row 2 divides the title from the steps.
