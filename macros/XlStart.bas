@@ -1,8 +1,8 @@
 Attribute VB_Name = "XlStart"
 Option Explicit
 
-' The one place that starts the program: hands it the name of a button, and on Windows the window of this Excel.
-' The program finds the open workbook itself, so no name or path of a workbook ever passes through VBA,
+' The one place that starts the program: hands it the name of a button and the window of this Excel.
+' The program finds the open workbook by that window. No name or path of a workbook passes through VBA,
 ' whose strings lose Vietnamese letters on their way out.
 
 Public Sub RunTask(name As String)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from xl_tools.workbook.macros import Macros
+from xl_tools.workbook.macro_enabled import Macros
 from xl_tools.workbook.vba_source import Module
 
 MODULE = "XlButtons"
@@ -45,7 +45,7 @@ class SheetButtons:
                 "width": _WIDTH,
                 "height": _HEIGHT,
                 "x_offset": _GAP + place * (_WIDTH + _GAP),
-                "y_offset": _GAP / 2 + line * (_HEIGHT + _GAP),
+                "y_offset": _GAP // 2 + line * (_HEIGHT + _GAP),
             }
             page.insert_button(row, 0, options)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from xl_tools.data import folder
 from xl_tools.tasks.addin.ribbon import buttons, not_installed, ribbon, states
 from xl_tools.workbook.blank import blank
-from xl_tools.workbook.macros import Macros, add_in
+from xl_tools.workbook.macro_enabled import Macros, add_in
 from xl_tools.workbook.new_file import refuse_existing, write_new
 from xl_tools.workbook.sheet_buttons import SheetButtons, module_of
 from xl_tools.workbook.vba_source import Module, read_module
