@@ -34,10 +34,10 @@ def test_an_add_in_needs_no_ribbon_and_no_rows(tmp_path: Path) -> None:
 
 
 def test_the_sheet_of_an_add_in_holds_the_rows_with_their_accents() -> None:
-    data = add_in(Macros("Trial", (HELLO,)), "Hàm", "", rows=[["mã", "lời"], ["a", "Chưa mở sổ nào."]])
+    data = add_in(Macros("Trial", (HELLO,)), "Hàm", "", rows=[["mã", "lời"], ["=a", "Chưa mở sổ nào."]])
 
     page = CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_index(0)
-    assert page.to_python(skip_empty_area=False) == [["mã", "lời"], ["a", "Chưa mở sổ nào."]]
+    assert page.to_python(skip_empty_area=False) == [["mã", "lời"], ["=a", "Chưa mở sổ nào."]]
 
 
 def test_a_module_of_the_workbook_takes_the_place_of_the_empty_one() -> None:
