@@ -118,6 +118,7 @@ class App(base_classes.App):
 
     engine = Engine
     version = "16.0"
+    display_alerts = True  # `Book.save` of xlwings turns it off and on
 
     @property
     def pid(self) -> int:
@@ -229,7 +230,7 @@ class Book(base_classes.Book):
     def api(self) -> Any:
         return _Api(
             self._app.excel,
-            SaveCopyAs=lambda: lambda path: self.opened.content.save(path),
+            SaveCopyAs=lambda: self.opened.content.save,
             Saved=lambda: self.opened.saved,
             ReadOnly=lambda: self.opened.read_only,
             ProtectStructure=lambda: self.opened.structure_protected,
@@ -361,7 +362,9 @@ class Table:
 class Range(base_classes.Range):
     def __init__(self, sheet: Sheet, arg1: Any, arg2: Any = None) -> None:
         self.sheet = sheet
-        if isinstance(arg1, tuple):
+        if isinstance(arg1, Range):
+            self.box = (*arg1.box[:2], *(arg2 or arg1).box[2:])
+        elif isinstance(arg1, tuple):
             last = arg2 if isinstance(arg2, tuple) else arg1
             self.box = (arg1[1], arg1[0], last[1], last[0])
         else:
@@ -370,6 +373,10 @@ class Range(base_classes.Range):
     @property
     def excel(self) -> Excel:
         return self.sheet._book._app.excel
+
+    @property
+    def api(self) -> Any:
+        return self
 
     def _cells(self) -> list[list[Any]]:
         left, top, right, bottom = self.box
@@ -463,7 +470,7 @@ class Range(base_classes.Range):
     @color.setter
     def color(self, value: Any) -> None:
         self.excel.takes_write()
-        code = "%02X%02X%02X" % value if isinstance(value, tuple) else value and value.lstrip("#")
+        code = "{:02X}{:02X}{:02X}".format(*value) if isinstance(value, tuple) else value and value.lstrip("#")
         for row in self._cells():
             for cell in row:
                 cell.fill = PatternFill("solid", start_color=code) if code else PatternFill()
