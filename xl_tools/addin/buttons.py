@@ -29,10 +29,8 @@ def kiem_tra(pressed: Pressed) -> None:
         offer = "Làm mới trang Lỗi, màu và ghi chú?" if marked else "Đánh dấu lên sổ (trang Lỗi, màu, ghi chú)?"
         if not pressed.ask(f"{_first(findings)}\n\n{offer}"):
             return
-        pressed.agree()
-        if marked:
-            mark.run(copy, live)
-    _mark(pressed)
+    pressed.agreed = True
+    _mark(pressed, anew=marked)
 
 
 def danh_dau_loi(pressed: Pressed) -> None:
@@ -41,7 +39,8 @@ def danh_dau_loi(pressed: Pressed) -> None:
     _mark(pressed)
 
 
-def _mark(pressed: Pressed) -> None:
+def _mark(pressed: Pressed, anew: bool = False) -> None:
+    """Mark or take the marks away; `anew`: take them away and mark again."""
     from xl_tools.tasks import mark
 
     live = pressed.live()
@@ -51,6 +50,9 @@ def _mark(pressed: Pressed) -> None:
         done = mark.run(copy, live)
     if done.taken_away:
         live.journal.forget(live.button)
+    if done.taken_away and anew:
+        _mark(pressed)
+    elif done.taken_away:
         pressed.tell("Đã bỏ trang Lỗi; màu và ghi chú cũ đã trở lại.")
     elif not done.findings:
         pressed.tell("Không thấy lỗi, cảnh báo hay gợi ý nào nên không có gì để đánh dấu.")

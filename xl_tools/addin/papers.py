@@ -43,7 +43,8 @@ def lap_ke_hoach(pressed: Pressed) -> None:
     force = _may_replace(pressed, paper)
     pressed.doing("đang lập kế hoạch")
     built = build_plan.run(path, build_plan.Request(year, pressed.today, out=paper, force=force))
-    _tell(pressed, built.checked.findings, paper, [*built.kept, *built.dropped])
+    last_year = f"Lời văn năm trước: dùng lại {len(built.kept)} đoạn, bỏ {len(built.dropped)} đoạn; rà lại trước khi trình."
+    _tell(pressed, built.checked.findings, paper, *([last_year] if built.kept or built.dropped else []))
 
 
 def _saved(pressed: Pressed) -> Path:
@@ -76,7 +77,6 @@ def _may_replace(pressed: Pressed, paper: Path) -> bool:
     return True
 
 
-def _tell(pressed: Pressed, findings: list[Finding], paper: Path, notes: list[Finding] | None = None) -> None:
-    said = [f"Đã lập {paper.name}.", f"Thư mục: {paper.parent}", f"Kiểm tra sổ: {tally(findings)}."]
-    said += [f"• {found.where}: {found.sentence.what}" for found in (notes or [])[:5]]
-    pressed.tell("\n".join(said))
+def _tell(pressed: Pressed, findings: list[Finding], paper: Path, *notes: str) -> None:
+    said = [f"Đã lập {paper.name}.", f"Thư mục: {paper.parent}", *notes]
+    pressed.tell("\n".join([*said, f"Kiểm tra sổ: {tally(findings)}."]))

@@ -13,7 +13,7 @@ from xl_tools.addin.window import Window
 from xl_tools.errors import WrongUse
 from xl_tools.findings import Finding, count
 from xl_tools.sheets.kinds import KINDS
-from xl_tools.workbook.changes import AddColumn, ListSheet, Mark, SetCell
+from xl_tools.workbook.changes import AddColumn, ListSheet, Mark, RemoveSheet, SetCell
 from xl_tools.workbook.known_tabs import matched
 from xl_tools.workbook.live import LiveBook, LiveChange
 from xl_tools.workbook.office import active_book, give, patiently
@@ -34,6 +34,7 @@ class Pressed:
     window: Window
     today: dt.date
     book: xw.Book | None = None
+    agreed: bool = False  # whether this very press was agreed to by an answer already
     cells: int = 0  # how many cells were written, or would have been
 
     @property
@@ -76,28 +77,29 @@ class Pressed:
         if not self.ask(question):
             raise DeclinedError
 
-    def agree(self) -> None:
-        """The officer has just said yes to writing into this workbook."""
-        self.window.agree(key_of(self.workbook))
-
     def _before_writing(self, changes: Sequence[LiveChange]) -> None:
         self.cells = sum(isinstance(change, SetCell | Mark) for change in changes)
         self.window.heed()
-        if not self.window.has_agreed(key_of(self.workbook)):
+        key = key_of(self.workbook)
+        if not self.agreed and not self.window.has_agreed(key):
             self.refuse_unless(f"{self.label} sẽ {planned(changes)}. Tiếp tục?")
-            self.agree()
+            self.window.agree(key)
         self.doing("đang ghi vào sổ")
 
 
 def planned(changes: Sequence[LiveChange]) -> str:
-    """What changes come to, in words: how many cells of which tabs, which columns and sheets are new."""
+    """What changes come to, in words: how many cells of which tabs, how many columns and which sheets are new."""
     tabs = Counter(change.tab for change in changes if isinstance(change, SetCell))
+    columns = sum(isinstance(change, AddColumn) for change in changes)
     marks = sum(isinstance(change, Mark) for change in changes)
-    said = [f"ghi {number} ô ở các cột → của trang {tab}" for tab, number in tabs.items()]
-    said += [f"thêm cột “{change.heading}” ở trang {change.tab}" for change in changes if isinstance(change, AddColumn)]
+    said = [f"ghi {tabs.total()} ô ở các cột → của trang {', '.join(tabs)}"] if tabs else []
+    said += [f"thêm {columns} cột → còn thiếu"] if columns else []
     said += [f"thêm trang {change.tab}" for change in changes if isinstance(change, ListSheet)]
+    gone = [change.tab for change in changes if isinstance(change, RemoveSheet)]
+    if gone:
+        return f"bỏ trang {gone[0]} và trả lại màu, ghi chú cũ của {marks} ô"
     said += [f"tô màu và ghi chú {marks} ô"] if marks else []
-    return "; ".join(said)
+    return ", ".join(said)
 
 
 def tally(findings: Sequence[Finding]) -> str:
