@@ -31,7 +31,7 @@ from xl_tools.workbook.changes import (
 from xl_tools.workbook.live_cells import column, look, refuse_formulas, values
 from xl_tools.workbook.live_steps import Step, tabs_of, take_back
 from xl_tools.workbook.live_writing import add_column, grow, list_sheet, mark, remove_sheet, set_cells
-from xl_tools.workbook.office import events, is_protected, keeps_its_sheets, patiently, save_copy
+from xl_tools.workbook.office import events, is_protected, keeps_its_sheets, patiently, save_copy, show
 from xl_tools.workbook.other_files import refuse_writing
 from xl_tools.workbook.patch import ClosedBook
 from xl_tools.workbook.places import place
@@ -218,7 +218,7 @@ def quietly(book: xw.Book) -> Iterator[None]:
     finally:
         for restore in (
             lambda: setattr(app, "calculation", calculation),
-            lambda: selected.sheet.activate() if selected is not None else None,
+            lambda: show(selected.sheet) if selected is not None else None,
             lambda: events(app, own_macros),
             lambda: setattr(app, "screen_updating", updating),
         ):

@@ -130,6 +130,11 @@ def events(app: xw.App, on: bool) -> bool:
     return before
 
 
+def show(sheet: xw.Sheet) -> None:
+    """Bring a sheet to the front of its workbook; xlwings' own way also moves windows and takes the focus."""
+    patiently(sheet.impl.activate)
+
+
 def forget_copied(app: xw.App) -> None:
     """Take away the moving line round what was copied."""
     if hasattr(app.api, "CutCopyMode"):
