@@ -241,6 +241,30 @@ def test_a_moment_of_being_busy_is_waited_for(excel: Excel, monkeypatch: pytest.
     assert pressed(excel, "tinh").startswith("Đã ghi 4 ô.")
 
 
+def test_whoever_sorts_the_table_while_we_compute_does_not_find_results_in_the_wrong_rows(excel: Excel) -> None:
+    first, second = (excel.books[0].cell(TAB, cell).value for cell in ("A2", "A3"))
+
+    def sort() -> None:
+        excel.books[0].type(TAB, "A2", second)
+        excel.books[0].type(TAB, "A3", first)
+
+    excel.while_asked = sort
+
+    assert "vừa được sửa (ở 'Doanh nghiệp'!A2)" in pressed(excel, "tinh")
+    assert excel.books[0].cell(TAB, "K2").value is None
+
+
+def test_a_formula_of_the_officer_is_never_written_over(excel: Excel) -> None:
+    pressed(excel, "tinh")
+    excel.books[0].type(TAB, "K2", '="Vừa"')
+    excel.books[0].type(TAB, "E3", 300)
+
+    pressed(excel, "tinh")
+
+    assert excel.books[0].cell(TAB, "K2").value == '="Vừa"'
+    assert excel.books[0].cell(TAB, "K3").value == "Lớn"
+
+
 # Hoàn tác
 
 
@@ -263,6 +287,15 @@ def test_taking_back_leaves_what_the_officer_changed_since(excel: Excel) -> None
     assert excel.books[0].cell(TAB, "K2").value is None
     assert excel.books[0].cell(TAB, "K1").value == "→ Quy mô"
     assert excel.books[0].cell(TAB, "L1").value is None
+
+
+def test_a_column_that_moved_since_is_left_alone(excel: Excel) -> None:
+    pressed(excel, "tinh")
+    excel.books[0].content[TAB].insert_cols(1)
+    moved = all_cells(excel)
+
+    assert "Đã trả lại 0 ô" in pressed(excel, "hoan_tac")
+    assert all_cells(excel) == moved
 
 
 def test_there_is_an_end_to_taking_back(excel: Excel) -> None:
@@ -459,7 +492,7 @@ def test_help_names_version_log_and_guide(excel: Excel) -> None:
 def test_the_journal_keeps_no_name_of_the_workbook_in_its_own_name(excel: Excel, tmp_path: Path) -> None:
     pressed(excel, "tinh")
 
-    kept = [file for file in (tmp_path / "XDG_DATA_HOME").rglob("*.json")]
+    kept = list((tmp_path / "XDG_DATA_HOME").rglob("*.json"))
     assert len(kept) == 1 and "sổ" not in kept[0].name
     assert json.loads(kept[0].read_text(encoding="utf-8"))[0]["button"] == "tinh"
 

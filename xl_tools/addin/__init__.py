@@ -22,7 +22,7 @@ from xl_tools.findings import say
 from xl_tools.log import write_log
 from xl_tools.text import address
 from xl_tools.workbook import office
-from xl_tools.workbook.changes import ProtectedTab, Refused
+from xl_tools.workbook.changes import ChangedMeanwhile, ProtectedTab, Refused
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,9 @@ BUTTONS: Mapping[str, Button] = {
     "hoan_tac": Button("Hoàn tác", buttons.hoan_tac),
     "tro_giup": Button("Trợ giúp", buttons.tro_giup, about_workbook=False),
 }
+
+
+_REFUSALS = {ProtectedTab: "XL-0520", ChangedMeanwhile: "XL-0522"}
 
 
 def press(name: str, app: xw.App, today: dt.date | None = None) -> None:
@@ -75,7 +78,7 @@ def _work(button: Button, pressed: Pressed) -> None:
 def sentence(error: Exception, doing: str) -> str:
     """What went wrong and what to do; what we did not expect goes to the log."""
     if isinstance(error, Refused):
-        code = "XL-0520" if isinstance(error, ProtectedTab) else "XL-0521"
+        code = _REFUSALS.get(type(error), "XL-0521")
         error = Unreadable(code, where=address(error.tab, error.cell), tab=error.tab)
     elif not isinstance(error, XltoolsError):
         log = write_log(error, doing)

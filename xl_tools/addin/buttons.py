@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from xl_tools.addin.pressed import Pressed, tally
 from xl_tools.errors import WrongUse
@@ -10,7 +11,7 @@ from xl_tools.findings import LEVELS, Finding
 from xl_tools.workbook.office import patiently
 
 _FIRST = 5  # findings that a message shows
-_LINES = 24  # lines of an explanation that fit on a screen
+_ROWS, _WIDTH = 30, 90  # rows of a message that fit on a small screen, and letters of a row
 
 
 def kiem_tra(pressed: Pressed) -> None:
@@ -90,8 +91,11 @@ def giai_thich(pressed: Pressed) -> None:
     pressed.doing("đang tìm lời giải")
     with pressed.live().snapshot() as copy:
         lines = explain.run(copy, key, pressed.today).sentences()
-        more = f'Còn {len(lines) - _LINES} dòng. Đọc đủ: xltools explain "{copy.name}" "{key}"'
-    pressed.tell("\n".join([*lines[:_LINES], *(["", more] if len(lines) > _LINES else [])]))
+    shown = _on_one_screen(lines)
+    if shown < len(lines):
+        more = f'Còn {len(lines) - shown} dòng. Đọc đủ: xltools explain "{pressed.workbook.name}" "{key}"'
+        lines = [*lines[:shown], "", more]
+    pressed.tell("\n".join(lines))
 
 
 def hoan_tac(pressed: Pressed) -> None:
@@ -122,6 +126,12 @@ def tro_giup(pressed: Pressed) -> None:
         f"Nhật ký lỗi (không chứa số liệu của sổ): {log_file()}\n\n"
         "Chạy ngay trên máy này, không dùng mạng. Chưa chạy thử trong Excel trên Windows."
     )
+
+
+def _on_one_screen(lines: Sequence[str]) -> int:
+    """How many of the lines a message can show without growing out of the screen."""
+    rows = list(accumulate(max(1, -(-len(line) // _WIDTH)) for line in lines))
+    return sum(row <= _ROWS for row in rows)
 
 
 def _first(findings: Sequence[Finding]) -> str:

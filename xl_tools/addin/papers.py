@@ -43,8 +43,9 @@ def lap_ke_hoach(pressed: Pressed) -> None:
     force = _may_replace(pressed, paper)
     pressed.doing("đang lập kế hoạch")
     built = build_plan.run(path, build_plan.Request(year, pressed.today, out=paper, force=force))
-    last_year = f"Lời văn năm trước: dùng lại {len(built.kept)} đoạn, bỏ {len(built.dropped)} đoạn; rà lại trước khi trình."
-    _tell(pressed, built.checked.findings, paper, *([last_year] if built.kept or built.dropped else []))
+    kept, dropped = len(built.kept), len(built.dropped)
+    last_year = f"Lời văn năm trước: dùng lại {kept} đoạn, bỏ {dropped} đoạn; rà lại trước khi trình."
+    _tell(pressed, built.checked.findings, paper, *([last_year] if kept or dropped else []))
 
 
 def _saved(pressed: Pressed) -> Path:

@@ -214,6 +214,10 @@ class ProtectedTab(Refused):
     """The worksheet is protected, or the workbook against new sheets."""
 
 
+class ChangedMeanwhile(Refused):
+    """Somebody worked in the worksheet while the changes were planned: they may belong to other rows by now."""
+
+
 class NotTaken(Refused):
     """Excel did not take the value; what was written before it has been taken back."""
 

@@ -36,6 +36,7 @@ from xl_tools.workbook.other_files import refuse_writing
 from xl_tools.workbook.patch import ClosedBook
 from xl_tools.workbook.places import place
 from xl_tools.workbook.press_journal import Journal, Press
+from xl_tools.workbook.unchanged import refuse_changed
 
 LiveChange = Change | MarkChange
 Asked = Callable[[Sequence[LiveChange]], None]
@@ -82,11 +83,13 @@ class LiveBook:
         """
         if out is not None:
             raise ValueError("a workbook open in Excel is changed where it is")
-        wanted = self._possible(changes)
-        if not wanted:
-            return []
-        if self._before_writing:
-            self._before_writing(wanted)
+        with self._at_hand() as copy:
+            wanted = self._possible(changes)
+            if not wanted:
+                return []
+            if self._before_writing:
+                self._before_writing(wanted)
+            self._refuse_changed(copy, wanted)
         done: list[Step] = []
         with quietly(self.book):
             try:
@@ -146,6 +149,13 @@ class LiveBook:
         for run in runs(wanted):
             refuse_formulas(self._area(run), run[0].tab, place(run[0].cell).letters)
         return wanted
+
+    def _refuse_changed(self, copy: Path, changes: Sequence[LiveChange]) -> None:
+        """Whoever sorted the table or put a row in while we were computing would find results in the wrong rows."""
+        new = {change.tab for change in changes if isinstance(change, ListSheet)}
+        tabs = [tab for tab in dict.fromkeys(change.tab for change in changes) if tab not in new]
+        with self.snapshot() as now:
+            refuse_changed(copy, now, tabs)
 
     def _refuse_protected(self, tabs: Sequence[str]) -> None:
         for tab in tabs:

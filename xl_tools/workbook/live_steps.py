@@ -13,6 +13,7 @@ from typing import Any
 import xlwings as xw
 
 from xl_tools.workbook.changes import Look
+from xl_tools.workbook.columns import stands_already
 from xl_tools.workbook.live_cells import Stored, column, dress, from_stored, put, same, stored, values
 from xl_tools.workbook.office import forget_copied, give, patiently
 from xl_tools.workbook.places import area, column_letters, column_number
@@ -80,20 +81,26 @@ class Column:
         """Take the column away unless something stands in it besides its heading."""
         sheet = book.sheets[self.tab]
         run = column(sheet, self.letter, self.header_row, self.last_row)
-        if not force and any(value not in (None, "") for value in values(run)[1:]):
+        heading, *below = values(run)
+        ours = isinstance(heading, str) and stands_already(self.heading, heading)
+        if not force and not (ours and all(value in (None, "") for value in below)):
             return 0, 1
-        if self.table:
-            table = sheet.tables[self.table]
-            whole = area(_bare(patiently(lambda: table.range.address)))
-            if column_letters(whole.right) == self.letter:
-                smaller = sheet.range(whole._replace(right=whole.right - 1).address)
-                patiently(lambda: table.resize(smaller))
+        self._shrink(sheet)
         beside = column_letters(column_number(self.letter) + 1)
         take_look(sheet, f"{beside}{self.header_row}:{beside}{self.last_row}", run)
         put(run, [None] * (self.last_row - self.header_row + 1), self.tab, self.letter)
         if self.width is not None:
             give(run, "column_width", self.width)
         return 0, 0
+
+    def _shrink(self, sheet: xw.Sheet) -> None:
+        """The Excel table gives the column up where it still ends there."""
+        table = _table(sheet, self.table)
+        if table is not None:
+            whole = area(_bare(patiently(lambda: table.range.address)))
+            if column_letters(whole.right) == self.letter:
+                smaller = sheet.range(whole._replace(right=whole.right - 1).address)
+                patiently(lambda: table.resize(smaller))
 
 
 @dataclass(frozen=True)
@@ -108,8 +115,8 @@ class Grown:
     def take_back(self, book: xw.Book, force: bool) -> Counts:
         """Make the table as it was, unless something stands in its new rows."""
         sheet = book.sheets[self.tab]
-        table = sheet.tables[self.table]
-        if _bare(patiently(lambda: table.range.address)) != self.after:
+        table = _table(sheet, self.table)
+        if table is None or _bare(patiently(lambda: table.range.address)) != self.after:
             return 0, 0
         old, new = area(self.before), area(self.after)
         added = sheet.range(new._replace(top=old.bottom + 1).address)
@@ -186,6 +193,10 @@ def _as_written(has: Sequence[Sequence[Stored]], wrote: Sequence[Sequence[Stored
     there = {(row, at): value for row, line in enumerate(has) for at, value in enumerate(line) if value is not None}
     ours = {(row, at): value for row, line in enumerate(wrote) for at, value in enumerate(line) if value is not None}
     return there.keys() == ours.keys() and all(same(there[place], ours[place]) for place in ours)
+
+
+def _table(sheet: xw.Sheet, name: str | None) -> xw.main.Table | None:
+    return next((table for table in sheet.tables if table.name == name), None)
 
 
 def _bare(address: str) -> str:

@@ -7,6 +7,7 @@ every call: what is asked here waits a while and then says so, instead of trying
 
 from __future__ import annotations
 
+import atexit
 import importlib
 import sys
 import time
@@ -29,6 +30,8 @@ def attach(hwnd: int) -> xw.App:
     """The Excel that owns the window; Windows alone has it."""
     windows: Any = importlib.import_module("xlwings._xlwindows")
     windows.N_COM_ATTEMPTS = 1  # its own way is to try without end while somebody types
+    # At its end xlwings kills every Excel without a window: such a one may be at work for somebody else.
+    atexit.unregister(windows.cleanup)
     return xw.App(impl=windows.App(xl=hwnd))
 
 
