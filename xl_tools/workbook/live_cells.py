@@ -52,14 +52,17 @@ def from_stored(value: Stored) -> Value:
 
 
 def same(one: Any, other: Any) -> bool:
-    """Whether two values out of Excel, or on their way in, are the same to a person."""
+    """Whether two values out of Excel are the same to a person."""
     one, other = stored(one), stored(other)
     if isinstance(one, float) and isinstance(other, float):
         # A cell shown as currency is handed out with four digits after the comma, whatever it holds.
         return math.isclose(one, other, rel_tol=1e-12, abs_tol=5e-5)
-    if isinstance(one, str) and isinstance(other, str):
-        return one.removeprefix("'") == other.removeprefix("'")
     return bool(one == other)
+
+
+def arrived(want: Any, has: Any) -> bool:
+    """Whether a value on its way in is what stands there now; Excel keeps the apostrophe of a text to itself."""
+    return same(want, has) or (isinstance(want, str) and want.startswith("'") and same(want[1:], has))
 
 
 def column(sheet: xw.Sheet, letter: str, first: int, last: int) -> xw.Range:
@@ -88,14 +91,14 @@ def put(area: xw.Range, wanted: Sequence[Value], tab: str, letter: str) -> list[
     give(area, "value", [[value] for value in given])
     taken = values(area)
     for number, (want, has) in enumerate(zip(given, taken, strict=True)):
-        if not same(want, has):  # a run with rows hidden by a filter is not always taken whole
+        if not arrived(want, has):  # a run with rows hidden by a filter is not always taken whole
             _put_one(area.sheet.range(f"{letter}{area.row + number}"), want, tab, f"{letter}{area.row + number}")
     return [stored(value) for value in values(area)]
 
 
 def _put_one(cell: xw.Range, want: Any, tab: str, address: str) -> None:
     give(cell, "value", want)
-    if not same(want, patiently(lambda: cell.value)):
+    if not arrived(want, patiently(lambda: cell.value)):
         raise NotTaken(tab, address)
 
 
