@@ -241,7 +241,9 @@ def test_a_moment_of_being_busy_is_waited_for(excel: Excel, monkeypatch: pytest.
     assert pressed(excel, "tinh").startswith("Đã ghi 4 ô.")
 
 
-def test_whoever_sorts_the_table_while_we_compute_does_not_find_results_in_the_wrong_rows(excel: Excel) -> None:
+def test_whoever_sorts_the_table_while_we_compute_does_not_find_results_in_the_wrong_rows(
+    excel: Excel,
+) -> None:
     first, second = (excel.books[0].cell(TAB, cell).value for cell in ("A2", "A3"))
 
     def sort() -> None:
@@ -466,7 +468,9 @@ def test_another_excel_is_not_held_up(excel: Excel, tmp_path: Path) -> None:
 # Errors of the program, help, the process
 
 
-def test_a_bug_goes_to_the_log_without_a_word_of_the_workbook(excel: Excel, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_bug_goes_to_the_log_without_a_word_of_the_workbook(
+    excel: Excel, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def broken(*_: object, **__: object) -> None:
         raise KeyError(excel.books[0].cell(TAB, "B2").value, excel.books[0].cell(TAB, "A2").value)
 

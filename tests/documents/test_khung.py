@@ -162,6 +162,8 @@ def test_symbols_have_no_spaces_and_numbers_two_digits() -> None:
 
 def test_without_a_drafting_unit_the_last_line_leaves_room_for_it() -> None:
     assert noi_nhan(["Sở Tài chính"], None, co_kinh_gui=False) == ["- Sở Tài chính;", "- Lưu: VT, ……."]
+
+
 @pytest.mark.parametrize(
     ("drafter", "submits", "last"),
     [

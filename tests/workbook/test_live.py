@@ -52,10 +52,14 @@ def excel(tmp_path: Path) -> Excel:
     path = tmp_path / "sổ.xlsx"
     book = xlsxwriter.Workbook(str(path))
     tab = book.add_worksheet(TAB)
-    tab.add_table("A3:C6", {"name": "t_ho_so", "columns": [{"header": name} for name in ("Mã", "Ngày", "Tiền")]})
+    tab.add_table(
+        "A3:C6", {"name": "t_ho_so", "columns": [{"header": name} for name in ("Mã", "Ngày", "Tiền")]}
+    )
     for row in range(3):
         tab.write_string(3 + row, 0, f"HS-{row + 1}")
-        tab.write_number(3 + row, 2, 1000 * (row + 1), book.add_format({"num_format": "#,##0", "bg_color": "#EFEFEF"}))
+        tab.write_number(
+            3 + row, 2, 1000 * (row + 1), book.add_format({"num_format": "#,##0", "bg_color": "#EFEFEF"})
+        )
     tab.write_formula("C5", "=C4*2", None, 2000)
     tab.merge_range("E1:F1", "gộp")
     book.close()
@@ -122,9 +126,16 @@ def test_values_stand_as_a_person_would_expect_them(excel: Excel) -> None:
         ]
     )
 
-    assert [cell(excel, address).value for address in ("A4", "A5", "A6")] == ["0123", "=không phải công thức", "3-2022"]
+    assert [cell(excel, address).value for address in ("A4", "A5", "A6")] == [
+        "0123",
+        "=không phải công thức",
+        "3-2022",
+    ]
     assert cell(excel, "A5").data_type == "s"
-    assert (cell(excel, "B4").value, cell(excel, "B4").number_format) == (dt.datetime(2022, 6, 14), "dd/mm/yyyy")
+    assert (cell(excel, "B4").value, cell(excel, "B4").number_format) == (
+        dt.datetime(2022, 6, 14),
+        "dd/mm/yyyy",
+    )
     assert cell(excel, "C4").value == 12_500_000_000
     assert cell(excel, "C6").value is None
 

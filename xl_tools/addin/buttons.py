@@ -27,7 +27,9 @@ def kiem_tra(pressed: Pressed) -> None:
             pressed.tell("Không thấy lỗi, cảnh báo hay gợi ý nào.")
             return
         marked = mark.is_marked(copy)
-        offer = "Làm mới trang Lỗi, màu và ghi chú?" if marked else "Đánh dấu lên sổ (trang Lỗi, màu, ghi chú)?"
+        offer = (
+            "Làm mới trang Lỗi, màu và ghi chú?" if marked else "Đánh dấu lên sổ (trang Lỗi, màu, ghi chú)?"
+        )
         if not pressed.ask(f"{_first(findings)}\n\n{offer}"):
             return
     pressed.agreed = True
@@ -58,7 +60,9 @@ def _mark(pressed: Pressed, anew: bool = False) -> None:
     elif not done.findings:
         pressed.tell("Không thấy lỗi, cảnh báo hay gợi ý nào nên không có gì để đánh dấu.")
     else:
-        pressed.tell(f"{tally(done.findings)}. Danh sách ở trang {mark.TAB}; đã tô màu và ghi chú {done.cells} ô.")
+        pressed.tell(
+            f"{tally(done.findings)}. Danh sách ở trang {mark.TAB}; đã tô màu và ghi chú {done.cells} ô."
+        )
 
 
 def tinh(pressed: Pressed) -> None:

@@ -40,7 +40,9 @@ class Pressed:
     @property
     def title(self) -> str:
         """What stands over every message: the button, and the workbook that it is about."""
-        return " – ".join(["xltools", self.label, *([patiently(lambda: self.workbook.name)] if self.book else [])])
+        return " – ".join(
+            ["xltools", self.label, *([patiently(lambda: self.workbook.name)] if self.book else [])]
+        )
 
     @property
     def workbook(self) -> xw.Book:

@@ -13,7 +13,9 @@ from typing import IO
 from xl_tools.errors import Stopped
 from xl_tools.workbook.press_journal import folder
 
-_SESSION = 12 * 60 * 60  # seconds: the number of a process comes again, the working day of an Excel window ends
+_SESSION = (
+    12 * 60 * 60
+)  # seconds: the number of a process comes again, the working day of an Excel window ends
 
 
 class AlreadyRunning(Exception):

@@ -61,7 +61,9 @@ class LiveBook:
         """A copy of the workbook as it stands in the window, under its own name, for as long as the block lasts."""
         name = patiently(lambda: self.book.name)
         with tempfile.TemporaryDirectory(prefix="xltools-", ignore_cleanup_errors=True) as folder:
-            copy = Path(folder) / (name if Path(name).suffix else f"{name}.xlsx")  # never saved: it has no ending
+            copy = Path(folder) / (
+                name if Path(name).suffix else f"{name}.xlsx"
+            )  # never saved: it has no ending
             save_copy(self.book, copy)
             outer, self._copy = self._copy, copy
             try:
@@ -142,7 +144,9 @@ class LiveBook:
         if sheets and keeps_its_sheets(self.book):
             raise ProtectedTab(sheets[0].tab)
         new = {change.tab for change in sheets}
-        self._refuse_protected([tab for tab in dict.fromkeys(change.tab for change in wanted) if tab not in new])
+        self._refuse_protected(
+            [tab for tab in dict.fromkeys(change.tab for change in wanted) if tab not in new]
+        )
         for change in wanted:
             if isinstance(change, AddColumn):
                 self._refuse_occupied(change)

@@ -18,10 +18,13 @@ from xl_tools.workbook.changes import FormulaStands, Look, NotTaken, Value
 from xl_tools.workbook.office import give, patiently
 from xl_tools.workbook.styles import DAY, GENERAL, reads_as_day
 
-Stored = None | str | bool | float | dict[str, str]  # as the journal keeps a value; a day is {"day": "2022-06-14"}
+Stored = (
+    None | str | bool | float | dict[str, str]
+)  # as the journal keeps a value; a day is {"day": "2022-06-14"}
 # What Excel would not leave as the text that it is: formulas, numbers, days, shares, truth values, months.
 _TAKEN_FOR_ELSE = re.compile(
-    r"['=+\-@].*|[\d\s.,:/()%+\-₫$€eE]+|true|false|đúng|sai|[a-z]{3,9}[-./ ]?\d{1,4}", re.IGNORECASE | re.DOTALL
+    r"['=+\-@].*|[\d\s.,:/()%+\-₫$€eE]+|true|false|đúng|sai|[a-z]{3,9}[-./ ]?\d{1,4}",
+    re.IGNORECASE | re.DOTALL,
 )
 
 
@@ -92,7 +95,9 @@ def put(area: xw.Range, wanted: Sequence[Value], tab: str, letter: str) -> list[
     taken = values(area)
     for number, (want, has) in enumerate(zip(given, taken, strict=True)):
         if not arrived(want, has):  # a run with rows hidden by a filter is not always taken whole
-            _put_one(area.sheet.range(f"{letter}{area.row + number}"), want, tab, f"{letter}{area.row + number}")
+            _put_one(
+                area.sheet.range(f"{letter}{area.row + number}"), want, tab, f"{letter}{area.row + number}"
+            )
     return [stored(value) for value in values(area)]
 
 

@@ -190,8 +190,15 @@ def content_of(sheet: xw.Sheet) -> list[list[Stored]]:
 
 def _as_written(has: Sequence[Sequence[Stored]], wrote: Sequence[Sequence[Stored]]) -> bool:
     """Whether a sheet holds what was written and nothing else; blank cells round it do not count."""
-    there = {(row, at): value for row, line in enumerate(has) for at, value in enumerate(line) if value is not None}
-    ours = {(row, at): value for row, line in enumerate(wrote) for at, value in enumerate(line) if value is not None}
+    there = {
+        (row, at): value for row, line in enumerate(has) for at, value in enumerate(line) if value is not None
+    }
+    ours = {
+        (row, at): value
+        for row, line in enumerate(wrote)
+        for at, value in enumerate(line)
+        if value is not None
+    }
     return there.keys() == ours.keys() and all(same(there[place], ours[place]) for place in ours)
 
 

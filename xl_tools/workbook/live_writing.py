@@ -31,7 +31,9 @@ def set_cells(run: xw.Range, changes: Sequence[SetCell], done: list[Step]) -> No
         take_look(run.sheet, changes[0].look, run)
     formats = show_days(run, wanted, letter)
     taken = put(run, wanted, tab, letter)
-    done[-1] = dataclasses.replace(step, after=taken, formats={str(row): code for row, code in formats.items()})
+    done[-1] = dataclasses.replace(
+        step, after=taken, formats={str(row): code for row, code in formats.items()}
+    )
 
 
 def add_column(book: xw.Book, change: AddColumn, done: list[Step]) -> None:

@@ -42,12 +42,14 @@ class Journal:
         """The presses that can still be taken back."""
         try:
             kept = json.loads(self._file.read_text(encoding="utf-8"))
-            return [
-                Press(one["button"], one["time"], tuple(map(from_json, one["steps"]))) for one in kept
-            ]
+            return [Press(one["button"], one["time"], tuple(map(from_json, one["steps"]))) for one in kept]
         except FileNotFoundError:
             return []
-        except (ValueError, TypeError, KeyError):  # damaged: nothing can be taken back, and nothing is lost by it
+        except (
+            ValueError,
+            TypeError,
+            KeyError,
+        ):  # damaged: nothing can be taken back, and nothing is lost by it
             return []
 
     def add(self, button: str, steps: Sequence[Step], now: dt.datetime | None = None) -> None:
