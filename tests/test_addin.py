@@ -20,7 +20,9 @@ from xl_tools.log import log_file
 from xl_tools.tasks import compute
 from xl_tools.word.passport import hashes
 from xl_tools.workbook import office
+from xl_tools.workbook.changes import SetCell
 from xl_tools.workbook.history import fingerprint
+from xl_tools.workbook.live import LiveBook
 
 TODAY = dt.date(2022, 12, 20)
 HAU_GIANG = folder("examples") / "hau-giang-2022" / "so-theo-doi.xlsx"
@@ -39,6 +41,7 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Non
     for name in ("XDG_DATA_HOME", "XDG_STATE_HOME"):
         monkeypatch.setenv(name, str(tmp_path / name))
     monkeypatch.setattr(office, "PATIENCE", 0.01)
+    monkeypatch.setattr(office, "PERSEVERANCE", 0.01)
     monkeypatch.setattr(office, "_PAUSE", 0.001)
     yield
 
@@ -232,6 +235,19 @@ def test_somebody_typing_into_a_cell_is_told_how_to_go_on(excel: Excel) -> None:
     excel.busy = 1_000_000
 
     assert "đang sửa ô" in pressed(excel, "tinh")
+
+
+def test_whoever_begins_to_type_while_we_read_is_told_too(
+    excel: Excel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def typing(*_: object, door: LiveBook, **__: object) -> None:
+        excel.busy = 1_000_000
+        door.apply([SetCell(TAB, "B2", "khác")])
+
+    monkeypatch.setattr(compute, "run", typing)
+
+    assert "đang sửa ô" in pressed(excel, "tinh")
+    assert excel.alerts[-1][0] == "xltools – Tính – sổ theo dõi.xlsx"
 
 
 def test_a_moment_of_being_busy_is_waited_for(excel: Excel, monkeypatch: pytest.MonkeyPatch) -> None:

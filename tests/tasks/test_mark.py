@@ -58,7 +58,7 @@ def test_every_finding_is_listed_with_place_key_value_reason_and_cure(excel: Exc
     sheet = excel.books[0].content["Lỗi"]
     rows = list(sheet.iter_rows(min_row=5, max_col=6, values_only=True))
     assert len(rows) == len(done.findings) == 2
-    assert rows[0][:4] == ("Lỗi", "'Doanh nghiệp'!A3", "Công ty Hai (MST 1801234563)", "1801234563")
+    assert rows[0][:4] == ("Lỗi", "Doanh nghiệp!A3", "Công ty Hai (MST 1801234563)", "1801234563")
     assert "sai số kiểm tra" in rows[0][4] and rows[0][5]
     assert sheet["B5"].hyperlink.location or sheet["B5"].hyperlink.target == "#'Doanh nghiệp'!A3"
     assert sheet["A1"].value == "LỖI CỦA SỔ: 2 lỗi, 0 cảnh báo, 0 gợi ý"

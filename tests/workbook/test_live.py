@@ -43,6 +43,7 @@ TAB = "Hồ sơ"
 def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.setattr(office, "PATIENCE", 0.01)
+    monkeypatch.setattr(office, "PERSEVERANCE", 0.01)
     monkeypatch.setattr(office, "_PAUSE", 0.001)
 
 
@@ -256,6 +257,40 @@ def _then_busy(excel: Excel) -> Any:
         raise ComError(-1)
 
     return broken
+
+
+def test_what_cannot_be_noted_for_undo_is_not_written(excel: Excel, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = state(excel)
+    book = door(excel)
+
+    def full(*_: object) -> None:
+        raise OSError("no space left")
+
+    monkeypatch.setattr(book.journal, "add", full)
+
+    with pytest.raises(OSError, match="no space"):
+        book.apply([column(), SetCell(TAB, "D4", 500)])
+
+    assert state(excel) == before
+
+
+def test_excel_is_not_left_frozen_because_somebody_began_to_type(
+    excel: Excel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(office, "PERSEVERANCE", 5.0)
+    states = dict(excel.states)
+
+    def typing(*_: object) -> None:
+        excel.busy = 40  # longer than a press waits otherwise
+        raise ComError(-1)
+
+    monkeypatch.setattr("xl_tools.workbook.live.set_cells", typing)
+
+    with pytest.raises(ComError):
+        door(excel).apply([column(), SetCell(TAB, "D4", 500)])
+
+    assert excel.states | {"CutCopyMode": False} == states | {"CutCopyMode": False}
+    assert cell(excel, "D3").value is None
 
 
 def test_a_new_form_is_not_written_into_an_open_workbook(excel: Excel) -> None:

@@ -46,6 +46,7 @@ BUTTONS: Mapping[str, Button] = {
 }
 
 
+_A_MOMENT = 2.0  # seconds
 _REFUSALS = {ProtectedTab: "XL-0520", ChangedMeanwhile: "XL-0522"}
 
 
@@ -72,7 +73,7 @@ def _work(button: Button, pressed: Pressed) -> None:
         button.does(pressed)
     finally:
         with suppress(Exception):  # Excel may be gone, or somebody is typing: the next press clears it
-            pressed.app.status_bar = False
+            office.patiently(lambda: setattr(pressed.app, "status_bar", False), _A_MOMENT)
 
 
 def sentence(error: Exception, doing: str) -> str:

@@ -97,7 +97,7 @@ def giai_thich(pressed: Pressed) -> None:
         lines = explain.run(copy, key, pressed.today).sentences()
     shown = _on_one_screen(lines)
     if shown < len(lines):
-        more = f'Còn {len(lines) - shown} dòng. Đọc đủ: xltools explain "{pressed.workbook.name}" "{key}"'
+        more = f'Còn {len(lines) - shown} dòng. Đọc đủ: xltools explain "{pressed.book_name}" "{key}"'
         lines = [*lines[:shown], "", more]
     pressed.tell("\n".join(lines))
 
@@ -109,7 +109,7 @@ def hoan_tac(pressed: Pressed) -> None:
     pressed.doing("đang hoàn tác")
     taken = pressed.live().undo()
     if taken is None:
-        raise WrongUse("XL-0517", file=pressed.workbook.name)
+        raise WrongUse("XL-0517", file=pressed.book_name)
     press, given, left = taken
     said = [f"Đã trả lại {given} ô như trước lần bấm {BUTTONS[press.button].label}."]
     if left:

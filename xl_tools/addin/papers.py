@@ -53,10 +53,10 @@ def _saved(pressed: Pressed) -> Path:
     book = pressed.workbook
     path = saved_as(book)
     if path is None or not path.is_file():
-        raise WrongUse("XL-0518", file=book.name)
+        raise WrongUse("XL-0518", file=pressed.book_name)
     if not is_saved(book):
         if is_read_only(book):
-            raise WrongUse("XL-0519", file=book.name)
+            raise WrongUse("XL-0519", file=pressed.book_name)
         pressed.refuse_unless("Sổ có thay đổi chưa lưu. Lưu rồi lập?")
         pressed.doing("đang lưu sổ")
         patiently(book.save)

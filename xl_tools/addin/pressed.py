@@ -34,15 +34,14 @@ class Pressed:
     window: Window
     today: dt.date
     book: xw.Book | None = None
+    book_name: str = ""  # kept, because a message has to be shown also while Excel answers nothing
     agreed: bool = False  # whether this very press was agreed to by an answer already
     cells: int = 0  # how many cells were written, or would have been
 
     @property
     def title(self) -> str:
         """What stands over every message: the button, and the workbook that it is about."""
-        return " – ".join(
-            ["xltools", self.label, *([patiently(lambda: self.workbook.name)] if self.book else [])]
-        )
+        return " – ".join(filter(None, ("xltools", self.label, self.book_name)))
 
     @property
     def workbook(self) -> xw.Book:
@@ -52,10 +51,11 @@ class Pressed:
 
     def take_book(self) -> None:
         """Find the workbook in front; XL-0515 when none of its tabs is one of ours."""
-        self.book = active_book(self.app)
-        tabs = [sheet.name for sheet in self.book.sheets]
+        book = active_book(self.app)
+        self.book, self.book_name = book, patiently(lambda: book.name)
+        tabs = patiently(lambda: [sheet.name for sheet in book.sheets])
         if not any(matched(tabs, kind, {})[0] for kind in KINDS):
-            raise WrongUse("XL-0515", file=self.book.name)
+            raise WrongUse("XL-0515", file=self.book_name)
 
     def live(self) -> LiveBook:
         """The workbook as a door for changes that asks before it lets any in."""

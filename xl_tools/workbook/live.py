@@ -31,7 +31,15 @@ from xl_tools.workbook.changes import (
 from xl_tools.workbook.live_cells import column, look, refuse_formulas, values
 from xl_tools.workbook.live_steps import Step, tabs_of, take_back
 from xl_tools.workbook.live_writing import add_column, grow, list_sheet, mark, remove_sheet, set_cells
-from xl_tools.workbook.office import events, is_protected, keeps_its_sheets, patiently, save_copy, show
+from xl_tools.workbook.office import (
+    events,
+    is_protected,
+    keeps_its_sheets,
+    patiently,
+    persevering,
+    save_copy,
+    show,
+)
 from xl_tools.workbook.other_files import refuse_writing
 from xl_tools.workbook.patch import ClosedBook
 from xl_tools.workbook.places import place
@@ -96,11 +104,11 @@ class LiveBook:
         with quietly(self.book):
             try:
                 self._carry_out(wanted, done)
+                if keep and done:
+                    self.journal.add(self.button, done)
             except BaseException:
                 self._take_back(done)
                 raise
-        if keep and done:
-            self.journal.add(self.button, done)
         return tabs_of(done)
 
     def looks(self, cells: Sequence[tuple[str, str]]) -> list[Look]:
@@ -199,7 +207,8 @@ class LiveBook:
     def _take_back(self, done: list[Step]) -> None:
         """Undo what was written before something failed; the journal keeps what Excel does not let us undo now."""
         try:
-            take_back(self.book, done, force=True)
+            with persevering():
+                take_back(self.book, done, force=True)
         except Exception:
             self.journal.add(self.button, done)
             raise
@@ -236,5 +245,5 @@ def quietly(book: xw.Book) -> Iterator[None]:
             lambda: events(app, own_macros),
             lambda: setattr(app, "screen_updating", updating),
         ):
-            with suppress(Exception):  # one that fails must not keep the others from being restored
+            with suppress(Exception), persevering():  # one that fails must not keep back the others
                 patiently(restore)

@@ -11,7 +11,8 @@ import atexit
 import importlib
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -21,6 +22,9 @@ from xl_tools.errors import Unreadable, WrongUse
 
 Answer = TypeVar("Answer")
 PATIENCE = 10.0  # seconds; a person who is typing needs longer and is told
+PERSEVERANCE = (
+    300.0  # seconds; for what must not be left undone: giving back cells and the mode of calculation
+)
 _PAUSE = 0.2
 # RPC_E_CALL_REJECTED and RPC_E_SERVERCALL_RETRYLATER of COM, VBA_E_IGNORE of Excel in edit mode
 _REJECTED = (-2147418111, -2147417846, -2146777998)
@@ -47,6 +51,17 @@ def patiently(ask: Callable[[], Answer], patience: float | None = None) -> Answe
             if time.monotonic() >= end:
                 raise Unreadable("XL-0510") from problem
             time.sleep(_PAUSE)
+
+
+@contextmanager
+def persevering() -> Iterator[None]:
+    """Wait much longer than usual while somebody types."""
+    global PATIENCE  # noqa: PLW0603 - one process is one press: nobody else waits meanwhile
+    usual, PATIENCE = PATIENCE, max(PATIENCE, PERSEVERANCE)
+    try:
+        yield
+    finally:
+        PATIENCE = usual
 
 
 def give(target: object, name: str, value: Any) -> None:

@@ -15,7 +15,6 @@ from xl_tools.findings import LEVELS, Finding, count
 from xl_tools.tasks import validate
 from xl_tools.tasks.mark.remembered import HEADINGS as REMEMBERED
 from xl_tools.tasks.mark.remembered import Remembered, read_back
-from xl_tools.text import address
 from xl_tools.workbook.changes import ListSheet, Look, Mark, MarkChange, RemoveSheet, ShowingDoor
 from xl_tools.workbook.notes import notes
 from xl_tools.workbook.other_files import refuse_writing
@@ -136,7 +135,7 @@ def _look_of(found: Finding, own: Look) -> Look:
 def _line(found: Finding) -> tuple[str, ...]:
     sentence = found.sentence
     value = found.details.get("value")
-    where = address(found.sheet, found.cell) if found.sheet else "Cả tệp"
+    where = "!".join(filter(None, (found.sheet, found.cell))) or "Cả tệp"
     key = found.details.get("row_label") or found.row_key or ""
     why = " ".join(filter(None, (sentence.what, sentence.basis and f"Căn cứ: {sentence.basis}")))
     return LEVELS[found.level], where, str(key), "" if value is None else str(value), why, sentence.fix or ""
