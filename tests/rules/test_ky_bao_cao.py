@@ -13,7 +13,16 @@ from hypothesis import strategies as st
 
 from xl_tools.errors import WrongUse
 from xl_tools.law import load
-from xl_tools.rules.ky_bao_cao import CALENDAR, ND09, chot_gan_nhat, ky, next_code, window_of
+from xl_tools.rules.ky_bao_cao import (
+    CALENDAR,
+    ND09,
+    chot_gan_nhat,
+    ky,
+    ky_vua_chot,
+    nam_ke_hoach,
+    next_code,
+    window_of,
+)
 from xl_tools.sheets.reading import read_day
 
 KEYS = {"ten", "chung", "ky", "cach", "tu", "den", "goi", "khong_doc_duoc"}
@@ -121,3 +130,29 @@ def test_the_second_half_of_a_year_is_its_last_two_quarters(year: int) -> None:
     assert (half.start, half.end) == (third.start, fourth.end)
     assert third.end + dt.timedelta(days=1) == fourth.start
     assert half.end == ky(str(year)).end
+
+
+@pytest.mark.parametrize(
+    ("day", "window", "code"),
+    [
+        (dt.date(2022, 6, 14), ND09, "2021"),  # the last day of the half year: not closed yet
+        (dt.date(2022, 6, 15), ND09, "2022-H1"),
+        (dt.date(2022, 6, 30), CALENDAR, "2021"),
+        (dt.date(2022, 12, 14), ND09, "2022-H1"),
+        (dt.date(2022, 12, 15), ND09, "2022"),
+        (dt.date(2026, 11, 27), ND09, "2022"),  # a workbook of 2022 opened years later
+    ],
+)
+def test_the_period_to_report_on_is_the_last_one_that_closed(day: dt.date, window: str, code: str) -> None:
+    assert ky_vua_chot(2022, day, window)[0].code == code
+
+
+def test_a_year_before_any_report_regime_closes_with_the_calendar() -> None:
+    period, window = ky_vua_chot(2015, dt.date(2016, 1, 1), ND09)
+
+    assert (period.code, period.end, window) == ("2015", dt.date(2015, 12, 31), CALENDAR)
+
+
+@pytest.mark.parametrize(("day", "year"), [(dt.date(2022, 12, 14), 2022), (dt.date(2022, 12, 15), 2023)])
+def test_the_plan_is_that_of_the_next_year_once_the_year_closed(day: dt.date, year: int) -> None:
+    assert nam_ke_hoach(2022, day, ND09) == year
