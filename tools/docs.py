@@ -29,6 +29,7 @@ GROUPS = {
     "XL-02": "Cách dùng lệnh",
     "XL-03": "Dữ liệu pháp luật",
     "XL-04": "Giấy tờ",
+    "XL-05": "Excel và tiện ích",
     "XL-10": "Bố cục trang tính",
     "XL-11": "Từng ô",
     "XL-12": "Từng cột",

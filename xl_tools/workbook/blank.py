@@ -43,7 +43,7 @@ HEADER_ROW = 5  # title, how to fill, a remark, the totals of money, then the he
 EMPTY_ROWS = 15
 LAST_ROW = 5_000  # how far drop-downs and input help reach below the header
 _A_PAGE = 215  # characters side by side that are still readable on one A4 page across
-_ABOUT_THE_WORK = (MucHoTro.tab, DanhMuc.tab, AnhXa.tab)  # law and lists: no rows of work to check or compute
+_WITHOUT_BUTTONS = (MucHoTro.tab, DanhMuc.tab, AnhXa.tab)  # law and lists: no work to check or compute
 _SETTINGS = (("Mục", 38), ("Giá trị", 70), ("Hướng dẫn", 60))
 
 
@@ -112,7 +112,7 @@ class _Writer:
         remark = self.remarks.get(slug(sheet.tab))
         if remark:
             page.write(2, 0, remark, self.looks(bold=True, font_color=WARNING))
-        elif self.buttons and sheet.tab not in _ABOUT_THE_WORK:
+        elif self.buttons and sheet.tab not in _WITHOUT_BUTTONS:
             self.buttons.over_table(page)
         if sheet is not DanhMuc:
             page.set_landscape()

@@ -68,7 +68,8 @@ def add_in(
     book.set_properties({"created": CREATED, "title": title, "comments": about})
     page = book.add_worksheet("xltools")
     for number, row in enumerate(rows):
-        page.write_row(number, 0, row)
+        for column, text in enumerate(row):
+            page.write_string(number, column, text)
     macros.add_to(book)
     book.close()
     return _as_add_in(target.getvalue(), ribbon)

@@ -11,7 +11,8 @@ from xl_tools.workbook.vba_source import Module
 
 MODULE = "XlButtons"
 _OVER_TABLES = ("kiem_tra", "danh_dau_loi", "tinh")
-_WIDTH, _HEIGHT, _GAP = 144, 30, 6  # pixels
+# In pixels. Over a table two buttons stand above the two columns that do not scroll, even where these are narrow.
+_WIDE, _NARROW, _HEIGHT, _GAP = 144, 100, 30, 6
 _POINTS = 0.75  # of a pixel
 # Row 3 of a table's sheet is for a remark, which a blank workbook with buttons has none of;
 # on the first page row 2 divides the title from the steps.
@@ -28,23 +29,23 @@ class SheetButtons:
     def over_table(self, page: Any) -> None:
         """Put those for daily work between the title of a sheet and its table."""
         page.set_row(_ROW_OVER_TABLE, (_HEIGHT + _GAP) * _POINTS)
-        self._put(page, _ROW_OVER_TABLE, [name for name in _OVER_TABLES if name in self.captions])
+        self._put(page, _ROW_OVER_TABLE, _NARROW, [name for name in _OVER_TABLES if name in self.captions])
 
     def on_first_page(self, page: Any) -> None:
         """Put all of them below the title of the first page."""
         lines = -(-len(self.captions) // _IN_A_ROW)
         page.set_row(_ROW_OF_FIRST_PAGE, lines * (_HEIGHT + _GAP) * _POINTS)
-        self._put(page, _ROW_OF_FIRST_PAGE, list(self.captions))
+        self._put(page, _ROW_OF_FIRST_PAGE, _WIDE, list(self.captions))
 
-    def _put(self, page: Any, row: int, names: list[str]) -> None:
+    def _put(self, page: Any, row: int, width: int, names: list[str]) -> None:
         for number, name in enumerate(names):
             line, place = divmod(number, _IN_A_ROW)
             options = {
                 "macro": f"{MODULE}.{name}",
                 "caption": self.captions[name],
-                "width": _WIDTH,
+                "width": width,
                 "height": _HEIGHT,
-                "x_offset": _GAP + place * (_WIDTH + _GAP),
+                "x_offset": _GAP + place * (width + _GAP),
                 "y_offset": _GAP // 2 + line * (_HEIGHT + _GAP),
             }
             page.insert_button(row, 0, options)

@@ -31,11 +31,11 @@ class Button:
         if self.serves(state):
             return ""
         if state == "none":
-            return _sentences("XL-0501")
+            return _said("XL-0501")
         if state == "other":
-            return _sentences("XL-0502")
+            return _said("XL-0502")
         kinds = " hoặc ".join(kind.upper() for kind in self.kinds)
-        return _sentences("XL-0503", label=self.label, kind=state.upper(), kinds=kinds)
+        return _said("XL-0503", label=self.label, kind=state.upper(), kinds=kinds)
 
 
 def ribbon() -> bytes:
@@ -70,9 +70,9 @@ def states() -> list[list[str]]:
 
 def not_installed() -> str:
     """What Excel says when the program is not on the machine."""
-    return _sentences("XL-0504")
+    return _said("XL-0504")
 
 
-def _sentences(code: str, **details: str) -> str:
+def _said(code: str, **details: str) -> str:
     said = say(code, details)
     return f"{said.what} {said.fix}"
