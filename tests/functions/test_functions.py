@@ -153,7 +153,15 @@ def test_a_range_without_the_headings_is_told() -> None:
     )
 
 
-@given(st.integers(0, 10**11), st.integers(1, 100), st.integers(1, 10**9))
+def test_a_rate_that_may_be_a_percentage_cell_is_not_guessed() -> None:
+    half = rates(**{"Tỷ lệ": 0.5})
+
+    assert xl.XL_MUC_HO_TRO(half, "TCVN ISO 22000", SIGNED, 60e6) == (
+        "#XL: tỷ lệ 0,5 ở bảng mức có thể là ô định dạng phần trăm"
+    )
+
+
+@given(st.integers(0, 10**11), st.integers(2, 100), st.integers(1, 10**9))
 def test_the_amount_is_whole_and_never_above_the_ceiling(cost: int, rate: int, cap: int) -> None:
     table = rates(**{"Tỷ lệ": float(rate), "Mức trần": float(cap)})
 

@@ -17,7 +17,7 @@ from xl_tools.sheets.doanh_nghiep import DoanhNghiep
 from xl_tools.sheets.muc_ho_tro import MucHoTro
 from xl_tools.sheets.table import Table
 from xl_tools.sheets.van_ban import VanBan
-from xl_tools.text import listed
+from xl_tools.text import listed, number
 
 _MISSING = {
     LABOUR: "số lao động",
@@ -164,4 +164,9 @@ def _weighed(given: Mapping[str, Any]) -> KetQuaCa:
 @functools.lru_cache(maxsize=8)
 def _rates(cells: tuple[tuple[Cell, ...], ...]) -> Table:
     """The rate table; a column of formulas asks for the same one in every cell."""
-    return table_in([list(row) for row in cells], of_kind(MucHoTro, "nscl"), *_ESSENTIAL)
+    rates = table_in([list(row) for row in cells], of_kind(MucHoTro, "nscl"), *_ESSENTIAL)
+    for row in rates.rows():
+        # A cell that shows 50% holds 0,5, and a function does not see how a cell is shown.
+        if row["ty_le"] is not None and 0 < row["ty_le"] <= 1:
+            raise WrongUse("XL-0539", shown=number(row["ty_le"]))
+    return rates
