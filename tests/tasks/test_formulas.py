@@ -79,8 +79,45 @@ def test_what_keeps_its_value_is_told_with_its_reason(sample: Path) -> None:
         "không được hỗ trợ, do trạng thái hoặc một điều kiện không đạt",
         "chưa tính được",
     }
-    assert living.sentences()[0] == "Công thức: 157 ô; giữ số: 15 ô."
+    assert living.sentences()[0] == "Công thức: 157 ô; giữ giá trị: 15 ô."
     assert living.as_json()["kept"][0]["row_key"] == "6300901038-001"
+
+
+@pytest.mark.parametrize(
+    ("sample_name", "why"),
+    [
+        ("tien-giang-2020-2022/so-theo-doi", "câu chữ hiểu được hai cách, chưa chọn"),
+        ("hau-giang-2022/so-theo-doi-20-loi", "dùng chung mức trần hoặc số lần với hồ sơ khác"),
+        ("hau-giang-2022/so-theo-doi-20-loi", "ô Hỗ trợ từ nguồn ngân sách khác (đồng) cần sửa trước"),
+        ("can-tho-ocop-2026/so-theo-doi", "tiền thưởng theo hạng đạt được, không theo chi phí"),
+    ],
+)
+def test_what_is_more_than_the_arithmetic_of_one_rate_keeps_its_value(
+    sample_name: str, why: str, tmp_path: Path
+) -> None:
+    path = Path(shutil.copy(folder("examples") / f"{sample_name}.xlsx", tmp_path / "so.xlsx"))
+    done = compute.run(path, TODAY, formulas=True)
+    assert done.living is not None
+    kept = {one.cell for one in done.living.kept if one.why == why}
+
+    assert kept
+    assert not kept & {f"'{one.tab}'!{one.cell}" for one in formulas(done)}
+
+
+def test_a_rate_table_without_a_last_day_has_rates_without_end(tmp_path: Path) -> None:
+    sample = folder("examples") / "tien-giang-2021-2025" / "so-theo-doi.xlsx"
+    done = compute.run(Path(shutil.copy(sample, tmp_path / "so.xlsx")), TODAY, formulas=True)
+
+    assert any(one.tab == "Hồ sơ hỗ trợ" for one in formulas(done))
+
+
+def test_a_file_that_nothing_can_be_written_into_says_what_would_be(tmp_path: Path) -> None:
+    path = tmp_path / "Doanh nghiệp.csv"
+    path.write_text(
+        "Mã số thuế;Tên doanh nghiệp;Loại hình;Lĩnh vực\n1801234562;A;Hợp tác xã;Thương mại và dịch vụ"
+    )
+
+    assert compute.run(path, TODAY, dry_run=True, formulas=True).living is not None
 
 
 def test_only_functions_of_excel_2016_are_used_and_the_file_is_sound(sample: Path) -> None:

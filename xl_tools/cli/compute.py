@@ -71,9 +71,7 @@ def command(
 
     found, single = workbooks(files)
     if law:
-        return _what_if(
-            found, single, law, "--out" if out else "--dry-run" if dry_run else None, as_json, quiet
-        )
+        return _what_if(found, single, law, _about_writing(out, dry_run, formulas), as_json, quiet)
     if out and len(found) != 1:
         raise WrongUse("XL-0208", count=len(found))
     if out and out.exists() and not force:
@@ -94,6 +92,12 @@ def command(
         return done.as_json(), int(done.kept_from_computing)
 
     return for_each(found, single, as_json, work)
+
+
+def _about_writing(out: Path | None, dry_run: bool, formulas: bool) -> str | None:
+    """The first option given that has a meaning only where something is written."""
+    given = {"--out": out, "--dry-run": dry_run, "--formulas": formulas}
+    return next((name for name, value in given.items() if value), None)
 
 
 def _what_if(

@@ -15,8 +15,9 @@ from xl_tools.tasks.compute.formulas.size import TAB, limits_tab, size_formula
 from xl_tools.tasks.compute.formulas.support import Shared, support_formula
 from xl_tools.tasks.compute.results import Results
 from xl_tools.text import address, count
-from xl_tools.workbook.changes import Change, FormChange, SetCell, SetFormula
+from xl_tools.workbook.changes import AddSheet, Change, FormChange, SetCell, SetFormula
 from xl_tools.workbook.new_sheet import stands_as_made
+from xl_tools.workbook.read import WRITABLE
 
 _TABLES = {"quy_mo": "doanh_nghiep", "muc_ho_tro": "ho_so_ho_tro"}
 _SHOWN = 5  # as many rows as a sentence names
@@ -44,10 +45,10 @@ class Living:
         reasons: dict[str, list[str]] = {}
         for one in self.kept:
             reasons.setdefault(one.why, []).append(one.key)
-        lines = [f"Công thức: {count(self.written)} ô; giữ số: {count(len(self.kept))} ô."]
+        lines = [f"Công thức: {count(self.written)} ô; giữ giá trị: {count(len(self.kept))} ô."]
         for why, keys in reasons.items():
             more = f", … ({count(len(keys))} dòng)" if len(keys) > _SHOWN else ""
-            lines.append(f"Giữ số vì {why}: {', '.join(keys[:_SHOWN])}{more}.")
+            lines.append(f"Giữ giá trị vì {why}: {', '.join(keys[:_SHOWN])}{more}.")
         return lines
 
     def as_json(self) -> dict[str, Any]:
@@ -62,7 +63,7 @@ def living(
     """The planned changes, with a formula instead of the value wherever the rule can be said so."""
     tables = {name: columns_of(book[name], planned, findings) for name in (*_TABLES.values(), "muc_ho_tro")}
     limits = limits_tab(_heading(book))
-    sizes = _sizes(book, results, tables["doanh_nghiep"], stands_as_made(limits, path))
+    sizes = _sizes(book, results, tables["doanh_nghiep"], _stands(limits, path))
     claims = _claims(book, results, tables)
     found: list[Change | FormChange] = []
     kept: list[Kept] = []
@@ -81,6 +82,11 @@ def living(
     if any(TAB in one.formula for one in written):
         found.append(limits)
     return Living(found, len(written), tuple(kept))
+
+
+def _stands(limits: AddSheet, path: Path) -> bool:
+    """Whether formulas may build on the tab; a file that nothing can be written into has none of ours."""
+    return path.suffix.lower() not in WRITABLE or stands_as_made(limits, path)
 
 
 _Asked = dict[tuple[str, str], tuple[Row, Callable[[], str]]]

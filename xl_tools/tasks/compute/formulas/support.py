@@ -98,8 +98,7 @@ class _Formula:
         """Nothing for a claim that was refused or withdrawn since, blank where a figure or the rate is no more."""
         state, day = self.own("trang_thai"), self.own(self.rate.cot_ngay)
         refused = f'OR({state}="{REFUSED}",{state}="{WITHDRAWN}")'
-        last = self.of_rate("hieu_luc_den")
-        needed = [f"{day}>={self.of_rate('hieu_luc_tu')}", f'OR({last}="",{day}<={last})', *self.figures()]
+        needed = [f"{day}>={self.of_rate('hieu_luc_tu')}", *self.not_over(day), *self.figures()]
         amount = f"MAX(0,ROUND({self.after_others()},0))"
         return ours(f'IF({refused},0,IF(AND({",".join(needed)}),{amount},""))', '""')
 
@@ -111,6 +110,13 @@ class _Formula:
         """The cell of the rate's row, found by its Mã mức."""
         self.rates.cell(name, self.rate.row.excel_row)  # refused where it does not hold what we read
         return f"INDEX({self.rates.area(name)},MATCH({self.code},{self.rates.area('ma_muc')},0))"
+
+    def not_over(self, day: str) -> list[str]:
+        """That the rate has no last day, or the deciding day is not after it."""
+        if not self.rates.has("hieu_luc_den"):
+            return []
+        last = self.of_rate("hieu_luc_den")
+        return [f'OR({last}="",{day}<={last})']
 
     @property
     def costs(self) -> list[str]:
