@@ -7,9 +7,11 @@ those of every larger one, so three classes are Siêu nhỏ, none is Lớn.
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from decimal import Decimal
 
 from xl_tools.law import choices, load
+from xl_tools.law.dated import ONE_DAY
 from xl_tools.rules.quy_mo import CAPITAL, CLASSES, LABOUR, LARGE, NO_DATA, NOT_SIZED, REVENUE
 from xl_tools.sheets.ma_so_thue import phap_nhan
 from xl_tools.sheets.muc_ho_tro import GRADES
@@ -21,7 +23,7 @@ from xl_tools.workbook.new_sheet import HEADER_ROW
 
 TAB = "Ngưỡng quy mô"
 _LIMITS = ("lao_dong", "doanh_thu", "nguon_von")
-_FROM, _TO, _FIELD, _CLASS, _LABOUR, _REVENUE, _CAPITAL, _KINDS, _YEARS = "ABCDEFGHI"
+_FROM, _FIELD, _CLASS, _LABOUR, _REVENUE, _CAPITAL, _KINDS, _YEARS = "ACDEFGHI"
 _INTRO = (
     "Ngưỡng xác định quy mô doanh nghiệp, do xltools compute --formulas chép từ dữ liệu pháp luật; cột → Quy mô của "
     "trang Doanh nghiệp dẫn đến đây. Không sửa; khi pháp luật thay đổi, chạy lại lệnh bằng bản chương trình mới."
@@ -44,7 +46,12 @@ _COLUMNS = (
 def limits_tab(like: tuple[str, str] | None) -> AddSheet:
     """The tab with every limit that the law has had; `like` is a heading whose look it takes over."""
     law = load("quy_mo")
-    starts = [dated.start for dated in law[f"{CLASSES[0][0]}_{_LIMITS[0]}"].values]
+    editions = law[f"{CLASSES[0][0]}_{_LIMITS[0]}"].values
+    if editions[-1].end or any(one.end != two.start - ONE_DAY for one, two in itertools.pairwise(editions)):
+        raise LookupError(
+            "the formulas take the last edition that began, but the limits of size have a gap or an end"
+        )
+    starts = [dated.start for dated in editions]
     rows = tuple(
         _line(start, field.value, name, label)
         for start in starts
@@ -87,11 +94,11 @@ def size_formula(book: Book, row: Row, columns: Columns, year: int) -> str:
         columns.cell(name, row.excel_row) for name in ("loai_hinh", "linh_vuc", LABOUR, REVENUE, CAPITAL)
     )
     day = _day(book, year)
-    now = f'({_area(_FROM)}<={day})*(({_area(_TO)}="")+({_area(_TO)}>={day})>0)'
+    now = f"({_area(_FROM)}=LOOKUP({day},{_area(_FROM)}))"  # the edition in force: the last that began
     here = f"{now}*({_area(_FIELD)}={field})"
     registered = "ngay_dang_ky_lan_dau"
     since = columns.cell(registered, row.excel_row) if columns.has(registered) else None
-    counted = f"{1}-{_young(here, revenue, since, day)}"
+    counted = f"1-{_young(here, revenue, since, day)}"
 
     def classes(labour: str, revenue: str, capital: str) -> str:
         by_money = f"(({revenue}<={_area(_REVENUE)})*({counted})+({capital}<={_area(_CAPITAL)})>0)"
@@ -103,7 +110,7 @@ def size_formula(book: Book, row: Row, columns: Columns, year: int) -> str:
     sized = f'IF({least}={most},CHOOSE({len(CLASSES) + 1}-{least},{names}),"{NO_DATA}")'
     within = f'SUMPRODUCT({now}*ISNUMBER(SEARCH("; "&{kind}&";","; "&{_area(_KINDS)}&";")))'
     judged = f'IF({within}=0,"{NOT_SIZED}",IF(SUMPRODUCT({here})=0,"{NO_DATA}",{sized}))'
-    return ours(f'IF(OR({kind}="",SUMPRODUCT({now})=0),"{NO_DATA}",{judged})', f'"{NO_DATA}"')
+    return ours(f'IF({kind}="","{NO_DATA}",{judged})', f'"{NO_DATA}"')
 
 
 def _young(here: str, revenue: str, since: str | None, day: str) -> str:
