@@ -7,6 +7,7 @@ on stdout, and ends with 1 when there is one.
 from __future__ import annotations
 
 import gettext
+import inspect
 import os
 import sys
 from collections.abc import Iterator
@@ -18,7 +19,11 @@ import click
 from xl_tools import data
 from xl_tools.cli import MESSAGES, group
 from xl_tools.cli.options import GROUP_CONTEXT
+from xl_tools.errors import WrongUse
 from xl_tools.findings import LEVELS
+from xl_tools.functions import FUNCTIONS, HELP
+from xl_tools.functions.calling import text_of
+from xl_tools.functions.examples import EXAMPLES
 from xl_tools.sheets.declaration import Column, Sheet, columns
 from xl_tools.sheets.kinds import KINDS, sheets_of
 
@@ -66,6 +71,30 @@ BLANKS = {
     "basis": "[căn cứ]",
     "why": "[lý do]",
     "cure": "[việc cần làm]",
+}
+
+
+ERRORS_OF_FUNCTIONS = (
+    "XL-0530",
+    "XL-0531",
+    "XL-0532",
+    "XL-0533",
+    "XL-0534",
+    "XL-0535",
+    "XL-0536",
+    "XL-0537",
+    "XL-0538",
+    "XL-0539",
+)
+# What stands in a blank of an error inside a cell.
+IN_A_CELL = {
+    "missing": "điều còn thiếu",
+    "heading": "tham số",
+    "shown": "giá trị",
+    "function": "tên hàm",
+    "tab": "Mức hỗ trợ",
+    "proposal": "mã đúng",
+    "why": "lý do",
 }
 
 
@@ -184,6 +213,58 @@ def column_row(column: Column) -> tuple[str, ...]:
     )
 
 
+def functions_page() -> str:
+    """Every worksheet function: what it gives, its arguments, examples; then the errors, which all share."""
+    lines = [
+        "# Các hàm trong ô tính\n",
+        MADE,
+        "Tiện ích `xltools-ham.xlam` thêm các hàm dưới đây vào Excel. Mỗi hàm dùng đúng quy tắc của lệnh tương ứng, "
+        "nên số ra như nhau. **Chưa chạy thử trong Excel trên Windows**; các nút bấm không cần tiện ích này.\n",
+        "- Ngày của pháp luật luôn là một tham số: không hàm nào tự lấy ngày hôm nay, và không hàm nào tự tính lại "
+        "khi dữ liệu của nó không đổi.",
+        "- Cho một vùng thay cho một ô thì kết quả tràn ra một vùng cùng cỡ; dòng trống cho ô trống. Ở Excel 2016 "
+        "và 2019, chọn vùng kết quả trước rồi nhấn Ctrl+Shift+Enter.",
+        "- Số gõ dạng chữ (`60.000.000`) vẫn hiểu được. Tiền là đồng, số nguyên.",
+        "- Ví dụ viết dấu chấm phẩy giữa các tham số, như Excel trên Windows đặt vùng Việt Nam.",
+    ]
+    for name in sorted(FUNCTIONS):
+        parameters = inspect.signature(FUNCTIONS[name]).parameters
+        optional = {one.name for one in parameters.values() if one.default is not inspect.Parameter.empty}
+        shown = "; ".join(f"[{one}]" if one in optional else one for one in parameters)
+        rows = [(f"`{one}`", "không" if one in optional else "có", text) for one, text in HELP[name].items()]
+        lines += [
+            f"\n## {name}\n",
+            f"{inspect.cleandoc(FUNCTIONS[name].__doc__ or '')}\n",
+            f"    ={name}({shown})\n",
+        ]
+        lines += table(("Tham số", "Bắt buộc", "Nghĩa"), rows)
+        lines += ["\nVí dụ:\n"]
+        lines += [
+            f"    {formula}" + (f"  →  {result}" if result else "") for formula, result in EXAMPLES[name]
+        ]
+    lines += [
+        "\n## Công thức thường của Excel\n",
+        "Không cài tiện ích thì `xltools compute --formulas` ghi quy mô và mức hỗ trợ thành công thức thường, "
+        "Excel 2016 trở lên tự tính lại. Ngưỡng quy mô nằm ở trang *Ngưỡng quy mô* (có ngày hiệu lực, căn cứ); tỷ lệ, "
+        'mức trần lấy theo Mã mức ở trang *Mức hỗ trợ*. Công thức của chương trình có phần `N("xltools")` để nhận '
+        "ra: lần tính sau giữ công thức còn đúng, thay bằng số khi không còn đúng. Dòng mà quy tắc không viết được "
+        "thành công thức thì giữ số, và lệnh nói vì sao.\n",
+        "Mức nào áp dụng, điều kiện có đạt không là kết quả xét lúc chạy lệnh: đổi loại hình, địa bàn, nội dung hay "
+        "thêm hồ sơ thì chạy lại lệnh. Hai cột Cơ sở xác định quy mô, Giải thích là chữ, không đổi theo.",
+        "\n## Khi không tính được\n",
+        "Ô hiện chữ bắt đầu bằng `#XL:` và nói điều cần sửa; hàm dẫn đến ô đó hiện lại đúng câu ấy.\n",
+        *table(("Ô hiện", "Cách sửa"), [error_row(code) for code in ERRORS_OF_FUNCTIONS]),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def error_row(code: str) -> tuple[str, str]:
+    """One error of the functions as a line of the table."""
+    entry = data.messages()[code]
+    said = text_of(WrongUse(code, **{name: f"[{words}]" for name, words in IN_A_CELL.items()}))
+    return f"`{said}`", entry["fix"].format_map(Blanks(BLANKS))
+
+
 def example(value: Any) -> str:
     """The example as a person types it: a plain number, no dots for thousands."""
     return "" if value is None else str(value).replace(".", ",") if isinstance(value, float) else str(value)
@@ -201,6 +282,7 @@ def pages() -> dict[Path, str]:
     for stem in dict.fromkeys(stem for sheets in homes.values() for stem in sheets):
         views = {kind: sheets[stem] for kind, sheets in homes.items() if stem in sheets}
         made[Path("sheets", f"{stem}.md")] = sheet_page(views)
+    made[Path("ham-excel.md")] = functions_page()
     return made
 
 
@@ -208,7 +290,12 @@ def stale(made: dict[Path, str]) -> list[Path]:
     """The places where docs/ and the program say different things."""
     standing = {
         page.relative_to(DOCS): page.read_text(encoding="utf-8")
-        for page in [DOCS / "findings.md", *DOCS.glob("commands/*.md"), *DOCS.glob("sheets/*.md")]
+        for page in [
+            DOCS / "findings.md",
+            DOCS / "ham-excel.md",
+            *DOCS.glob("commands/*.md"),
+            *DOCS.glob("sheets/*.md"),
+        ]
         if page.exists()
     }
     return sorted(place for place in made.keys() | standing.keys() if made.get(place) != standing.get(place))

@@ -1,4 +1,4 @@
-"""`xltools addin build`: three files in a folder, never over others unasked."""
+"""`xltools addin build`: four files in a folder, never over others unasked."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 from .conftest import Ask
 
-NAMES = ["xltools.xlam", "so-theo-doi.xlsm", "so-ocop.xlsm"]
+NAMES = ["xltools.xlam", "so-theo-doi.xlsm", "so-ocop.xlsm", "xltools-ham.xlam"]
 
 
 def test_build_prints_the_paths_it_wrote(ask: Ask, tmp_path: Path) -> None:

@@ -25,6 +25,7 @@ from xl_tools.workbook.changes import (
     NoSuchTab,
     Occupied,
     SetCell,
+    SetFormula,
     TableHeading,
 )
 from xl_tools.workbook.patch import ClosedBook
@@ -242,3 +243,31 @@ def test_any_set_of_cells_reads_back_and_costs_nothing_else(wanted: dict[str, ob
             here = place(cell)
             inside = here.row <= len(rows) and here.column <= len(rows[0])
             assert (rows[here.row - 1][here.column - 1] if inside else "") == as_read(value), cell
+
+
+OURS = 'IF(N("xltools")=0,D5*2)'
+
+
+def test_a_formula_goes_in_with_the_value_that_it_gives(path: Path) -> None:
+    ClosedBook(path).apply(
+        [SetFormula(TAB, "D8", OURS, 2), SetFormula(TAB, "B8", 'IF(N("xltools")=0,"Vừa")', "Vừa")]
+    )
+
+    assert value(path, "D8") == 2 and value(path, "B8") == "Vừa"
+    assert "<f>" in xml_of(path, "D8")
+    audit(path)
+
+
+def test_a_formula_of_ours_gives_way_and_one_of_the_office_does_not(path: Path) -> None:
+    ClosedBook(path).apply([SetFormula(TAB, "D8", OURS, 2)])
+    assert ClosedBook(path).apply([SetCell(TAB, "D8", 2)]) == []  # the value stands there already
+    ClosedBook(path).apply([SetCell(TAB, "D8", 7)])
+
+    assert value(path, "D8") == 7 and "<f>" not in xml_of(path, "D8")
+    with pytest.raises(FormulaStands):
+        ClosedBook(path).apply([SetFormula(TAB, "B2", OURS, 2)])
+
+
+def test_a_formula_without_our_mark_is_refused() -> None:
+    with pytest.raises(ValueError, match="mark"):
+        SetFormula(TAB, "D8", "D5*2", 2)

@@ -24,8 +24,9 @@ def command() -> None:
 
 @command.command(
     "build",
-    short_help="Dựng xltools.xlam, so-theo-doi.xlsm và so-ocop.xlsm.",
-    help="Dựng vào một thư mục: xltools.xlam (thẻ nút của Excel), so-theo-doi.xlsm và so-ocop.xlsm (sổ trắng có nút).",
+    short_help="Dựng xltools.xlam, xltools-ham.xlam, so-theo-doi.xlsm và so-ocop.xlsm.",
+    help="Dựng vào một thư mục: xltools.xlam (thẻ nút của Excel), so-theo-doi.xlsm và so-ocop.xlsm (sổ trắng "
+    "có nút), xltools-ham.xlam (các hàm XL_… dùng trong ô tính, không cần cho nút bấm).",
     epilog="Ví dụ: xltools addin build --out dist --force",
 )
 @click.option(
@@ -40,9 +41,12 @@ def command() -> None:
 @quiet_options
 def build(out: Path, force: bool, as_json: bool, quiet: bool, verbose: bool) -> int:
     """Mã thoát: 0 đã dựng, 2 tệp đã có, 3 không ghi được."""
+    from xl_tools.functions import building
     from xl_tools.tasks import addin
+    from xl_tools.workbook.new_file import refuse_existing
 
-    paths = [str(path) for path in addin.build(out, force)]
+    refuse_existing(out / building.FILE, force, "XL-0505")  # before anything is written
+    paths = [str(path) for path in (*addin.build(out, force), building.build(out, force))]
     if as_json:
         print_json({"files": paths})
     else:

@@ -20,7 +20,7 @@ from xl_tools.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from xl_tools.workbook.changes import Change
+    from xl_tools.workbook.changes import Change, FormChange
 
 
 @click.command(
@@ -39,6 +39,11 @@ if TYPE_CHECKING:
     help="Sổ ocop: lập sẵn các dòng phiếu chấm cho đăng ký đã đủ hồ sơ mà chưa có phiếu.",
 )
 @click.option(
+    "--formulas",
+    is_flag=True,
+    help="Ghi quy mô, mức hỗ trợ thành công thức Excel ở những dòng viết được, để Excel tự tính lại.",
+)
+@click.option(
     "--law",
     type=click.Path(path_type=Path),
     help="Thử bảng mức của sổ này: ai được thêm, ai bớt, tổng bao nhiêu; không ghi gì.",
@@ -52,6 +57,7 @@ def command(
     force: bool,
     dry_run: bool,
     score_sheets: bool,
+    formulas: bool,
     law: Path | None,
     as_of: dt.date,
     as_json: bool,
@@ -65,16 +71,14 @@ def command(
 
     found, single = workbooks(files)
     if law:
-        return _what_if(
-            found, single, law, "--out" if out else "--dry-run" if dry_run else None, as_json, quiet
-        )
+        return _what_if(found, single, law, _about_writing(out, dry_run, formulas), as_json, quiet)
     if out and len(found) != 1:
         raise WrongUse("XL-0208", count=len(found))
     if out and out.exists() and not force:
         raise WrongUse("XL-0202", file=out.name)
 
     def work(path: Path) -> tuple[Any, int]:
-        done = compute.run(path, as_of, out, dry_run, score_sheets)
+        done = compute.run(path, as_of, out, dry_run, score_sheets, formulas=formulas)
         if not as_json:
             print_findings(done.checked.findings)
             for line in done.sentences():
@@ -88,6 +92,12 @@ def command(
         return done.as_json(), int(done.kept_from_computing)
 
     return for_each(found, single, as_json, work)
+
+
+def _about_writing(out: Path | None, dry_run: bool, formulas: bool) -> str | None:
+    """The first option given that has a meaning only where something is written."""
+    given = {"--out": out, "--dry-run": dry_run, "--formulas": formulas}
+    return next((name for name, value in given.items() if value), None)
 
 
 def _what_if(
@@ -113,9 +123,9 @@ def _what_if(
     return for_each(found, single, as_json, work)
 
 
-def _planned(path: Path, changes: list[Change]) -> str:
+def _planned(path: Path, changes: list[Change | FormChange]) -> str:
     """What would be written, tab by tab."""
-    tabs = Counter(change.tab for change in changes if hasattr(change, "cell"))
+    tabs = Counter(str(getattr(change, "tab", "")) for change in changes if hasattr(change, "cell"))
     columns = [f"cột mới “{change.heading}”" for change in changes if hasattr(change, "heading")]
     where = [f"{count} ô ở trang {tab}" for tab, count in tabs.items()]
     return f"{path.name}: sẽ ghi {'; '.join(where + columns) or '0 ô'}. Chưa ghi gì (--dry-run)."

@@ -31,6 +31,7 @@ from xl_tools.trace import VERIFIED, Step, Trace, weakest
 
 _LAST = dt.date.max
 OTHER_RATE = "muc_khac"  # the step that says why another rate was not taken
+NOT_ENTITLED = "không được hưởng"
 # Từ trạng thái nào thì hồ sơ phải có ngày quyết định áp dụng; còn lại (mọi số liệu khác): từ khi thực hiện hợp đồng.
 _DUE = {"ngay_dang_ky": REGISTERED, "ngay_ky_hop_dong": RUNNING}
 # Thiếu ở chính trang Mức hỗ trợ: là lỗi dù hồ sơ mới đến bước nào.
@@ -162,7 +163,7 @@ def _so_voi(option: PhuongAn, best: PhuongAn) -> Step:
     """Vì sao không lấy mức kia: không được hưởng, hoặc ít hơn (Điều 4 khoản 2 Nghị định số 80/2021/NĐ-CP)."""
     muc = option.muc
     if option.refusals:
-        reason = f"không được hưởng: {_noi(option.refusals)}"
+        reason = f"{NOT_ENTITLED}: {_noi(option.refusals)}"
     elif option.unknown:
         reason = f"chưa xét được: {_noi(option.unknown)}"
     else:

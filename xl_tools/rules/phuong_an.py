@@ -42,16 +42,17 @@ class SoDung:
     def ghi(self, option: PhuongAn, claim: Row) -> None:
         """Ghi một hồ sơ được hỗ trợ; hồ sơ 0 đồng không dùng trần, không tính số lần."""
         if option.amount and option.ngay:
-            self.times[_lan(option.muc, claim)] += 1
-            self.used[_tran(option.muc, claim, option.ngay)] += option.amount
+            self.times[lan_ho_tro(option.muc, claim)] += 1
+            self.used[tran_dung_chung(option.muc, claim, option.ngay)] += option.amount
 
 
-def _lan(muc: Muc, claim: Row) -> tuple[object, ...]:
+def lan_ho_tro(muc: Muc, claim: Row) -> tuple[object, ...]:
     """Hồ sơ của một sản phẩm OCOP tính theo sản phẩm, dù ghi là thưởng đạt sao hay thưởng nâng hạng."""
     return muc.ma, phap_nhan_de_nghi(claim), claim["ma_san_pham"] or claim["noi_dung_ho_tro"]
 
 
-def _tran(muc: Muc, claim: Row, ngay: dt.date) -> tuple[object, ...]:
+def tran_dung_chung(muc: Muc, claim: Row, ngay: dt.date) -> tuple[object, ...]:
+    """Những hồ sơ cùng khóa này dùng chung một mức trần của một mức."""
     return muc.ma, *pham_vi_tran(muc.row, claim, ngay)
 
 
@@ -102,7 +103,7 @@ def phuong_an(
         )
         return PhuongAn(muc, ngay, (Step("hieu_luc", text, muc.can_cu, muc.verified, cells),), in_force=False)
     chung = cac_don_vi.xet(muc, enterprise, ngay)
-    times = so_dung.times[_lan(muc, claim)]
+    times = so_dung.times[lan_ho_tro(muc, claim)]
     rieng = [*xet_hang(muc.row, claim), *xet_ho_so(muc.row, claim, cac_don_vi.quy_trinh, times)]
     steps = [Step("muc_ap_dung", chung.mo_dau, muc.can_cu, muc.verified, cells, muc.ma)]
     steps += [*xet_theo_phap_nhan(claim, enterprise), *chung.steps]
@@ -122,7 +123,7 @@ def _tinh(muc: Muc, claim: Row, ngay: dt.date, steps: list[Step], so_dung: SoDun
         return PhuongAn(muc, ngay, tuple(steps), unknown=(missing,))
     if muc.row["cach_tinh"] == UPGRADE:
         return _nang_hang(muc, claim, ngay, steps)
-    result = tinh(muc, claim, so_dung.used[_tran(muc, claim, ngay)])
+    result = tinh(muc, claim, so_dung.used[tran_dung_chung(muc, claim, ngay)])
     return PhuongAn(muc, ngay, (*steps, *result.steps), result.amount, result.base)
 
 

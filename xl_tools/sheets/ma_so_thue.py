@@ -57,7 +57,7 @@ def _personal(code: str, day: dt.date) -> str | None:
     return None if 1 <= int(code[:3]) <= 96 else "XL-1211"
 
 
-def _lost_zero(code: str) -> str | None:
+def lost_zero(code: str) -> str | None:
     """The code with the zero that Excel ate when it took the text for a number, if that makes it valid."""
     restored = "0" + code
     return restored if re.fullmatch(r"\d{9}", code) and mst.is_valid(restored) else None
@@ -85,7 +85,7 @@ def branch_with_its_parent(table: Table, _book: Book) -> list[Finding]:
 
 def _judged(row: Row, name: str, day: dt.date) -> Finding | None:
     code = row[name]
-    restored = _lost_zero(code)
+    restored = lost_zero(code)
     if restored:
         return at(row, name, "XL-1213", proposal=restored)
     plain = canonical(code)

@@ -38,6 +38,28 @@ class SetCell:
         place(self.look or self.cell)
 
 
+OUR_FORMULA = 'N("xltools")'  # is 0 in Excel, and tells a formula of ours from one that the office wrote
+
+
+@dataclass(frozen=True)
+class SetFormula:
+    """One cell gets a formula of ours (without `=`, with `OUR_FORMULA` in it) and the value that it gives now.
+
+    Such a formula gives way to a later value or formula of ours; an office that fills it down makes it its own.
+    """
+
+    tab: str
+    cell: str
+    formula: str
+    value: Value
+
+    def __post_init__(self) -> None:
+        """ValueError for an address that no worksheet has, or a formula that nobody would know for ours."""
+        place(self.cell)
+        if OUR_FORMULA not in self.formula:
+            raise ValueError("a formula of ours has to carry its mark")
+
+
 @dataclass(frozen=True)
 class AddColumn:
     """A column at the right end of a table, dressed like the column to its left.
@@ -94,13 +116,13 @@ class NewColumn:
 class AddSheet:
     """A new tab behind all others: title, a sentence of help, and an empty table ready to be filled.
 
-    `rows` are texts that stand in the table from the start. Nothing happens where a tab of the name stands.
+    `rows` are values that stand in the table from the start. Nothing happens where a tab of the name stands.
     """
 
     tab: str
     intro: str
     columns: tuple[NewColumn, ...]
-    rows: tuple[tuple[str, ...], ...] = ()
+    rows: tuple[tuple[Value, ...], ...] = ()
     hidden: bool = False
     like: tuple[str, str] | None = (
         None  # tab and cell of a heading whose look, and the look below it, is taken over
@@ -162,7 +184,7 @@ class RemoveSheet:
     tab: str
 
 
-Change = SetCell | AddColumn | AddRows
+Change = SetCell | SetFormula | AddColumn | AddRows
 FormChange = AddSheet | SetProperty  # what only an upgrade of the form does
 MarkChange = Mark | ListSheet | RemoveSheet  # what Đánh dấu lỗi does
 AnyChange = Change | FormChange | MarkChange

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from xl_tools.workbook.changes import Value
+from xl_tools.workbook.changes import OUR_FORMULA, Value
 
 LONGEST_TEXT = 32_767
 LARGEST_NUMBER = 9.99e307  # beyond it Excel calls the file damaged
@@ -120,11 +120,29 @@ def standing(cell: Element, shared: Callable[[int], str], since_1904: bool = Fal
     return Content(kind, text)
 
 
+def is_ours(formula: Element) -> bool:
+    """Whether a formula is one of ours, as we wrote it; one that was filled down (shared) is the office's."""
+    return formula.get("t", "normal") == "normal" and OUR_FORMULA in (formula.text or "")
+
+
+def put_formula(cell: Element, formula: str, result: Content | None) -> None:
+    """A formula and what it gives now; its style stays. A result of nothing is an empty text."""
+    put(cell, None)
+    namespace = etree.QName(cell).namespace
+    etree.SubElement(cell, f"{{{namespace}}}f").text = formula
+    value = etree.SubElement(cell, f"{{{namespace}}}v")
+    if result is None or result.kind == "s":
+        cell.set("t", "str")
+    elif result.kind != "n":
+        cell.set("t", result.kind)
+    value.text = _LOOKS_ESCAPED.sub("_x005F_", result.text) if result else ""
+
+
 def put(cell: Element, content: Content | None) -> None:
-    """Replace what the cell contains; its style stays."""
+    """Replace what the cell contains, also a formula of ours; its style stays."""
     namespace = etree.QName(cell).namespace
     for child in list(cell):
-        if child.tag in (f"{{{namespace}}}v", f"{{{namespace}}}is"):
+        if child.tag in (f"{{{namespace}}}f", f"{{{namespace}}}v", f"{{{namespace}}}is"):
             cell.remove(child)
     for mark in ("t", "cm", "vm"):  # cm and vm point to rich values (pictures, spills) that are gone now
         cell.attrib.pop(mark, None)

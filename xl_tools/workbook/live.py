@@ -83,7 +83,8 @@ class LiveBook:
         """The changes after which something would stand there that does not yet; nothing is written."""
         with self._at_hand() as copy:
             refuse_writing(copy)
-            return ClosedBook(copy).pending(changes)
+            effective = ClosedBook(copy).pending(changes)
+            return [change for change in changes if change in effective]
 
     def apply(self, changes: Sequence[AnyChange], keep: bool = True, out: Path | None = None) -> list[str]:
         """Carry out all changes and answer the tabs that changed; none where everything stood there already.

@@ -14,7 +14,7 @@ from typing import Any
 
 import xlwings as xw
 
-from xl_tools.workbook.changes import FormulaStands, Look, NotTaken, Value
+from xl_tools.workbook.changes import OUR_FORMULA, FormulaStands, Look, NotTaken, Value
 from xl_tools.workbook.office import give, patiently
 from xl_tools.workbook.styles import DAY, GENERAL, reads_as_day
 
@@ -79,12 +79,12 @@ def values(area: xw.Range) -> list[Any]:
 
 
 def refuse_formulas(area: xw.Range, tab: str, letter: str) -> None:
-    """FormulaStands for the first cell of the run in which a formula stands by now."""
+    """FormulaStands for the first cell of the run in which a formula stands by now that is not one of ours."""
     formulas = patiently(lambda: area.formula)
     rows = formulas if isinstance(formulas, list | tuple) else [[formulas]]
     for number, row in enumerate(rows):
         text = row[0] if isinstance(row, list | tuple) else row
-        if isinstance(text, str) and text.startswith("="):
+        if isinstance(text, str) and text.startswith("=") and OUR_FORMULA not in text:
             raise FormulaStands(tab, f"{letter}{area.row + number}")
 
 

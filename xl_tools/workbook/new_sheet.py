@@ -6,14 +6,15 @@ It comes behind all others, so that nothing that counts tabs (defined names, the
 from __future__ import annotations
 
 import posixpath
+from pathlib import Path
 
 from lxml import etree
 from lxml.etree import _Element as Element
 
 from xl_tools.text import slug
-from xl_tools.workbook.changes import AddSheet
+from xl_tools.workbook.changes import AddSheet, Value
 from xl_tools.workbook.columns import FORMATS
-from xl_tools.workbook.content import put, wanted
+from xl_tools.workbook.content import plain_text, put, standing, wanted
 from xl_tools.workbook.package import Package
 from xl_tools.workbook.places import Place, column_letters, place
 from xl_tools.workbook.styles import Styles
@@ -46,6 +47,31 @@ def add_sheet(change: AddSheet, package: Package, styles: Styles | None) -> bool
     _list(change, listed, package.relate(package.workbook, "worksheet", part))
     package.replace(package.workbook)
     return True
+
+
+def stands_as_made(change: AddSheet, path: Path) -> bool:
+    """Whether the tab is not there yet, or its table is still where and what `change` makes it."""
+    package = Package.open(path)
+    part = package.tabs().get(change.tab)
+    if part is None:
+        return True
+    tab = Tab(change.tab, package.tree(part))
+    strings = next(
+        (to.part for to in package.related(package.workbook).values() if to.kind == "sharedStrings"), ""
+    )
+    shared = [plain_text(item) for item in package.tree(strings)] if package.has(strings) else []
+    made = (tuple(column.heading for column in change.columns), *change.rows)
+    return all(
+        _shows(tab.cell(Place(column, row)), value, shared, package.since_1904)
+        for row, values in enumerate(made, HEADER_ROW)
+        for column, value in enumerate(values, 1)
+    )
+
+
+def _shows(cell: Element | None, value: Value, shared: list[str], since_1904: bool) -> bool:
+    there = None if cell is None else standing(cell, shared.__getitem__, since_1904)
+    meant = wanted(value, since_1904)
+    return there is None if meant is None else meant.same(there)
 
 
 def _list(change: AddSheet, listed: Element, id_: str) -> None:
@@ -109,16 +135,16 @@ class _Worksheet:
 
     def _cells(self, root: Element) -> None:
         data = self._element("sheetData", root)
-        lines: dict[int, tuple[str, ...]] = {1: (self.change.tab.upper(),), 2: (self.change.intro,)}
+        lines: dict[int, tuple[Value, ...]] = {1: (self.change.tab.upper(),), 2: (self.change.intro,)}
         lines[HEADER_ROW] = tuple(column.heading for column in self.change.columns)
         lines |= dict(enumerate(self.change.rows, HEADER_ROW + 1))
-        for number, texts in lines.items():
+        for number, values in lines.items():
             row = self._element("row", data, r=str(number))
-            for column, text in enumerate(texts, 1):
-                if text:
+            for column, value in enumerate(values, 1):
+                if value not in (None, ""):
                     style = self._style(number, column)
                     cell = self._element("c", row, r=Place(column, number).address, s=str(style))
-                    put(cell, wanted(text))
+                    put(cell, wanted(value, self.package.since_1904))
 
     def _style(self, row: int, column: int) -> int:
         if row < HEADER_ROW:

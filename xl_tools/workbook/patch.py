@@ -29,11 +29,12 @@ from xl_tools.workbook.changes import (
     Refused,
     RemoveSheet,
     SetCell,
+    SetFormula,
     SetProperty,
     TableHeading,
 )
 from xl_tools.workbook.columns import ExcelTable, dress_column, heading_of, stands_already
-from xl_tools.workbook.content import Content, plain_text, put, standing, wanted
+from xl_tools.workbook.content import Content, plain_text, put, put_formula, standing, wanted
 from xl_tools.workbook.new_sheet import add_sheet
 from xl_tools.workbook.other_files import refuse_writing
 from xl_tools.workbook.package import Package
@@ -78,7 +79,7 @@ class ClosedBook:
         self._save(package, target, keep and target == self.path)
         return [*package.changed, *package.added, *sorted(package.dropped)]
 
-    def pending(self, changes: Sequence[Change]) -> list[Change]:
+    def pending(self, changes: Sequence[Change | FormChange]) -> list[Change | FormChange]:
         """The changes after which something would stand there that does not yet; nothing is written."""
         patch = _Patch(Package.open(self.path))
         patch.carry_out(changes)
@@ -105,7 +106,7 @@ class _Patch:
         self.package = package
         self.since_1904 = package.since_1904
         self._parts = package.tabs()
-        self.effective: set[Change] = set()  # what did not stand there before
+        self.effective: set[Change | FormChange] = set()  # what did not stand there before
         self._tabs: dict[str, Tab] = {}
         self._tables: dict[str, list[ExcelTable]] = {}
         beside = package.related(package.workbook).values()
@@ -125,8 +126,11 @@ class _Patch:
         for change in changes:
             if isinstance(change, SetCell):
                 self._set_cell(change)
+            elif isinstance(change, SetFormula):
+                self._set_formula(change)
             elif isinstance(change, AddSheet):
-                add_sheet(change, self.package, self._styles)
+                if add_sheet(change, self.package, self._styles):
+                    self.effective.add(change)
             elif isinstance(change, SetProperty):
                 self._set_property(change)
         for name, tab in self._tabs.items():
@@ -152,6 +156,17 @@ class _Patch:
             tab.changed = True
             self.effective.add(change)
         tab.dress(here, self._look(change, tab, here))
+
+    def _set_formula(self, change: SetFormula) -> None:
+        tab, here = self._tab(change.tab), place(change.cell)
+        tab.guard(here)
+        cell = tab.make(here)
+        formula, result = cell.find("{*}f"), wanted(change.value, self.since_1904)
+        stands = formula is not None and formula.text == change.formula
+        if not stands or not _same(result, self._standing(tab, here)):
+            put_formula(cell, change.formula, result)
+            tab.changed = True
+            self.effective.add(change)
 
     def _look(self, change: SetCell, tab: Tab, here: Place) -> int:
         style = tab.style(place(change.look) if change.look else here)

@@ -29,6 +29,10 @@ _FORMULA_MARKS = (b"</f>", b":f>")
 _ENDS_IN_F = re.compile(rb"f>")
 _ERROR_MARK = re.compile(rb't="e"')
 _FORMULA = re.compile(rb"<" + _PREFIX + rb"f[\s>/]")
+# As it leaves us, or as others write the quotes; one that was filled down (`t="shared"`) is the office's.
+_OURS = re.compile(
+    rb"<" + _PREFIX + rb"f(?![^>]*\bt=)[^>]*>[^<]*N\((?:\"|&quot;|&#34;)xltools(?:\"|&quot;|&#34;)\)"
+)
 _DIMENSION = re.compile(rb"<" + _PREFIX + rb"dimension\b[^>]*\bref=\"(?:[A-Z]+[0-9]+:)?([A-Z]+)([0-9]+)\"")
 SMALL = 10_000_000  # cells; a sheet that says to be no larger is believed
 DEEP = 600  # rows; a sheet of fewer is never too large, however wide it is
@@ -41,7 +45,7 @@ class Scan:
     """What the XML of one sheet says about its cells, by address."""
 
     errors: dict[str, str] = field(default_factory=dict)
-    formulas: frozenset[str] = frozenset()
+    formulas: frozenset[str] = frozenset()  # those of the office; ours give way
     uncalculated: set[str] = field(default_factory=set)
     percents: frozenset[str] = frozenset()
     corner: tuple[int, int] = (0, 0)  # the last column and row that hold anything; only told of deep sheets
@@ -67,7 +71,9 @@ def _scan_sheet(xml: bytes, percent_styles: frozenset[bytes]) -> Scan:
             found.errors[_ref(attributes)] = value[1].decode() if value else "#N/A"
     if _ENDS_IN_F.search(xml) and any(mark in xml for mark in _FORMULA_MARKS):  # most sheets have no formula
         cells = [(attributes, inside) for attributes, inside in _CELL.findall(xml) if _FORMULA.search(inside)]
-        found.formulas = frozenset(_ref(attributes) for attributes, _ in cells)
+        found.formulas = frozenset(
+            _ref(attributes) for attributes, inside in cells if not _OURS.search(inside)
+        )
         found.uncalculated = {_ref(attributes) for attributes, inside in cells if _never(attributes, inside)}
     if percent_styles:
         styled = ((attributes, _STYLE.search(attributes)) for attributes in _STYLED.findall(xml))

@@ -9,6 +9,7 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from xl_tools.workbook.changes import FormulaStands, MergedCell
+from xl_tools.workbook.content import is_ours
 from xl_tools.workbook.places import Area, Place, area, column_number
 
 _YES = ("1", "true")
@@ -75,10 +76,12 @@ class Tab:
             self.changed = True
 
     def guard(self, here: Place) -> None:
-        """Refuse a cell where a formula or its result stands, or that a merged range hides."""
+        """Refuse a cell where an office's formula or its result stands, or that a merged range hides."""
         cell = self.cell(here)
-        formula = cell is not None and cell.find(self._tag("f")) is not None
-        if formula or any(spread.covers(here) for spread in self._spread):
+        formula = None if cell is None else cell.find(self._tag("f"))
+        if (formula is not None and not is_ours(formula)) or any(
+            spread.covers(here) for spread in self._spread
+        ):
             raise FormulaStands(self.name, here.address)
         if any(merged.covers(here) and merged[:2] != here for merged in self._merged):
             raise MergedCell(self.name, here.address)

@@ -23,10 +23,11 @@ from xl_tools.rules.tfp.kiem_tra import can_chu_y
 from xl_tools.sheets.table import Book, at
 from xl_tools.tasks import validate
 from xl_tools.tasks.compute.filling import plan
+from xl_tools.tasks.compute.formulas import Living, living
 from xl_tools.tasks.compute.new_rows import score_sheets
 from xl_tools.tasks.compute.results import Results
 from xl_tools.tasks.validate import Checked
-from xl_tools.workbook.changes import Change, Door
+from xl_tools.workbook.changes import Change, Door, FormChange
 from xl_tools.workbook.patch import ClosedBook
 from xl_tools.workbook.read import WRITABLE
 
@@ -40,9 +41,10 @@ class Computed:
 
     checked: Checked
     results: Results
-    changes: list[Change]
+    changes: list[Change | FormChange]
     written: Path | None
     changed: bool = False  # whether the file is another one now; what was computed before need not be written
+    living: Living | None = None  # what became of the values that were to be formulas
 
     @property
     def kept_from_computing(self) -> bool:
@@ -56,13 +58,14 @@ class Computed:
         """What the officer should read at once: the allotment where money does not suffice, how far stamps reach."""
         allotted = self.results.phan_bo
         money = allotted.sentences() if allotted and allotted.thieu else []
-        return [*money, *cau_phu_tem(self.checked.book)]
+        formulas = self.living.sentences() if self.living else []
+        return [*money, *cau_phu_tem(self.checked.book), *formulas]
 
     def as_json(self) -> dict[str, Any]:
         """What `compute --json` prints for one file."""
         return {
             "file": self.checked.book.file,
-            "results": self.results.as_json(),
+            "results": self.results.as_json() | ({"formulas": self.living.as_json()} if self.living else {}),
             "findings": [found.as_json() for found in self.checked.findings],
         }
 
@@ -74,11 +77,13 @@ def run(
     dry_run: bool = False,
     sheets: bool = False,
     door: Door | None = None,
+    formulas: bool = False,
 ) -> Computed:
     """Compute a workbook and write the computed columns into it (or into `out`).
 
     `sheets` also adds the lines of score sheets for registrations that have none yet (OCOP). `door` is where the
-    changes go in: the file itself, unless it is only the copy of a workbook that is open in Excel.
+    changes go in: the file itself, unless it is only the copy of a workbook that is open in Excel. `formulas` writes
+    size and support as formulas of Excel where the rule can be said so.
     """
     checked = validate.run(path)
     if sheets and checked.book.kind != "ocop":
@@ -88,13 +93,15 @@ def run(
     if sheets:
         planned += score_sheets(checked.book, results.danh_gia)
     checked = validate.with_findings(checked, [*findings_of(checked.book, results), *blocked])
+    found = living(path, checked.book, results, planned, checked.findings) if formulas else None
+    wanted = found.changes if found else list[Change | FormChange](planned)
     if dry_run:
-        return Computed(checked, results, _pending(path, planned), None)
-    parts = (door or ClosedBook(path, "compute")).apply(planned, out=out)
-    return Computed(checked, results, planned, out or path, changed=bool(parts))
+        return Computed(checked, results, _pending(path, wanted), None, living=found)
+    parts = (door or ClosedBook(path, "compute")).apply(wanted, out=out)
+    return Computed(checked, results, wanted, out or path, changed=bool(parts), living=found)
 
 
-def _pending(path: Path, planned: list[Change]) -> list[Change]:
+def _pending(path: Path, planned: list[Change | FormChange]) -> list[Change | FormChange]:
     """The changes that would change something; all of them for a file that nothing can be written into."""
     return ClosedBook(path).pending(planned) if path.suffix.lower() in WRITABLE else planned
 
