@@ -111,32 +111,16 @@ def _sentence(error: BaseException) -> tuple[str, str | None, str]:
     """What happened, what to do, the id; what we did not expect goes to the log with its traceback."""
     from xl_tools.errors import Unreadable, XltoolsError
     from xl_tools.findings import say as sentence_of
+    from xl_tools.log import write_log
 
     if not isinstance(error, XltoolsError):
-        log = write_log(error)
+        log = write_log(error, " ".join(sys.argv[1:2]))
         if isinstance(error, OSError):  # a full disk, a folder that is gone: the officer can put that right
             error = Unreadable("XL-0105", file=Path(str(error.filename or "tệp")).name)
         else:
             error = Unreadable("XL-0216", log=log)
     sentence = sentence_of(error.code, error.details)
     return sentence.what, sentence.fix, error.code
-
-
-def write_log(error: BaseException) -> Path:
-    """Append the traceback (no values of cells) to the log in the user's folder, and answer its path."""
-    import traceback  # not at the top: `--help` answers without it
-
-    from platformdirs import user_log_path
-
-    path = user_log_path("xltools", appauthor=False) / "xltools.log"
-    frames = "".join(traceback.format_tb(error.__traceback__))
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("a", encoding="utf-8") as log:
-            log.write(f"{' '.join(sys.argv[1:2])}: {type(error).__name__}\n{frames}\n")
-    except OSError:
-        pass  # a full disk must not turn one sentence into a traceback
-    return path
 
 
 def version() -> str:

@@ -89,11 +89,31 @@ def chot_gan_nhat(ngay: dt.date, window: str = ND09) -> dt.date:
     return next(day for day in closed if day < ngay)
 
 
-def _het_ky(code: str, window: str) -> dt.date:
+def ky_vua_chot(nam: int, ngay: dt.date, window: str = ND09) -> tuple[Ky, str]:
+    """Kỳ đã chốt gần nhất của năm (6 tháng đầu năm hoặc cả năm) trước một ngày, và cách chốt dùng được cho kỳ đó.
+
+    Năm chưa chốt kỳ nào thì lấy cả năm trước.
+    """
+    moi_ky = (_ky_dung_duoc(code, window) for code in (f"{nam}", f"{nam}-H1", f"{nam - 1}"))
+    *closed, before = moi_ky
+    return next((one for one in closed if one[0].end < ngay), before)
+
+
+def nam_ke_hoach(nam: int, ngay: dt.date, window: str = ND09) -> int:
+    """Năm của kế hoạch cần lập: năm của sổ, hoặc năm sau khi số liệu của năm đó đã chốt."""
+    return nam + 1 if _het_ky(f"{nam}", window) < ngay else nam
+
+
+def _ky_dung_duoc(code: str, window: str) -> tuple[Ky, str]:
+    """The period under the office's window, or under the calendar before any regime of reports."""
     try:
-        return ky(code, window).end
+        return ky(code, window), window
     except WrongUse:
-        return ky(code, CALENDAR).end
+        return ky(code, CALENDAR), CALENDAR
+
+
+def _het_ky(code: str, window: str) -> dt.date:
+    return _ky_dung_duoc(code, window)[0].end
 
 
 def _between_days(code: str, first: str, last: str) -> Ky:

@@ -63,13 +63,18 @@ class Built:
     dropped: list[Finding]
 
 
+def paper_of(path: Path, code: str) -> Path:
+    """Where the plan of a year or period goes unless somebody says otherwise: beside the workbook."""
+    return path.with_name(f"{path.stem}-build-plan-{code}.docx")
+
+
 def run(path: Path, request: Request) -> Built:
     """Build the plan of a year or of a period; WrongUse unless exactly one of them is asked for."""
     if (request.year is None) == (request.period is None):
         raise WrongUse("XL-0414")
     checked = validate.run(path)
     validate.refuse_other_kind(checked.book)
-    docx = request.out or path.with_name(f"{path.stem}-build-plan-{request.code}.docx")
+    docx = request.out or paper_of(path, request.code)
     refuse_as_paper(docx, path)
     papers = [docx, docx.with_suffix(".pdf")] if request.pdf else [docx]
     for paper in papers:

@@ -48,6 +48,11 @@ class Built:
     unsettled: list[str]  # claims of the period whose amount could not be computed for want of law or data
 
 
+def paper_of(path: Path, code: str) -> Path:
+    """Where the report of a period goes unless somebody says otherwise: beside the workbook."""
+    return path.with_name(f"{path.stem}-build-report-{code}.docx")
+
+
 def run(path: Path, request: Request) -> Built:
     """Build the periodic report of a workbook."""
     checked = validate.run(path)
@@ -55,7 +60,7 @@ def run(path: Path, request: Request) -> Built:
     validate.refuse_other_kind(book)
     window = request.window or window_of(book.settings["cach_chot_so_lieu"])
     period = ky(request.period, window)
-    docx = request.out or path.with_name(f"{path.stem}-build-report-{period.code}.docx")
+    docx = request.out or paper_of(path, period.code)
     refuse_as_paper(docx, path, request.previous)
     papers = [docx, docx.with_suffix(".pdf")] if request.pdf else [docx]
     for paper in papers:

@@ -6,9 +6,11 @@ A door takes a list of changes and carries out all of them, or refuses the whole
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from pathlib import Path
+from typing import Literal, Protocol
 
 from xl_tools.text import address
 from xl_tools.workbook.places import place
@@ -113,8 +115,74 @@ class SetProperty:
     value: str
 
 
+@dataclass(frozen=True)
+class Look:
+    """How a cell stands out: its fill (`#F8CBAD`; None: none) and its note (None: none)."""
+
+    fill: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One cell changes its fill and its note from `before` to `after`; each only where it still is as before."""
+
+    tab: str
+    cell: str
+    before: Look
+    after: Look
+
+    def __post_init__(self) -> None:
+        """ValueError for an address that no worksheet has."""
+        place(self.cell)
+
+
+@dataclass(frozen=True)
+class ListSheet:
+    """A new tab behind all others that lists things: title, help, headings, rows of text.
+
+    `links` has for each row the tab and cell that its cell in `link_column` (from 0) jumps to. A column whose width
+    is 0 is hidden.
+    """
+
+    tab: str
+    title: str
+    intro: str
+    headings: tuple[str, ...]
+    widths: tuple[float, ...]
+    rows: tuple[tuple[str, ...], ...]
+    links: tuple[tuple[str, str] | None, ...]
+    link_column: int
+
+
+@dataclass(frozen=True)
+class RemoveSheet:
+    """A tab that the program made goes away."""
+
+    tab: str
+
+
 Change = SetCell | AddColumn | AddRows
 FormChange = AddSheet | SetProperty  # what only an upgrade of the form does
+MarkChange = Mark | ListSheet | RemoveSheet  # what Đánh dấu lỗi does
+AnyChange = Change | FormChange | MarkChange
+
+
+class Door(Protocol):
+    """Where changes go in: a file on disk (`patch.ClosedBook`) or a workbook open in Excel (`live.LiveBook`)."""
+
+    def apply(self, changes: Sequence[AnyChange], keep: bool = True, out: Path | None = None) -> list[str]:
+        """Carry out all changes or refuse them; answers what changed, nothing where all stood there already."""
+
+    def pending(self, changes: Sequence[Change]) -> list[Change]:
+        """The changes after which something would stand there that does not yet; nothing is written."""
+
+
+class ShowingDoor(Door, Protocol):
+    """A door that can also tell how cells look."""
+
+    def looks(self, cells: Sequence[tuple[str, str]]) -> list[Look]:
+        """The looks of cells, each given as tab and cell."""
 
 
 class Refused(ValueError):
@@ -140,6 +208,18 @@ class MergedCell(Refused):
 
 class TableHeading(Refused):
     """The cell is a heading of an Excel table, where heading and table must say the same."""
+
+
+class ProtectedTab(Refused):
+    """The worksheet is protected, or the workbook against new sheets."""
+
+
+class ChangedMeanwhile(Refused):
+    """Somebody worked in the worksheet while the changes were planned: they may belong to other rows by now."""
+
+
+class NotTaken(Refused):
+    """Excel did not take the value; what was written before it has been taken back."""
 
 
 class NoSuchProperty(Refused):

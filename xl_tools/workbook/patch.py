@@ -11,19 +11,23 @@ from pathlib import Path
 
 from lxml.etree import _Element as Element
 
-from xl_tools.errors import Unreadable
+from xl_tools.errors import Unreadable, WrongUse
 from xl_tools.workbook import history
 from xl_tools.workbook.changes import (
     AddColumn,
     AddRows,
     AddSheet,
+    AnyChange,
     CannotHold,
     Change,
     FormChange,
+    ListSheet,
+    Mark,
     NoSuchProperty,
     NoSuchTab,
     Occupied,
     Refused,
+    RemoveSheet,
     SetCell,
     SetProperty,
     TableHeading,
@@ -46,9 +50,7 @@ class ClosedBook:
         self.path = path.resolve()  # a link stays a link, and the history lies beside the file itself
         self.command = command
 
-    def apply(
-        self, changes: Sequence[Change | FormChange], keep: bool = True, out: Path | None = None
-    ) -> list[str]:
+    def apply(self, changes: Sequence[AnyChange], keep: bool = True, out: Path | None = None) -> list[str]:
         """Carry out all changes and answer the parts that changed; none where everything stood there already.
 
         `keep` puts the former file into the history; `out` leaves the workbook alone and writes a copy, also
@@ -56,9 +58,12 @@ class ClosedBook:
         `Unreadable` for a file that cannot be read or replaced; in both cases nothing was written.
         """
         refuse_writing(self.path)
+        planned = [change for change in changes if not isinstance(change, Mark | ListSheet | RemoveSheet)]
+        if len(planned) < len(changes):
+            raise WrongUse("XL-0512", file=self.path.name)
         package = Package.open(self.path)
         try:
-            _Patch(package).carry_out(changes)
+            _Patch(package).carry_out(planned)
         except Refused:
             raise
         except (ValueError, IndexError) as problem:  # the plan was checked before: a part is nonsense

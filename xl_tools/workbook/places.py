@@ -40,6 +40,11 @@ class Place(NamedTuple):
         """`G17`."""
         return f"{column_letters(self.column)}{self.row}"
 
+    @property
+    def letters(self) -> str:
+        """`G`."""
+        return column_letters(self.column)
+
 
 def place(address: str) -> Place:
     """The place of `G17` or `$G$17`; ValueError for anything that no worksheet has."""

@@ -18,6 +18,12 @@ _NOT_CODE = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?![hmsHMS]+\])[^\]]*\]')
 _FIRST_OWN = 164
 
 
+def reads_as_day(code: str) -> bool:
+    """Whether a number in this format reads as a day or a time."""
+    code = _NOT_CODE.sub("", code).lower()
+    return code != GENERAL.lower() and any(letter in code for letter in "dmyhs")
+
+
 class Styles:
     """The cell formats of a workbook; `changed` says whether one was added."""
 
@@ -35,10 +41,7 @@ class Styles:
     def shows_day(self, style: int) -> bool:
         """Whether a number in this style reads as a day or a time."""
         number = self._number_format(style)
-        code = _NOT_CODE.sub("", self._codes.get(number, "")).lower()
-        if number not in self._codes:
-            return number in _DAYS
-        return code != GENERAL.lower() and any(letter in code for letter in "dmyhs")
+        return reads_as_day(self._codes[number]) if number in self._codes else number in _DAYS
 
     def with_format(self, style: int, code: str, wrap: bool | None = None) -> int:
         """The style like `style` with another number format.

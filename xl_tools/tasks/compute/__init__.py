@@ -26,7 +26,7 @@ from xl_tools.tasks.compute.filling import plan
 from xl_tools.tasks.compute.new_rows import score_sheets
 from xl_tools.tasks.compute.results import Results
 from xl_tools.tasks.validate import Checked
-from xl_tools.workbook.changes import Change
+from xl_tools.workbook.changes import Change, Door
 from xl_tools.workbook.patch import ClosedBook
 from xl_tools.workbook.read import WRITABLE
 
@@ -68,11 +68,17 @@ class Computed:
 
 
 def run(
-    path: Path, as_of: dt.date, out: Path | None = None, dry_run: bool = False, sheets: bool = False
+    path: Path,
+    as_of: dt.date,
+    out: Path | None = None,
+    dry_run: bool = False,
+    sheets: bool = False,
+    door: Door | None = None,
 ) -> Computed:
     """Compute a workbook and write the computed columns into it (or into `out`).
 
-    `sheets` also adds the lines of score sheets for registrations that have none yet (OCOP).
+    `sheets` also adds the lines of score sheets for registrations that have none yet (OCOP). `door` is where the
+    changes go in: the file itself, unless it is only the copy of a workbook that is open in Excel.
     """
     checked = validate.run(path)
     if sheets and checked.book.kind != "ocop":
@@ -84,7 +90,7 @@ def run(
     checked = validate.with_findings(checked, [*findings_of(checked.book, results), *blocked])
     if dry_run:
         return Computed(checked, results, _pending(path, planned), None)
-    parts = ClosedBook(path, "compute").apply(planned, out=out)
+    parts = (door or ClosedBook(path, "compute")).apply(planned, out=out)
     return Computed(checked, results, planned, out or path, changed=bool(parts))
 
 
