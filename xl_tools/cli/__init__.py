@@ -28,6 +28,7 @@ COMMANDS = (
     "law",
     "upgrade",
     "undo",
+    "addin",
     "demo",
 )
 MESSAGES = Path(__file__).parent.parent / "messages"
