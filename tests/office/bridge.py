@@ -5,7 +5,8 @@
     {"answer": [["HS-001", {"day": "2022-03-01T00:00:00"}, 12000000.0]]}
 
 The project's own Python may be of any version; UNO belongs to the system's. Rows, columns and boxes count from 1, as in
-Excel; a box is first row, first column, last row, last column. What goes wrong is an answer too: {"error": kind, "text": …}.
+Excel; a box is first row, first column, last row, last column. What goes wrong is an answer too:
+{"error": kind, "text": …}.
 """
 
 from __future__ import annotations
@@ -13,8 +14,9 @@ from __future__ import annotations
 import json
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Callable
+from typing import Any
 
 import uno
 from bridge_cells import CELLS

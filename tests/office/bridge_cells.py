@@ -16,7 +16,15 @@ EXCEL_GRAMMAR = 3  # com.sun.star.sheet.AddressConvention.XL_OOX
 BOLD, NORMAL = 150.0, 100.0  # com.sun.star.awt.FontWeight
 # In the order of the alphabet, as XMultiPropertySet wants them; the style first, for it resets the others.
 LOOKS = (
-    *("CellBackColor", "CellProtection", "CellStyle", "CharColor", "CharFontName", "CharHeight", "CharPosture"),
+    *(
+        "CellBackColor",
+        "CellProtection",
+        "CellStyle",
+        "CharColor",
+        "CharFontName",
+        "CharHeight",
+        "CharPosture",
+    ),
     *("CharUnderline", "CharWeight", "HoriJustify", "IsTextWrapped", "NumberFormat", "VertJustify"),
     *("BottomBorder2", "LeftBorder2", "RightBorder2", "TopBorder2"),
 )
@@ -367,9 +375,29 @@ def _first(document: Any, sheet: str, box: Box) -> Any:
 CELLS = {
     word.__name__: word
     for word in (
-        *(sheets, sheet, add_sheet, delete_sheet, rename_sheet, show_sheet, activate_sheet, protect_sheet, used),
+        *(
+            sheets,
+            sheet,
+            add_sheet,
+            delete_sheet,
+            rename_sheet,
+            show_sheet,
+            activate_sheet,
+            protect_sheet,
+            used,
+        ),
         *(names, tables, resize_table, values, set_values, formulas, set_formulas),
-        *(color, set_color, number_format, set_number_format, bold, set_bold, width, set_width, paste_formats),
+        *(
+            color,
+            set_color,
+            number_format,
+            set_number_format,
+            bold,
+            set_bold,
+            width,
+            set_width,
+            paste_formats,
+        ),
         *(note, set_note, link, set_link),
     )
 }

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from soffice import Office, lacking, running
+
+from office.soffice import Office, lacking, running
 
 
 @pytest.fixture(scope="session")

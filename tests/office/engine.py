@@ -2,8 +2,8 @@
 
 It offers the members of xlwings that the program may use on a live workbook (`MEMBERS`), and nothing else; the few COM
 names of `.api` are those of `xl_tools/workbook/office.py`. It answers as Excel's COM does: one cell gives a value and
-not a table, errors are numbers, a new sheet comes to the front, a second note on a cell is refused, text that looks like
-a number becomes one.
+not a table, errors are numbers, a new sheet comes to the front, a second note on a cell is refused, text that looks
+like a number becomes one.
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import xlwings as xw
-from line import BridgeError, Line
 from xlwings import base_classes
+
+from office.line import BridgeError, Line
 
 # The version whose interface this engine implements; test_engine.py says what to do when it changes.
 XLWINGS = "0.37.8"
@@ -377,7 +378,10 @@ class Sheet(base_classes.Sheet):
     def range(self, first: Any, last: Any = None) -> Range:
         """Cells by address, by row and column, or from one corner to the other."""
         corners = [_box(one) for one in (first, last) if one is not None]
-        lines, columns = [row for box in corners for row in box[::2]], [at for box in corners for at in box[1::2]]
+        lines, columns = (
+            [row for box in corners for row in box[::2]],
+            [at for box in corners for at in box[1::2]],
+        )
         return Range(self, (min(lines), min(columns), max(lines), max(columns)))
 
     @property

@@ -167,7 +167,9 @@ class App(base_classes.App):
         self.excel.states["calculation"] = value
 
     def alert(self, prompt: str, title: str, buttons: str, mode: str, callback: Any) -> str:
-        assert self.excel.states.get("screen_updating") is not False, "nobody sees a message on a frozen screen"
+        assert self.excel.states.get("screen_updating") is not False, (
+            "nobody sees a message on a frozen screen"
+        )
         self.excel.alerts.append((title, prompt, buttons))
         if self.excel.while_asked:
             act, self.excel.while_asked = self.excel.while_asked, None
@@ -444,7 +446,9 @@ class Range(base_classes.Range):
 
     @property
     def formula(self) -> Any:
-        rows = tuple(tuple("" if cell.value is None else str(cell.value) for cell in row) for row in self._cells())
+        rows = tuple(
+            tuple("" if cell.value is None else str(cell.value) for cell in row) for row in self._cells()
+        )
         return rows[0][0] if len(self) == 1 else rows
 
     @property
@@ -470,7 +474,9 @@ class Range(base_classes.Range):
     @color.setter
     def color(self, value: Any) -> None:
         self.excel.takes_write()
-        code = "{:02X}{:02X}{:02X}".format(*value) if isinstance(value, tuple) else value and value.lstrip("#")
+        code = (
+            "{:02X}{:02X}{:02X}".format(*value) if isinstance(value, tuple) else value and value.lstrip("#")
+        )
         for row in self._cells():
             for cell in row:
                 cell.fill = PatternFill("solid", start_color=code) if code else PatternFill()
@@ -511,7 +517,9 @@ class Range(base_classes.Range):
         assert destination is None
         self.excel.clipboard = self
 
-    def paste(self, paste: Any = None, operation: Any = None, skip_blanks: Any = False, transpose: Any = False) -> None:
+    def paste(
+        self, paste: Any = None, operation: Any = None, skip_blanks: Any = False, transpose: Any = False
+    ) -> None:
         assert paste == "formats" and self.excel.clipboard is not None
         source = self.excel.clipboard._cells()
         for number, row in enumerate(self._cells()):

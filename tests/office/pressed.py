@@ -17,8 +17,9 @@ from pathlib import Path
 from typing import Any
 
 import xlwings as xw
-from engine import App, Engine
-from line import Line
+
+from office.engine import App, Engine
+from office.line import Line
 
 WAIT_SECONDS = 40.0
 
@@ -80,7 +81,11 @@ def _press(name: str, app: xw.App, expected: dict[str, Any]) -> None:
 def _tell(folder: Path, name: str, app: xw.App, error: str | None) -> None:
     """Note the end of the press, whole or not at all."""
     own: App = app.impl
-    left = {"status_bar": own.status_bar, "screen_updating": own.screen_updating, "events": own.api.EnableEvents}
+    left = {
+        "status_bar": own.status_bar,
+        "screen_updating": own.screen_updating,
+        "events": own.api.EnableEvents,
+    }
     told = {"name": name, "error": error, "alerts": own.alerts, "statuses": own.statuses, "left": left}
     result = folder / f"pressed-{os.getpid()}.json"
     result.with_suffix(".new").write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")

@@ -1,7 +1,8 @@
 """One headless LibreOffice of our own, in which the tests press the buttons of our workbooks.
 
-LibreOffice swallows the errors of VBA: a macro that fails does nothing and says nothing. So a press is judged by what it
-left behind, within a time limit: the launcher notes that it was started, the press notes what it showed and how it ended.
+LibreOffice swallows the errors of VBA: a macro that fails does nothing and says nothing. So a press is judged by what
+it left behind, within a time limit: the launcher notes that it was started, the press notes what it showed and how it
+ended.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
-from line import SYSTEM_PYTHON, BridgeError, Line
+from office.line import SYSTEM_PYTHON, BridgeError, Line
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
@@ -124,9 +125,7 @@ class Office:
         told = {"answers": answers or [], **settings}
         (self.folder / "expected.json").write_text(json.dumps(told), encoding="utf-8")
 
-    def press(
-        self, act: Callable[[], object], answers: list[str] | None = None, **settings: Any
-    ) -> Pressed:
+    def press(self, act: Callable[[], object], answers: list[str] | None = None, **settings: Any) -> Pressed:
         """Do what presses a button, and wait for the end of the press that comes of it."""
         self.expect(answers, **settings)
         act()
@@ -240,7 +239,7 @@ def _launcher(folder: Path, pipe: str, pid: int) -> str:
         "XDG_STATE_HOME": folder / "home/state",
         "XDG_CONFIG_HOME": folder / "home/config",
         "XDG_CACHE_HOME": folder / "home/cache",
-        "PYTHONPATH": f"{ROOT}:{HERE}",
+        "PYTHONPATH": f"{ROOT}:{HERE.parent}",
         "LC_ALL": "C.UTF-8",
     }
     settings = " ".join(f"{name}={shlex.quote(str(value))}" for name, value in surroundings.items())

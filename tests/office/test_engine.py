@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 import xlwings as xw
-from engine import MEMBERS, XLWINGS, ComError, Engine
-from line import BridgeError, Line
-from soffice import Office
+
+from office.engine import MEMBERS, XLWINGS, ComError, Engine
+from office.line import BridgeError, Line
+from office.soffice import Office
 
 TAB = "Hồ sơ hỗ trợ"
 
@@ -25,7 +26,9 @@ def drawn(path: Path) -> Path:
     text, red = book.add_format({"num_format": "@"}), book.add_format({"bg_color": "#FFC7CE", "bold": True})
     heads = [{"header": name} for name in ("Mã hồ sơ", "Ngày nộp", "Số tiền", "Gấp đôi")]
     tab.add_table("A3:D5", {"name": "HoSo", "columns": heads})
-    for row, (key, when, amount) in enumerate([("HS-1", dt.datetime(2022, 3, 1), 12000000), ("HS-2", None, 7)], 3):
+    for row, (key, when, amount) in enumerate(
+        [("HS-1", dt.datetime(2022, 3, 1), 12000000), ("HS-2", None, 7)], 3
+    ):
         tab.write(row, 0, key, text)
         tab.write(row, 1, when, day)
         tab.write(row, 2, amount, money)
@@ -127,7 +130,9 @@ def test_the_application_has_a_process_a_version_and_the_com_names_of_the_progra
     assert app.api.Ready and app.api.EnableEvents and not app.api.CutCopyMode
 
 
-def test_the_workbook_in_front_is_the_active_one(office: Office, app: xw.App, book: xw.Book, tmp_path: Path) -> None:
+def test_the_workbook_in_front_is_the_active_one(
+    office: Office, app: xw.App, book: xw.Book, tmp_path: Path
+) -> None:
     second = office.open(drawn(tmp_path / "khác.xlsx"))
     assert app.books.active.name == "khác.xlsx"
 
@@ -168,7 +173,10 @@ def test_a_copy_holds_what_was_not_saved_and_leaves_the_workbook_as_it_was(
 
     book.api.SaveCopyAs(str(tmp_path / "bản sao.xlsx"))
 
-    assert CalamineWorkbook.from_path(tmp_path / "bản sao.xlsx").get_sheet_by_name(TAB).to_python()[4][0] == "HS-9"
+    assert (
+        CalamineWorkbook.from_path(tmp_path / "bản sao.xlsx").get_sheet_by_name(TAB).to_python()[4][0]
+        == "HS-9"
+    )
     assert Path(book.fullname).read_bytes() == before
     assert not book.api.Saved
 
@@ -340,7 +348,11 @@ def test_looks_are_copied_without_what_stands_there(app: xw.App, tab: xw.Sheet) 
     tab.range("B3:B5").copy()
     tab.range("I3:I5").paste(paste="formats")
 
-    assert (tab.range("H5").color, tab.range("H5").font.bold, tab.range("H5").value) == ((255, 199, 206), True, None)
+    assert (tab.range("H5").color, tab.range("H5").font.bold, tab.range("H5").value) == (
+        (255, 199, 206),
+        True,
+        None,
+    )
     assert tab.range("I4").number_format == "dd/mm/yyyy"
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from office import audit
+from office_workbooks import audit
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.dimensions import ColumnDimension
 from openpyxl.worksheet.worksheet import Worksheet

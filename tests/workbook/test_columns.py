@@ -7,7 +7,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from office import SHEET, TAB, audit, office_workbook, parts, rewrite
+from office_workbooks import SHEET, TAB, audit, office_workbook, parts, rewrite
 
 from xl_tools.workbook.changes import (
     AddColumn,

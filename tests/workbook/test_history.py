@@ -8,7 +8,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from office import TAB, office_workbook
+from office_workbooks import TAB, office_workbook
 
 from xl_tools.errors import Unreadable, WrongUse
 from xl_tools.workbook import history

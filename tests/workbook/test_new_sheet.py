@@ -6,7 +6,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from office import TAB, audit, office_workbook, parts
+from office_workbooks import TAB, audit, office_workbook, parts
 from python_calamine import CalamineWorkbook
 
 from xl_tools.workbook.changes import AddSheet, NewColumn, NoSuchProperty, SetProperty

@@ -8,7 +8,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from office import SHEET, TAB, audit, office_workbook, parts, rewrite, save, xml_of
+from office_workbooks import SHEET, TAB, audit, office_workbook, parts, rewrite, save, xml_of
 
 from xl_tools.errors import Unreadable, WrongUse
 from xl_tools.workbook.changes import (

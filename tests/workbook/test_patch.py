@@ -14,7 +14,7 @@ import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from office import SHEET, TAB, audit, office_workbook, parts, rewrite, value, xml_of
+from office_workbooks import SHEET, TAB, audit, office_workbook, parts, rewrite, value, xml_of
 from python_calamine import CalamineWorkbook
 
 from xl_tools.workbook.changes import (

@@ -10,7 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from broken_workbooks import CASES, SOUND, workbook_with_a_cell
-from office import rewrite
+from office_workbooks import rewrite
 from workbooks import workbook
 
 from xl_tools.errors import XltoolsError

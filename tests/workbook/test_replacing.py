@@ -9,7 +9,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from office import SHEET, TAB, office_workbook, parts, value
+from office_workbooks import SHEET, TAB, office_workbook, parts, value
 
 from xl_tools.errors import Unreadable
 from xl_tools.workbook.changes import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from office import rewrite
+from office_workbooks import rewrite
 from workbooks import workbook
 
 from xl_tools.workbook.package import Package
