@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from office import audit
+from office_workbooks import audit
 from python_calamine import CalamineWorkbook
 from reading_vba import sources
 
