@@ -28,6 +28,8 @@ COMMANDS = (
     "law",
     "upgrade",
     "undo",
+    "watch",
+    "doctor",
     "demo",
 )
 MESSAGES = Path(__file__).parent.parent / "messages"
