@@ -55,7 +55,7 @@ def test_the_wheel_is_what_answers(wheel: Path) -> None:
     [
         ("templates", "docx/bao_cao_nscl.docx"),
         ("examples", "hau-giang-2022/so-theo-doi.xlsx"),
-        ("macros", ""),
+        ("macros", "ribbon.xml"),
     ],
 )
 def test_what_stands_beside_the_package_is_found_both_ways(wheel: Path, name: str, inside: str) -> None:

@@ -28,6 +28,7 @@ COMMANDS = (
     "law",
     "upgrade",
     "undo",
+    "addin",
     "watch",
     "doctor",
     "demo",

@@ -1,4 +1,4 @@
-"""`xltools doctor`: khám máy, chữa điều chữa được, cài và gỡ phần bổ trợ của Excel."""
+"""`xltools doctor`: khám máy, chữa điều chữa được, cài và gỡ tiện ích của Excel."""
 
 from __future__ import annotations
 
@@ -26,19 +26,19 @@ _MARKS = {
 @click.command(
     "doctor",
     short_help="Khám máy: điều gì làm xltools không chạy, và cách chữa.",
-    help="Khám máy: điều gì làm xltools hoặc phần bổ trợ của Excel không chạy, vì sao quan trọng, cách chữa. "
+    help="Khám máy: điều gì làm xltools hoặc tiện ích của Excel không chạy, vì sao quan trọng, cách chữa. "
     "Không lựa chọn nào cần quyền quản trị.",
     epilog="Ví dụ: xltools doctor --fix",
 )
 @click.option("--fix", is_flag=True, help="Chữa những điều chữa được; hỏi trước từng điều.")
 @click.option("--yes", is_flag=True, help="Chữa mà không hỏi (cùng --fix).")
-@click.option("--install", is_flag=True, help="Cài phần bổ trợ của Excel cho người dùng này.")
+@click.option("--install", is_flag=True, help="Cài tiện ích của Excel cho người dùng này.")
 @click.option(
     "--addin",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="Tệp phần bổ trợ xltools.xlam để cài (cùng --install).",
+    help="Tệp tiện ích xltools.xlam để cài (cùng --install).",
 )
-@click.option("--uninstall", is_flag=True, help="Gỡ phần bổ trợ, trả lại như trước khi cài.")
+@click.option("--uninstall", is_flag=True, help="Gỡ tiện ích, trả lại như trước khi cài.")
 @as_of_option
 @json_option
 @quiet_options

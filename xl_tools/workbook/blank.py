@@ -15,6 +15,7 @@ from typing import Any
 
 import xlsxwriter
 
+from xl_tools.sheets.anh_xa import AnhXa
 from xl_tools.sheets.danh_muc import DanhMuc
 from xl_tools.sheets.declaration import Column, Sheet, columns
 from xl_tools.sheets.kinds import FORM, KINDS, sheets_of
@@ -23,16 +24,26 @@ from xl_tools.text import slug
 from xl_tools.workbook.drop_downs import Line, joined_lists, lines, ranges, source
 from xl_tools.workbook.input_help import hint, validation
 from xl_tools.workbook.instructions import write_instructions
-from xl_tools.workbook.looks import GREEN, LINE, PALE, QUIET, WARNING, Looks, lines_of, number_format
+from xl_tools.workbook.looks import (
+    CREATED,
+    GREEN,
+    LINE,
+    PALE,
+    QUIET,
+    WARNING,
+    Looks,
+    lines_of,
+    number_format,
+)
 from xl_tools.workbook.places import column_letters
+from xl_tools.workbook.sheet_buttons import SheetButtons
 
 Rows = Sequence[Mapping[str, Any]]
 HEADER_ROW = 5  # title, how to fill, a remark, the totals of money, then the header
 EMPTY_ROWS = 15
 LAST_ROW = 5_000  # how far drop-downs and input help reach below the header
-# XlsxWriter stamps the hour of writing into the file; a fixed day keeps two builds equal.
-CREATED = dt.datetime(2026, 1, 1)
 _A_PAGE = 215  # characters side by side that are still readable on one A4 page across
+_WITHOUT_BUTTONS = (MucHoTro.tab, DanhMuc.tab, AnhXa.tab)  # law and lists: no work to check or compute
 _SETTINGS = (("Mục", 38), ("Giá trị", 70), ("Hướng dẫn", 60))
 
 
@@ -41,10 +52,11 @@ def blank(
     filled: Mapping[str, Rows] | None = None,
     remarks: Mapping[str, str] | None = None,
     properties: Mapping[str, str] | None = None,
+    buttons: SheetButtons | None = None,
 ) -> bytes:
     """A workbook of the kind; `filled` has rows by sheet and field, `remarks` a sentence to add above a table.
 
-    `properties` are further custom properties of the file.
+    `properties` are further custom properties of the file. With `buttons` it is an `.xlsm`.
     """
     target = io.BytesIO()
     book = xlsxwriter.Workbook(target, {"in_memory": True})
@@ -56,13 +68,15 @@ def blank(
         book.set_custom_property(name, value)
     looks = Looks(book)
     if kind in KINDS:
-        write_instructions(book, looks, kind, KINDS[kind])
-    writer = _Writer(book, looks, kind, dict(filled or {}), dict(remarks or {}))
+        write_instructions(book, looks, kind, KINDS[kind], buttons)
+    writer = _Writer(book, looks, kind, dict(filled or {}), dict(remarks or {}), buttons)
     for sheet in sheets_of(kind).values():
         if sheet.transposed:
             writer.transposed(sheet)
         else:
             writer.table(sheet)
+    if buttons:
+        buttons.macros.add_to(book)
     book.close()
     return target.getvalue()
 
@@ -71,9 +85,16 @@ class _Writer:
     """Writes the tabs of one workbook."""
 
     def __init__(
-        self, book: Any, looks: Looks, kind: str, filled: dict[str, Rows], remarks: dict[str, str]
+        self,
+        book: Any,
+        looks: Looks,
+        kind: str,
+        filled: dict[str, Rows],
+        remarks: dict[str, str],
+        buttons: SheetButtons | None,
     ) -> None:
         self.book, self.looks, self.filled, self.remarks = book, looks, filled, remarks
+        self.buttons = buttons
         self.lists: list[Line] = list(lines(tuple(sheets_of(kind).values())))
         joined = joined_lists(tuple(sheets_of(kind).values()))
         for name, area in ranges(self.lists, HEADER_ROW + 1, DanhMuc.tab, joined).items():
@@ -91,6 +112,8 @@ class _Writer:
         remark = self.remarks.get(slug(sheet.tab))
         if remark:
             page.write(2, 0, remark, self.looks(bold=True, font_color=WARNING))
+        elif self.buttons and sheet.tab not in _WITHOUT_BUTTONS:
+            self.buttons.over_table(page)
         if sheet is not DanhMuc:
             page.set_landscape()
         page.set_paper(9)

@@ -6,6 +6,7 @@ from typing import Any
 
 from xl_tools.sheets.declaration import Sheet
 from xl_tools.workbook.looks import GREEN, GREY, LINE, PALE, RED, Looks, lines_of
+from xl_tools.workbook.sheet_buttons import SheetButtons
 
 TAB = "Hướng dẫn"
 _FIRST_STEPS = (
@@ -13,11 +14,20 @@ _FIRST_STEPS = (
     "Điền trang Cơ quan: ai ban hành, ai ký loại giấy nào, từ ngày nào.",
     "Nhập {rows}: mỗi dòng một việc, gõ ngay vào dòng trống đầu tiên của bảng.",
     "Ô trống nghĩa là chưa có số liệu; số 0 nghĩa là có theo dõi mà không phát sinh. Không gõ “-” hay “x” vào cột số.",
+)
+_BY_COMMAND = (
     "Kiểm tra: xltools validate TÊN-SỔ.xlsx. Máy chỉ ra từng ô sai và cách sửa.",
     "Tính {results}: xltools compute TÊN-SỔ.xlsx. Lấy lại sổ cũ: xltools undo TÊN-SỔ.xlsx.",
     "Hỏi vì sao có một số: xltools explain TÊN-SỔ.xlsx {key}.",
 )
-_LAST_STEPS = {
+_BY_BUTTON = (
+    "Bấm Bật nội dung (Enable Content) nếu Excel hỏi khi mở sổ. Nút chỉ chạy trên máy đã cài xltools.",
+    "Kiểm tra: bấm nút Kiểm tra để biết sổ còn bao nhiêu lỗi; nút Đánh dấu lỗi chỉ ra từng ô sai và cách sửa.",
+    "Tính {results}: bấm nút Tính. Lấy lại như trước lần bấm: nút Hoàn tác.",
+    "Hỏi vì sao có một số: chọn ô đó rồi bấm nút Giải thích ô này.",
+)
+_LAST_BY_BUTTON = {"nscl": ("Lập giấy tờ: bấm nút Lập báo cáo hoặc Lập kế hoạch.",)}
+_LAST_BY_COMMAND = {
     "ocop": ("Lập sẵn phiếu chấm cho đăng ký đủ hồ sơ: xltools compute TÊN-SỔ.xlsx --score-sheets.",),
     "nscl": ("Lập báo cáo: xltools build-report TÊN-SỔ.xlsx --period 2022-H1.",),
 }
@@ -46,8 +56,10 @@ _HIDDEN = " Trang đang ẩn: bấm chuột phải vào tên một trang bất k
 _TEXT, _NAME = 92, 18
 
 
-def write_instructions(book: Any, looks: Looks, kind: str, sheets: tuple[type[Sheet], ...]) -> None:
-    """Add the page to the workbook."""
+def write_instructions(
+    book: Any, looks: Looks, kind: str, sheets: tuple[type[Sheet], ...], buttons: SheetButtons | None = None
+) -> None:
+    """Add the page to the workbook; with `buttons` it has them all and speaks of them instead of commands."""
     page = book.add_worksheet(TAB)
     page.hide_gridlines(2)
     page.set_tab_color(GREEN)
@@ -55,8 +67,10 @@ def write_instructions(book: Any, looks: Looks, kind: str, sheets: tuple[type[Sh
     page.set_column(1, 1, _NAME)
     page.set_column(2, 2, _TEXT)
     page.write(0, 0, f"Sổ theo dõi {kind.upper()}", looks(bold=True, font_size=16, font_color=GREEN))
+    if buttons:
+        buttons.on_first_page(page)
     row = _section(page, looks, 2, "Làm theo thứ tự")
-    for number, step in enumerate(_steps(kind), 1):
+    for number, step in enumerate(_steps(kind, buttons is not None), 1):
         page.write(row, 0, number, looks(align="center", bold=True, font_color=GREEN))
         page.merge_range(row, 1, row, 2, step, looks(text_wrap=True))
         page.set_row(row, 5 + LINE * lines_of(step, _NAME + _TEXT))
@@ -78,8 +92,10 @@ def write_instructions(book: Any, looks: Looks, kind: str, sheets: tuple[type[Sh
     page.fit_to_pages(1, 1)
 
 
-def _steps(kind: str) -> list[str]:
-    return [step.format(**_WORDS[kind]) for step in _FIRST_STEPS] + list(_LAST_STEPS.get(kind, ()))
+def _steps(kind: str, by_button: bool) -> list[str]:
+    steps = _FIRST_STEPS + (_BY_BUTTON if by_button else _BY_COMMAND)
+    last = _LAST_BY_BUTTON if by_button else _LAST_BY_COMMAND
+    return [step.format(**_WORDS[kind]) for step in steps] + list(last.get(kind, ()))
 
 
 def _section(page: Any, looks: Looks, row: int, title: str) -> int:

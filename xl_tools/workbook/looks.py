@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from typing import Any
 
@@ -9,6 +10,8 @@ from xl_tools.sheets.declaration import Column
 
 GREEN, PALE, GREY, RED, QUIET = "#1F4E42", "#DCE9E4", "#EFEFEF", "#FBE3E0", "#555555"
 WARNING = "#9C2B1B"
+# XlsxWriter stamps the hour of writing into the file; a fixed day keeps two builds equal.
+CREATED = dt.datetime(2026, 1, 1)
 LINE = 15  # points that one line of text needs
 _FORMATS = {"tien": "#,##0", "muc_tran": "#,##0", "ngay": "dd/mm/yyyy", "ma": "@", "chu": "@"}
 

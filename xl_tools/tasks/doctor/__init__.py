@@ -67,9 +67,8 @@ def cure(check: Check, machine: Machine | None = None) -> list[str]:
 
 
 def install(source: Path | None, machine: Machine | None = None) -> list[str]:
-    """Install an add-in file for this user, or the one that the bundle has beside its programs; what was done."""
-    here = machine or this_machine()
-    return addin.install(here, source or addin.brought(here))
+    """Install an add-in file for this user, or a newly built one; answers what was done."""
+    return addin.install(machine or this_machine(), source)
 
 
 def uninstall(machine: Machine | None = None) -> list[str]:

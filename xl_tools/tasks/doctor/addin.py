@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from xl_tools.errors import Unreadable, WrongUse
+from xl_tools.tasks.addin import build_add_in
 from xl_tools.tasks.doctor import office, record
 from xl_tools.tasks.doctor.excel import LAUNCHER, LAUNCHER_KEY, disabled_items
 from xl_tools.tasks.doctor.machine import Machine
@@ -16,24 +17,19 @@ from xl_tools.tasks.doctor.machine import Machine
 DESCRIPTION = "xltools"  # by it we know the trusted location that we made
 
 
-def install(machine: Machine, source: Path) -> list[str]:
+def install(machine: Machine, source: Path | None) -> list[str]:
     """Put the add-in into its place, trust it, let Excel open it; answers what was done, in sentences.
 
-    All that could refuse is asked before the first write.
+    Without `source` it is built. All that could refuse is asked before the first write.
     """
     version = _may_install(machine)
-    content = machine.files.read(source)
-    if content is None or source.suffix.lower() != ".xlam":
+    content = machine.files.read(source) if source else build_add_in()
+    if content is None or (source and source.suffix.lower() != ".xlam"):
         raise WrongUse("XL-0541", file=str(source))
     done = [_put_addin(machine, content)]
     for step in (trust, register, set_launcher):
         done += step(machine, version)
     return done
-
-
-def brought(machine: Machine) -> Path:
-    """The add-in that the bundle for Windows has beside its programs."""
-    return (machine.launcher.parent if machine.launcher else machine.program) / machine.addin.name
 
 
 def uninstall(machine: Machine) -> list[str]:
@@ -76,7 +72,7 @@ def register(machine: Machine, version: str) -> list[str]:
         return []
     name = f"OPEN{len(known) or ''}"
     _put(machine, office.excel_key(version, "Options"), name, f'"{machine.addin}"')
-    return ["Đã đăng ký phần bổ trợ: Excel mở cùng từ lần sau."]
+    return ["Đã đăng ký tiện ích: Excel mở cùng từ lần sau."]
 
 
 def set_launcher(machine: Machine, _version: str) -> list[str]:
@@ -95,7 +91,7 @@ def enable(machine: Machine, version: str) -> list[str]:
     """Strike the add-in off Excel's list of what it will not open again."""
     for key, name in disabled_items(machine, version):
         machine.registry.drop(key, name)
-    return ["Đã gỡ phần bổ trợ khỏi danh sách bị Excel tắt."]
+    return ["Đã gỡ tiện ích khỏi danh sách bị Excel tắt."]
 
 
 CURES: dict[str, Callable[[Machine, str], list[str]]] = {
@@ -136,7 +132,7 @@ def _put_addin(machine: Machine, content: bytes) -> str:
     machine.files.write(machine.addin, content)
     machine.files.unmark(machine.addin)
     record.note(machine, addin=record.sha256(content))
-    return f"Đã chép phần bổ trợ vào {machine.addin}."
+    return f"Đã chép tiện ích vào {machine.addin}."
 
 
 def _remove_addin(machine: Machine, known: record.Record) -> list[str]:
@@ -162,7 +158,7 @@ def _unregister(machine: Machine, version: str) -> list[str]:
     for name, _ in known:
         if name not in kept:
             machine.registry.drop(key, name)
-    return ["Đã bỏ đăng ký phần bổ trợ."]
+    return ["Đã bỏ đăng ký tiện ích."]
 
 
 def _untrust(machine: Machine, version: str) -> list[str]:
@@ -171,12 +167,13 @@ def _untrust(machine: Machine, version: str) -> list[str]:
     if key is None or machine.registry.get(key, "Description") != DESCRIPTION:
         return []
     machine.registry.drop_key(key)
-    return ["Đã bỏ vị trí tin cậy của phần bổ trợ."]
+    return ["Đã bỏ vị trí tin cậy của tiện ích."]
 
 
 def _reset_launcher(machine: Machine, known: record.Record) -> list[str]:
     """Give the key its former value, where it still holds ours."""
-    present = machine.registry.get(LAUNCHER_KEY, LAUNCHER)
+    found = machine.registry.get(LAUNCHER_KEY, LAUNCHER)
+    present = None if found is None else str(found)
     if present is None or not (known.has_launcher or present == str(machine.launcher)):
         return []
     if known.has_launcher and machine.launcher and present != str(machine.launcher):

@@ -18,8 +18,8 @@ from platformdirs import user_config_path, user_data_path, user_log_path
 from xl_tools import data
 from xl_tools.tasks.doctor.machine import WINDOWS, Machine
 from xl_tools.tasks.doctor.windows import WindowsRegistry, excel_is_open, fonts_of, synced_folders
-from xl_tools.workbook.replacing import replacing
 from xl_tools.word.pdf import libreoffice
+from xl_tools.workbook.replacing import replacing
 
 _MARK = ":Zone.Identifier"  # the stream of NTFS in which browsers and mail programs say where a file came from
 _FROM_INTERNET = ("ZoneId=3", "ZoneId=4")

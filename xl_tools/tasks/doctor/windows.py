@@ -31,7 +31,7 @@ if sys.platform == "win32":
             with contextlib.suppress(OSError), self._open(key, winreg.KEY_READ) as handle:
                 value, kind = winreg.QueryValueEx(handle, name)
                 if kind == winreg.REG_EXPAND_SZ:
-                    return os.path.expandvars(value)
+                    return os.path.expandvars(str(value))
                 return value if isinstance(value, int | str | bytes) else None
             return None
 

@@ -9,6 +9,7 @@ from xl_tools.tasks.doctor.machine import Machine, Value
 
 HOME = Path(r"C:\Users\lan\AppData\Local\xltools")  # one name on Linux; the doctor compares as Windows does
 LAUNCHER = HOME / "xltools-gui.exe"
+ADDIN = HOME / "addin" / "xltools.xlam"
 OFFICE = r"HKCU\Software\Microsoft\Office\16.0\Excel"
 POLICIES = r"HKCU\Software\Policies\Microsoft\Office\16.0"
 LOCATIONS = rf"{OFFICE}\Security\Trusted Locations"
