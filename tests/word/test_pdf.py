@@ -28,7 +28,7 @@ def test_a_program_that_hangs_is_ended(tmp_path: Path, monkeypatch: pytest.Monke
     slow.write_text("#!/bin/sh\nsleep 30 &\nwait\n")
     slow.chmod(0o755)
     monkeypatch.setattr(pdf, "SECONDS", 1)
-    monkeypatch.setattr(pdf, "_soffice", lambda: str(slow))
+    monkeypatch.setattr(pdf, "libreoffice", lambda: str(slow))
     started = time.monotonic()
 
     with pytest.raises(WrongUse) as caught:

@@ -29,6 +29,8 @@ COMMANDS = (
     "upgrade",
     "undo",
     "addin",
+    "watch",
+    "doctor",
     "demo",
 )
 MESSAGES = Path(__file__).parent.parent / "messages"

@@ -24,7 +24,9 @@ SECONDS = 180  # the first start on a slow office machine builds a profile
 
 def to_pdf(docx: Path, out: Path) -> Path:
     """Writes the PDF of `docx` to `out`; XL-0402 without LibreOffice, XL-0406 where it makes nothing."""
-    program = _soffice()
+    program = libreoffice()
+    if program is None:
+        raise WrongUse("XL-0402")
     with tempfile.TemporaryDirectory(prefix="xltools-pdf-") as folder:
         work = Path(folder)
         copied = work / "giay.docx"  # LibreOffice stumbles over some names that Windows allows
@@ -40,11 +42,10 @@ def to_pdf(docx: Path, out: Path) -> Path:
     return out
 
 
-def _soffice() -> str:
-    for name in ("soffice", "libreoffice", *_USUAL_PLACES):
-        if found := shutil.which(name):
-            return found
-    raise WrongUse("XL-0402")
+def libreoffice() -> str | None:
+    """The program that makes the PDF; None where it is not installed."""
+    found = (shutil.which(name) for name in ("soffice", "libreoffice", *_USUAL_PLACES))
+    return next((program for program in found if program), None)
 
 
 def _run(command: list[str]) -> str:
