@@ -733,7 +733,7 @@ def test_a_rate_opens_its_group_and_an_invented_one_opens_none() -> None:
         ("Công cụ cải tiến năng suất chất lượng", ["5S", "Kaizen"], ["Nghị quyết số 43/2022/NQ-HĐND"])
     ]
     assert made.chua_doi_chieu == [
-        "Nghị quyết số 43/2022/NQ-HĐND: theo nguồn thứ cấp, chưa đối chiếu văn bản gốc"
+        "Nghị quyết số 43/2022/NQ-HĐND (theo nguồn thứ cấp, chưa đối chiếu văn bản gốc)"
     ]
 
 
