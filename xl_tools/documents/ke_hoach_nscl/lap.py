@@ -27,6 +27,7 @@ from xl_tools.text import folded, parts
 
 _ROMAN = ("I", "II", "III")
 _OTHER = "khac"
+_CRITERION = "dap ung tieu chi"  # a choice of the list that is a condition, not a trade
 
 
 @dataclass(frozen=True)
@@ -118,6 +119,7 @@ def uu_tien(book: Book, nam: int) -> list[str]:
         if row["danh_muc"] == "DM-UUTIEN"
         and row["gia_tri"]
         and folded(row["gia_tri"]) != _OTHER
+        and not folded(row["gia_tri"]).startswith(_CRITERION)
         and (row["hieu_luc_tu"] or first) <= last
         and (row["hieu_luc_den"] or last) >= first
     ]
