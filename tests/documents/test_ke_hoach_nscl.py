@@ -954,7 +954,7 @@ def test_the_plan_bears_the_title_that_the_texts_give_it() -> None:
 def test_a_mere_statistic_is_no_target_of_the_plan() -> None:
     statistic = {"goal": None, "kind": "Có thực hiện"}
     goals = [
-        target("CT-1", "Số giấy chứng nhận được cấp", don_vi_tinh="giấy", **statistic),
+        target("CT-1", "Số giấy chứng nhận được cấp", don_vi_tinh="giấy chứng nhận", **statistic),
         target("CT-2", "Số doanh nghiệp được hỗ trợ áp dụng 5S", **statistic),
     ]
 
@@ -964,7 +964,7 @@ def test_a_mere_statistic_is_no_target_of_the_plan() -> None:
 
 
 def test_a_column_of_dashes_is_not_printed_and_a_figure_of_a_period_says_so() -> None:
-    printed = said(book(muc_tieu=[target("CT-1", "Lớp", don_vi_tinh="lớp"), target("CT-2", "Phóng sự")]))
+    printed = said(book(muc_tieu=[target("CT-1", "Số lớp đã mở", don_vi_tinh="lớp"), target("CT-2", "Tỷ lệ áp dụng", don_vi_tinh="%")]))
 
     assert "TT | Chỉ tiêu | Đơn vị tính | Mục tiêu giai đoạn\n" in printed
     assert "(cả giai đoạn 2021 - 2025)" in printed
