@@ -967,7 +967,7 @@ def test_a_column_of_dashes_is_not_printed_and_a_figure_of_a_period_says_so() ->
     printed = said(book(muc_tieu=[target("CT-1", "Số lớp đã mở", don_vi_tinh="lớp"), target("CT-2", "Tỷ lệ áp dụng", don_vi_tinh="%")]))
 
     assert "TT | Chỉ tiêu | Đơn vị tính | Mục tiêu giai đoạn\n" in printed
-    assert "(cả giai đoạn 2021 - 2025)" in printed
+    assert "(cả giai đoạn 2021 - 2025" in printed
 
 
 def test_the_project_that_the_words_speak_of_is_named_at_the_opening() -> None:
