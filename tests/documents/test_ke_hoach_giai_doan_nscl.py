@@ -79,7 +79,7 @@ def test_a_full_plan_has_the_six_parts_of_the_outline_and_two_annexes() -> None:
     places = [
         printed.index(part)
         for part in (
-            "trên địa bàn tỉnh Hậu Giang giai đoạn 2021 - 2025\n",
+            "\nThực hiện Chương trình trên địa bàn tỉnh giai đoạn 2021 - 2025\n",
             "Thực hiện Quyết định số 1322/QĐ-TTg",
             "\n1. MỤC TIÊU\n1.1. Mục tiêu chung\n",
             "\n1.2. Mục tiêu cụ thể\n1.2.1. Giai đoạn 2021 - 2025\n",

@@ -733,7 +733,7 @@ def test_a_rate_opens_its_group_and_an_invented_one_opens_none() -> None:
         ("Công cụ cải tiến năng suất chất lượng", ["5S", "Kaizen"], ["Nghị quyết số 43/2022/NQ-HĐND"])
     ]
     assert made.chua_doi_chieu == [
-        "Nghị quyết số 43/2022/NQ-HĐND: theo nguồn thứ cấp, chưa đối chiếu văn bản gốc"
+        "Nghị quyết số 43/2022/NQ-HĐND (theo nguồn thứ cấp, chưa đối chiếu văn bản gốc)"
     ]
 
 
@@ -880,3 +880,110 @@ def test_the_plan_of_a_city_names_the_budget_of_the_city(unit: str, said: str) -
 
     assert found.theo_nguon[0].ten.startswith(said)
     assert found.du_toan[0].nguon.lower().startswith(said)
+
+
+# What a signing official refused
+
+
+def test_the_estimate_by_tasks_of_a_city_names_the_budget_of_the_city() -> None:
+    settings = SETTINGS | {"cap_don_vi_hanh_chinh": "thành phố"}
+    tasks = [
+        task(1, "Tính TFP", "Năng suất, TFP", kinh_phi_du_kien=40_000_000, nguon_kinh_phi=PROVINCE),
+    ]
+
+    (group,) = plan(book(tasks=tasks, thong_tin=[settings])).context.kinh_phi.chi
+
+    assert group.dong[0].nguon == "Ngân sách thành phố (sự nghiệp khoa học và công nghệ)"
+
+
+def test_the_estimate_names_the_day_of_the_decision_that_allotted_it() -> None:
+    drawn = book(kinh_phi=[allotted("KP-1", "Hỗ trợ doanh nghiệp", PROVINCE, 300_000_000)])
+
+    assert plan(drawn).context.kinh_phi.du_toan[0].quyet_dinh == "2210/QĐ-UBND ngày 20/12/2022"
+
+
+def test_a_department_asks_its_equals_and_orders_only_its_own_units() -> None:
+    own_unit = "Chi cục Tiêu chuẩn Đo lường Chất lượng"
+    tasks = [task(1, "Tập huấn", "Đào tạo nguồn nhân lực", co_quan_phoi_hop=f"Sở Công Thương; {own_unit}")]
+    signed = SETTINGS | {"co_quan_ban_hanh_ke_hoach": "SO"}
+
+    by_committee, by_department = (said(book(tasks=tasks)), said(book(tasks=tasks, thong_tin=[signed])))
+
+    assert "Đề nghị" not in by_committee
+    for heading in (
+        "\n1. Sở Khoa học và Công nghệ\n",
+        "\n2. Đề nghị Sở Tài chính\n",
+        "\n3. Đề nghị Sở Công Thương\n",
+        f"\n4. {own_unit}\n",
+        "\n5. Đề nghị Ủy ban nhân dân các huyện, thị xã, thành phố\n",
+        "\n6. Đề nghị doanh nghiệp, tổ chức tham gia Chương trình\n",
+        "vướng mắc, đề nghị các cơ quan, đơn vị kịp thời phản ánh",
+    ):
+        assert heading in by_department
+
+
+def test_a_task_of_another_programme_is_no_task_of_the_plan() -> None:
+    other = TEXTS[2] | {"ma_van_ban": "OCOP", "so_ky_hieu": "27/KH-UBND", "van_ban_cap_tren": None}
+    tasks = [
+        task(1, "Việc của Chương trình", "Năng suất, TFP", ke_hoach="KHGD"),
+        task(2, "Việc của kế hoạch khác", "Năng suất, TFP", ke_hoach="OCOP"),
+    ]
+
+    made = plan(book(tasks=tasks, van_ban=[*TEXTS, other])).context
+
+    assert [one.noi_dung for group in made.nhom_nhiem_vu for one in group.nhiem_vu] == ["Việc của Chương trình"]
+
+
+def test_targets_of_a_merged_province_say_where_the_plan_is_carried_out() -> None:
+    settings = SETTINGS | {"tinh_thanh_pho": "Hải Phòng", "cap_don_vi_hanh_chinh": "thành phố"}
+    goal = target("CT-1", "Hỗ trợ doanh nghiệp", dia_ban_ap_dung="Hải Dương")
+
+    made = plan(book(muc_tieu=[goal], thong_tin=[settings])).context
+
+    assert made.dia_ban_thuc_hien == "địa bàn tỉnh Hải Dương trước sắp xếp, thuộc thành phố Hải Phòng"
+    assert plan(book()).context.dia_ban_thuc_hien == "tỉnh Hậu Giang"
+
+
+def test_the_plan_bears_the_title_that_the_texts_give_it() -> None:
+    named = TEXTS[3] | {"trich_yeu": "về việc hỗ trợ doanh nghiệp nâng cao năng suất năm 2023"}
+
+    assert "\nHỗ trợ doanh nghiệp nâng cao năng suất năm 2023\n" in said(book(van_ban=[*TEXTS[:3], named]))
+    assert plan(book(van_ban=TEXTS[:3])).context.trich_yeu.endswith("trên địa bàn tỉnh Hậu Giang năm 2023")
+
+
+def test_a_mere_statistic_is_no_target_of_the_plan() -> None:
+    statistic = {"goal": None, "kind": "Có thực hiện"}
+    goals = [
+        target("CT-1", "Số giấy chứng nhận được cấp", don_vi_tinh="giấy chứng nhận", **statistic),
+        target("CT-2", "Số doanh nghiệp được hỗ trợ áp dụng 5S", **statistic),
+    ]
+
+    found = plan(book(muc_tieu=goals)).context.muc_tieu
+
+    assert [line.ten for line in found.danh_sach] == ["Số doanh nghiệp được hỗ trợ áp dụng 5S"]
+
+
+def test_a_column_of_dashes_is_not_printed_and_a_figure_of_a_period_says_so() -> None:
+    printed = said(book(muc_tieu=[target("CT-1", "Số lớp đã mở", don_vi_tinh="lớp"), target("CT-2", "Tỷ lệ áp dụng", don_vi_tinh="%")]))
+
+    assert "TT | Chỉ tiêu | Đơn vị tính | Mục tiêu giai đoạn\n" in printed
+    assert "(cả giai đoạn 2021 - 2025" in printed
+
+
+def test_the_project_that_the_words_speak_of_is_named_at_the_opening() -> None:
+    decision = TEXTS[2] | {"loai_van_ban": "Quyết định", "trich_yeu": "về việc phê duyệt Đề án “Năng suất”"}
+
+    cited = plan(book(van_ban=[*TEXTS[:2], decision, TEXTS[3]])).context.can_cu
+
+    assert cited[-1].endswith("về việc phê duyệt Đề án “Năng suất” (sau đây gọi là Đề án)")
+
+
+def test_the_first_group_of_ocop_spells_the_name_out() -> None:
+    tasks = [task(1, "Việc một", "Đánh giá, phân hạng OCOP"), task(2, "Việc hai", "Phát triển sản phẩm OCOP")]
+
+    headings = [group.de_muc for group in plan(book(tasks=tasks)).context.nhom_nhiem_vu if group.nhiem_vu]
+
+    assert headings == [
+        "Đánh giá, phân hạng sản phẩm thuộc Chương trình mỗi xã một sản phẩm (OCOP)",
+        "Phát triển sản phẩm OCOP",
+    ]

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from xl_tools.documents.bao_cao_nscl.kieu_hoat_dong import DongNhiemVu, NgoaiKy, TienDo
 from xl_tools.documents.so_lieu import cells, counted, in_table
+from xl_tools.rules.chuoi_ke_hoach import nhiem_vu_cua_chuong_trinh
 from xl_tools.rules.den_han import qua_han
 from xl_tools.rules.ky_bao_cao import Ky, next_code
 from xl_tools.rules.ky_bao_cao import ky as cac_ky
@@ -20,7 +21,7 @@ _DONE, _LATE, _RUNNING, _STOPPED = "Hoàn thành", "Hoàn thành chậm", "Đang
 
 def tien_do(book: Book, ky: Ky, hom_nay: dt.date) -> TienDo | None:
     """Nhiệm vụ có việc trong kỳ; None khi sổ không có trang hoặc kỳ không có nhiệm vụ nào."""
-    rows = [row for row in book["nhiem_vu"].rows() if row["noi_dung_nhiem_vu"] and _cua_ky(row, ky)]
+    rows = [row for row in nhiem_vu_cua_chuong_trinh(book) if _cua_ky(row, ky)]
     if not rows:
         return None
     states = {row.excel_row: tinh_hinh(row, hom_nay) for row in rows}
@@ -80,9 +81,8 @@ def _ngoai_ky(book: Book, ky: Ky) -> NgoaiKy | None:
     """Nhiệm vụ của năm mà kỳ không theo dõi: xong hoặc dừng trước kỳ, bắt đầu sau kỳ; None khi không có."""
     others = [
         row
-        for row in book["nhiem_vu"].rows()
-        if row["noi_dung_nhiem_vu"]
-        and (due := row["thoi_han_hoan_thanh"])
+        for row in nhiem_vu_cua_chuong_trinh(book)
+        if (due := row["thoi_han_hoan_thanh"])
         and ky.first_year <= due.year <= ky.year
         and not _cua_ky(row, ky)
     ]

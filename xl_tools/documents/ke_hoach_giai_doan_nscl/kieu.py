@@ -64,6 +64,7 @@ class Context:
 
     khung: Khung
     giai_doan: str  # 2021 - 2025
+    trich_yeu: str  # thực hiện Chương trình quốc gia … giai đoạn 2021 - 2025
     chuong_trinh: str = field(metadata={"source": "Thông tin, mục Tên chương trình"})
     dia_ban: str = field(metadata={"source": "Thông tin, mục Tỉnh, thành phố"})
     can_cu: list[str]

@@ -10,7 +10,7 @@ from xl_tools.documents.bao_cao_nscl.lap import dia_ban
 from xl_tools.documents.ke_hoach_giai_doan_nscl.kieu import Context, SoPhuLuc
 from xl_tools.documents.ke_hoach_giai_doan_nscl.phan_kinh_phi import kinh_phi
 from xl_tools.documents.ke_hoach_giai_doan_nscl.phan_muc_tieu import chi_tieu
-from xl_tools.documents.ke_hoach_nscl.can_cu import mo_dau_giai_doan
+from xl_tools.documents.ke_hoach_nscl.can_cu import mo_dau_giai_doan, trich_yeu_giai_doan
 from xl_tools.documents.ke_hoach_nscl.lap import cach_goi, cap_tinh, uu_tien
 from xl_tools.documents.ke_hoach_nscl.loi_van import PAPER, LoiVan
 from xl_tools.documents.ke_hoach_nscl.phan_ho_tro import chua_doi_chieu, muc_cua_nam, nhom_ho_tro
@@ -66,10 +66,11 @@ def context(book: Book, asked: YeuCau) -> Context:
     general, whom = words.doan("Mục tiêu chung"), words.doan("Đối tượng, phạm vi")
     measures, more = (words.doan(muc, required=False) for muc in ("Giải pháp", "Tổ chức thực hiện"))
     words.dung_neu_thieu()
-    leading = co_quan_bao_cao(book, ngay)
+    leading, period = co_quan_bao_cao(book, ngay), f"{asked.tu} - {asked.den}"
     return Context(
         khung=frame,
-        giai_doan=f"{asked.tu} - {asked.den}",
+        giai_doan=period,
+        trich_yeu=trich_yeu_giai_doan(book, code, period),
         chuong_trinh=book.settings["ten_chuong_trinh"],
         dia_ban=dia_ban(book),
         can_cu=mo_dau_giai_doan(book, asked.tu, ngay, code),

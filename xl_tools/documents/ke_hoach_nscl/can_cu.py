@@ -6,8 +6,9 @@ Văn bản chỉ nói chi cho việc gì, mức nào, quản lý tiền ra sao t
 from __future__ import annotations
 
 import datetime as dt
+import re
 
-from xl_tools.documents.bao_cao_nscl.lap import ten_day_du
+from xl_tools.documents.bao_cao_nscl.lap import dia_ban, ten_day_du
 from xl_tools.documents.ke_hoach_nscl.loi_van import PAPER
 from xl_tools.errors import WrongUse
 from xl_tools.sheets.table import Book, Row
@@ -16,6 +17,8 @@ from xl_tools.text import folded
 _FINANCE = "bo tai chinh"
 _CIRCULAR = "thong tu"
 _RATES = "Quy định mức hỗ trợ"  # a role of *Văn bản* (DM-VAITROVB)
+_ABOUT = "về việc "
+_PROJECT = re.compile(r"(?<=phê duyệt )(?:Đề án|Dự án)\b")
 _LAST = 10_000  # after every text whose place in the order is given
 
 
@@ -39,11 +42,38 @@ def ngay_ban_hanh(book: Book, nam: int) -> dt.date | None:
     return min((day for day in days if day), default=None)
 
 
+def trich_yeu_nam(book: Book, nam: int) -> str:
+    """`thực hiện Chương trình … năm 2022`: trích yếu mà *Văn bản* ghi cho kế hoạch năm, không có thì theo mẫu."""
+    return _trich_yeu(book, ke_hoach_nam(book, nam)) or f"{_thuc_hien(book)} năm {nam}"
+
+
+def trich_yeu_giai_doan(book: Book, code: str | None, giai_doan: str) -> str:
+    """Như của kế hoạch năm; quyết định phê duyệt đề án không cho tên của kế hoạch."""
+    return _trich_yeu(book, {code}) or f"{_thuc_hien(book)} giai đoạn {giai_doan}"
+
+
+def _thuc_hien(book: Book) -> str:
+    return f"thực hiện {book.settings['ten_chuong_trinh']} trên địa bàn {dia_ban(book)}"
+
+
+def _trich_yeu(book: Book, codes: set[str] | set[str | None]) -> str | None:
+    """Trích yếu của kế hoạch ở *Văn bản*, để giấy và các báo cáo gọi nó bằng một tên."""
+    texts = (row for row in book["van_ban"].rows() if row["ma_van_ban"] in codes and row["trich_yeu"])
+    named = (str(row["trich_yeu"]) for row in texts if folded(row["loai_van_ban"] or "") == folded(PAPER))
+    return next((name.removeprefix(_ABOUT).rstrip(".") for name in named), None)
+
+
 def mo_dau(book: Book, nam: int, ngay: dt.date) -> list[str]:
     """Tên đầy đủ của các văn bản ở câu mở đầu, cấp trên trước, kế hoạch giai đoạn sau cùng."""
-    own = ke_hoach_nam(book, nam)
-    live = _van_ban_mo_dau(book, nam, ngay, book.settings["ke_hoach_giai_doan"])
-    return [ten_day_du(row) for row in live if row["ma_van_ban"] not in own]
+    own, period = ke_hoach_nam(book, nam), book.settings["ke_hoach_giai_doan"]
+    live = [row for row in _van_ban_mo_dau(book, nam, ngay, period) if row["ma_van_ban"] not in own]
+    return [f"{ten_day_du(row)}{_goi_la(row) if row['ma_van_ban'] == period else ''}" for row in live]
+
+
+def _goi_la(row: Row) -> str:
+    """` (sau đây gọi là Đề án)`: kế hoạch giai đoạn là quyết định phê duyệt đề án thì lời văn gọi nó là Đề án."""
+    named = _PROJECT.search(row["trich_yeu"] or "")
+    return f" (sau đây gọi là {named[0]})" if named else ""
 
 
 def mo_dau_giai_doan(book: Book, nam: int, ngay: dt.date, period: str | None) -> list[str]:

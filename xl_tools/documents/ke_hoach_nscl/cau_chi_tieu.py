@@ -30,6 +30,13 @@ _MEASURES = (
 )
 
 
+def chi_theo_doi(row: Row) -> bool:
+    """Chỉ số không có mức: câu của nó chỉ là “Theo dõi, thống kê …”, sổ vẫn đếm nhưng kế hoạch không giao."""
+    name, unit = str(row["ten_chi_tieu"]), str(row["don_vi_tinh"] or "")
+    supported = name.startswith(f"Số {unit} được hỗ trợ ")
+    return name.startswith(_MEASURES) and not supported and not muc(row)
+
+
 def cau(row: Row, goal: Cau) -> Cau:
     """The task in words with `goal` in its place; a target without a figure is the task alone."""
     name, unit = str(row["ten_chi_tieu"]).rstrip("."), str(row["don_vi_tinh"] or "")

@@ -46,6 +46,8 @@ class MucTieu:
     cua_giai_doan: list[Cau]
     giai_doan_chung: str | None  # giai đoạn 2021 - 2025, where all targets of a period are of this one
     danh_sach: list[DongChiTieu]
+    cac_cot: list[str]  # giai_doan, nam, luy_ke: a column of dashes alone is not printed
+    dia_ban: str | None  # the part of the unit that every target is for; None: the whole unit, or several
     ghi_chu: list[str]  # up to which day was counted; what could not be counted
 
 
@@ -125,7 +127,7 @@ class DongDuToan:
     du_toan: Figure | None
     dieu_chinh: Figure | None
     tong: Figure
-    quyet_dinh: str | None  # 2210/QĐ-UBND
+    quyet_dinh: str | None  # 2210/QĐ-UBND ngày 20/12/2021
 
 
 @dataclass(frozen=True)
@@ -165,6 +167,9 @@ class CoQuanThucHien:
     """VI: an office with the tasks that it leads and those that it helps with."""
 
     ten: str
+    de_muc: (
+        str  # Sở Tài chính; Đề nghị Sở Tài chính, where a department signs and has no orders to give to it
+    )
     chu_tri: list[str]
     phoi_hop: list[str]
 
@@ -200,6 +205,7 @@ class Context:
     khung: Khung
     nam: str  # 2022
     nam_truoc: str  # 2021
+    trich_yeu: str  # thực hiện Chương trình quốc gia … trên địa bàn tỉnh Hậu Giang năm 2022
     chuong_trinh: str = field(metadata={"source": "Thông tin, mục Tên chương trình"})
     dia_ban: str = field(metadata={"source": "Thông tin, mục Tỉnh, thành phố"})  # tỉnh Hậu Giang
     chu_de: str | None
@@ -211,10 +217,11 @@ class Context:
     muc_tieu_chung: list[Doan]
     muc_tieu: MucTieu
     doi_tuong: list[Doan]
+    dia_ban_thuc_hien: str  # tỉnh Hậu Giang; the part of the unit that all targets are for
     uu_tien: list[str]  # chế biến rau quả, thủy sản
     nhom_nhiem_vu: list[NhomNhiemVu]
     ghi_chu_nhiem_vu: list[str]  # under the annex of tasks: whose source or state is not known
     giai_phap: list[Doan]
     kinh_phi: KinhPhi
     to_chuc: ToChuc
-    chua_doi_chieu: list[str]  # texts with rates not checked: Nghị quyết số …: theo nguồn thứ cấp
+    chua_doi_chieu: list[str]  # texts with rates not checked: Nghị quyết số … (theo nguồn thứ cấp)

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from xl_tools.documents.bao_cao_nscl.lap import dia_ban
-from xl_tools.documents.ke_hoach_nscl.can_cu import mo_dau
+from xl_tools.documents.ke_hoach_nscl.can_cu import mo_dau, trich_yeu_nam
 from xl_tools.documents.ke_hoach_nscl.kieu import Context, KinhPhi, MucTieu, SoPhuLuc
 from xl_tools.documents.ke_hoach_nscl.loi_van import PAPER, LoiVan
 from xl_tools.documents.ke_hoach_nscl.phan_ho_tro import chua_doi_chieu, muc_cua_nam, nhom_ho_tro
@@ -27,6 +27,7 @@ from xl_tools.text import folded, parts
 
 _ROMAN = ("I", "II", "III")
 _OTHER = "khac"
+_CRITERION = "dap ung tieu chi"  # a choice of the list that is a condition, not a trade
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,7 @@ def context(book: Book, asked: YeuCau) -> KeHoach:
         khung=frame,
         nam=str(nam),
         nam_truoc=str(nam - 1),
+        trich_yeu=trich_yeu_nam(book, nam),
         chuong_trinh=book.settings["ten_chuong_trinh"],
         dia_ban=dia_ban(book),
         chu_de=book.settings["chu_de_nam"] if book.settings["nam"] in (None, nam) else None,
@@ -81,6 +83,7 @@ def context(book: Book, asked: YeuCau) -> KeHoach:
         don_vi_tien=unit,
         so_phu_luc=_so_phu_luc(tasks, money, targets),
         muc_tieu=targets,
+        dia_ban_thuc_hien=f"{targets.dia_ban}, thuộc {dia_ban(book)}" if targets.dia_ban else dia_ban(book),
         uu_tien=uu_tien(book, nam),
         nhom_nhiem_vu=groups,
         ghi_chu_nhiem_vu=ghi_chu_nhiem_vu(tasks, allotted),
@@ -116,6 +119,7 @@ def uu_tien(book: Book, nam: int) -> list[str]:
         if row["danh_muc"] == "DM-UUTIEN"
         and row["gia_tri"]
         and folded(row["gia_tri"]) != _OTHER
+        and not folded(row["gia_tri"]).startswith(_CRITERION)
         and (row["hieu_luc_tu"] or first) <= last
         and (row["hieu_luc_den"] or last) >= first
     ]

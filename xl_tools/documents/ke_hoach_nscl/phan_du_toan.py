@@ -7,16 +7,18 @@ from collections.abc import Iterable, Sequence
 
 from xl_tools.documents.ke_hoach_nscl.kieu import DongChi, NhomChi
 from xl_tools.documents.ke_hoach_nscl.nguon_nhiem_vu import ten_cac_nguon
-from xl_tools.documents.so_lieu import amount_in_table, in_table
+from xl_tools.documents.so_lieu import amount_in_table, in_table, ten_nguon
 from xl_tools.law import choices, load
-from xl_tools.sheets.table import Row
+from xl_tools.sheets.table import Book, Row
 from xl_tools.text import capital, slug
 
 OTHER_GROUP = "Nhiệm vụ khác"
 _UNTIL = " (trước"  # DM-NGUON says in brackets until when a source was there
 
 
-def noi_dung_chi(tasks: Iterable[Row], allotted: Sequence[Row], ngay: dt.date, unit: str) -> list[NhomChi]:
+def noi_dung_chi(
+    book: Book, tasks: Iterable[Row], allotted: Sequence[Row], ngay: dt.date, unit: str
+) -> list[NhomChi]:
     """Các nhiệm vụ có kinh phí, theo nhóm; số thứ tự chạy suốt phụ lục."""
     known = [choice.value for choice in choices("DM-NHOMNV")]
     by_group: dict[str, list[Row]] = {name: [] for name in (*known, OTHER_GROUP)}
@@ -25,7 +27,13 @@ def noi_dung_chi(tasks: Iterable[Row], allotted: Sequence[Row], ngay: dt.date, u
             by_group[row["nhom_nhiem_vu"] if row["nhom_nhiem_vu"] in known else OTHER_GROUP].append(row)
     numbers = iter(range(1, sum(map(len, by_group.values())) + 1))
     return [
-        NhomChi(name, [_dong(next(numbers), row, allotted, dinh_muc(name, ngay), unit) for row in rows])
+        NhomChi(
+            name,
+            [
+                _dong(next(numbers), row, _nguon(row, allotted, book), dinh_muc(name, ngay), unit)
+                for row in rows
+            ],
+        )
         for name, rows in by_group.items()
         if rows
     ]
@@ -38,9 +46,14 @@ def dinh_muc(nhom: str, ngay: dt.date) -> str | None:
     return str(dated.value) if dated else None
 
 
-def _dong(so: int, row: Row, allotted: Sequence[Row], norm: str | None, unit: str) -> DongChi:
+def _nguon(row: Row, allotted: Sequence[Row], book: Book) -> str | None:
+    """Các nguồn của nhiệm vụ như giấy của tỉnh hoặc thành phố gọi tên."""
+    names = (ten_nguon(name, book).partition(_UNTIL)[0] for name in ten_cac_nguon(row, allotted))
+    return "; ".join(names) or None
+
+
+def _dong(so: int, row: Row, sources: str | None, norm: str | None, unit: str) -> DongChi:
     key, quantity, rate = f"du_toan.{so}", row["so_luong"], row["muc_chi"]
-    sources = [name.partition(_UNTIL)[0] for name in ten_cac_nguon(row, allotted)]
     return DongChi(
         so=str(so),
         noi_dung=capital(str(row["noi_dung_nhiem_vu"]).rstrip(".")),
@@ -53,6 +66,6 @@ def _dong(so: int, row: Row, allotted: Sequence[Row], norm: str | None, unit: st
         thanh_tien=amount_in_table(
             f"{key}.thanh_tien", int(row["kinh_phi_du_kien"]), row.at("kinh_phi_du_kien"), unit
         ),
-        nguon="; ".join(sources) or None,
+        nguon=sources,
         dinh_muc=row["can_cu_dinh_muc"] or norm,
     )

@@ -126,4 +126,4 @@ def chua_doi_chieu(cac_muc: Iterable[Muc]) -> list[str]:
         if muc.van_ban is not None:
             name = ten_van_ban(muc.van_ban)
             grades[name] = weakest(muc.verified, grades.get(name))
-    return [f"{name}: {VERIFIED[grade]}" for name, grade in grades.items() if grade != "text"]
+    return [f"{name} ({VERIFIED[grade]})" for name, grade in grades.items() if grade != "text"]

@@ -26,7 +26,7 @@ from xl_tools.law import choices
 from xl_tools.rules.kinh_phi import OTHER_MONEY, OWN_MONEY, Tong, cac_dong, cong, du_toan
 from xl_tools.sheets.kinh_phi import ADJUSTMENT, ESTIMATE
 from xl_tools.sheets.table import Book, Row
-from xl_tools.text import money_in_words, rounded
+from xl_tools.text import day, money_in_words, rounded
 from xl_tools.trace import Figure
 
 _ROUNDED = "Dòng Tổng cộng tính từ số đồng nên có thể lệch với tổng các số đã làm tròn."
@@ -82,7 +82,7 @@ def kinh_phi(book: Book, nam: int, ngay: dt.date, tasks: list[Row], unit: str) -
         con_lai=amount("kinh_phi.con_lai", left, money.cells) if left > 0 and money.du_kien.value else None,
         nhiem_vu_trong_bang=_o("nhiem_vu.tong", money.du_kien, unit) if money.du_kien.value else None,
         nhiem_vu_theo_nguon=ba_nguon("nhiem_vu.tong", money.theo_lop, unit),
-        chi=noi_dung_chi(tasks, rows, ngay, unit),
+        chi=noi_dung_chi(book, tasks, rows, ngay, unit),
         chua_phan_bo=amount_in_table("du_toan.chua_phan_bo", left, money.cells, unit) if left > 0 else None,
         du_toan=lines,
         tong_du_toan=_tong(rows, unit) if lines else None,
@@ -180,12 +180,17 @@ def _phu_luc(rows: list[Row], unit: str, book: Book) -> list[DongDuToan]:
         DongDuToan(
             nhom=group,
             nguon=ten_nguon(source, book).partition(_UNTIL)[0],
-            quyet_dinh="; ".join(dict.fromkeys(row["so_chung_tu"] for row in part if row["so_chung_tu"]))
+            quyet_dinh="; ".join(dict.fromkeys(_van_ban_giao(row) for row in part if row["so_chung_tu"]))
             or None,
             **_ba_so(f"du_toan.{number}", part, unit),
         )
         for number, (group, source, part) in enumerate(parts, 1)
     ]
+
+
+def _van_ban_giao(row: Row) -> str:
+    """`2210/QĐ-UBND ngày 20/12/2021`: dòng giao dự toán mang số và ngày của quyết định giao."""
+    return f"{row['so_chung_tu']} ngày {day(row['ngay'])}"
 
 
 def _tong(rows: list[Row], unit: str) -> TongDuToan:

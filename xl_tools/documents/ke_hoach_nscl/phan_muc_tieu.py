@@ -7,7 +7,14 @@ from dataclasses import replace
 from decimal import Decimal
 
 from xl_tools.documents.ke_hoach_nscl.can_cu import ke_hoach_nam
-from xl_tools.documents.ke_hoach_nscl.cau_chi_tieu import cau, dat_trong_bang, muc, muc_trong_bang, so_luong
+from xl_tools.documents.ke_hoach_nscl.cau_chi_tieu import (
+    cau,
+    chi_theo_doi,
+    dat_trong_bang,
+    muc,
+    muc_trong_bang,
+    so_luong,
+)
 from xl_tools.documents.ke_hoach_nscl.kieu import Cau, DongChiTieu, MucTieu
 from xl_tools.documents.so_lieu import MILLION, co_so_lieu
 from xl_tools.errors import WrongUse
@@ -19,16 +26,19 @@ from xl_tools.sheets.table import Book, Row
 from xl_tools.text import day_in_sentence, folded
 from xl_tools.trace import Figure
 
+_COLUMNS = ("giai_doan", "nam", "luy_ke")  # of the annex of targets
+
 
 def chi_tieu_ke_hoach(book: Book, nam: int, window: str, ngay_lap: dt.date) -> MucTieu:
     """Các câu chỉ tiêu và bảng chỉ tiêu; WrongUse khi sổ không có chỉ tiêu nào của năm."""
     former = _nam_truoc(nam, window)
     recorded = co_so_lieu(book, former.end)
-    live = [
+    every = [
         _chua_ghi(one, recorded) for one in muc_tieu(book, former, ngay_lap, window) if _gom(one.row, nam)
     ]
-    if not live:
+    if not every:
         raise WrongUse("XL-0411", year=str(nam))
+    live = [one for one in every if not chi_theo_doi(one.row)] or every
     codes = ke_hoach_nam(book, nam)
     year = [one for one in live if _cua_rieng_nam(one.row, codes, nam)]
     period = [one for one in live if not _cua_rieng_nam(one.row, codes, nam)]
@@ -36,14 +46,17 @@ def chi_tieu_ke_hoach(book: Book, nam: int, window: str, ngay_lap: dt.date) -> M
     joined = {id(other) for _, other in pairs}
     rest = [one for one in period if id(one) not in joined]
     shared = _giai_doan_chung(rest)
+    lines = [
+        *(_dong(number, other, one, nam) for number, (one, other) in enumerate(pairs, 1)),
+        *(_dong(number, one, None, nam) for number, one in enumerate(rest, len(pairs) + 1)),
+    ]
     return MucTieu(
         cua_nam=[_cau_nam(one, other, nam) for one, other in pairs],
         cua_giai_doan=[_cau_giai_doan(one, nam, shared) for one in rest],
         giai_doan_chung=shared,
-        danh_sach=[
-            *(_dong(number, other, one, nam) for number, (one, other) in enumerate(pairs, 1)),
-            *(_dong(number, one, None, nam) for number, one in enumerate(rest, len(pairs) + 1)),
-        ],
+        danh_sach=lines,
+        cac_cot=[name for name in _COLUMNS if any(getattr(line, name) for line in lines)],
+        dia_ban=_dia_ban_chung(live, book),
         ghi_chu=_ghi_chu([one for one in period if one.row["tu_nam"] < nam], former, recorded),
     )
 
@@ -115,6 +128,16 @@ def dia_ban_ap_dung(row: Row) -> str | None:
     return f"địa bàn {area} trước sắp xếp" if successor(area) != area else f"địa bàn {area}"
 
 
+def _dia_ban_chung(live: list[ChiTieu], book: Book) -> str | None:
+    """`địa bàn tỉnh Hải Dương trước sắp xếp`: địa bàn của mọi chỉ tiêu khi đó chỉ là một phần của tỉnh, thành phố."""
+    areas = {one.row["dia_ban_ap_dung"] for one in live}
+    area = areas.pop() if len(areas) == 1 else None
+    if not area or folded(area) == folded(book.settings["tinh_thanh_pho"] or ""):
+        return None
+    # Only provinces were merged into another unit; a city kept its name.
+    return f"địa bàn tỉnh {area} trước sắp xếp" if successor(area) != area else f"địa bàn {area}"
+
+
 def _cau_nam(one: ChiTieu, period: ChiTieu | None, nam: int) -> Cau:
     """Chỉ tiêu của năm, kèm chỉ tiêu giai đoạn cùng loại và phần đã đạt."""
     sentence = cau(one.row, muc(one.row))
@@ -139,12 +162,14 @@ def _da_dat(one: ChiTieu | None, nam: int, before: str, after: str = "") -> Cau:
 def _cau_giai_doan(one: ChiTieu, nam: int, shared: str | None) -> Cau:
     """Phần còn thiếu của chỉ tiêu giai đoạn; tỷ lệ, “không quá” thì nêu lại cả chỉ tiêu."""
     row, missing = one.row, one.con_thieu
-    whole: Cau = [] if _giai_doan(row) == shared else [f"chỉ tiêu cả {_giai_doan(row)}"]
+    whole: Cau = [f"chỉ tiêu cả {_giai_doan(row)}"] if _giai_doan(row) != shared else []
     if row["loai_chi_tieu"] == DONE:
         return [*cau(row, []), *_trong_ngoac(whole, _da_dat(one, nam, ""))]
     if missing is None or row["tu_nam"] >= nam or _khong_cong_duoc(row):
         unknown: Cau = [f"chưa tính được phần đã đạt: {one.why_not}"] if one.why_not else []
-        return [*cau(row, muc(row)), *_trong_ngoac(whole, _da_dat(one, nam, ""), unknown)]
+        # Where the lead names the period, a figure of five years still must not read as the work of one.
+        span: Cau = whole or [f"cả giai đoạn {row['tu_nam']} - {row['den_nam']}"]
+        return [*cau(row, muc(row)), *_trong_ngoac(span, _da_dat(one, nam, ""), unknown)]
     if not missing:
         kept = [f"Duy trì kết quả đã đạt của chỉ tiêu {_giai_doan(row)}: {_thuong(row['ten_chi_tieu'])} ("]
         return [*kept, *muc(row), *_da_dat(one, nam, "; "), ")"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from xl_tools.documents.ke_hoach_nscl.kieu import NhiemVu, NhomHoTro, NhomNhiemV
 from xl_tools.documents.ke_hoach_nscl.nguon_nhiem_vu import UNKNOWN, ba_nguon, theo_lop
 from xl_tools.documents.so_lieu import amount_in_table
 from xl_tools.law import choices
+from xl_tools.rules.chuoi_ke_hoach import nhiem_vu_cua_chuong_trinh
 from xl_tools.rules.ten_co_quan import TenCoQuan
 from xl_tools.sheets.kinh_phi import SUPPORT
 from xl_tools.sheets.nhiem_vu import DROPPED, FINISHED
@@ -20,6 +22,7 @@ from xl_tools.trace import Figure
 
 OTHER_GROUP = "Nhiệm vụ khác"
 TRACING = "Truy xuất nguồn gốc"
+_OCOP, _OCOP_IN_FULL = "OCOP", "sản phẩm thuộc Chương trình mỗi xã một sản phẩm (OCOP)"
 
 
 @dataclass(frozen=True)
@@ -33,16 +36,14 @@ class CachIn:
 
 
 def nhiem_vu_nam(book: Book, nam: int, ngay: dt.date) -> list[Row]:
-    """Nhiệm vụ của kế hoạch năm, và của kế hoạch khác đang làm trong năm (từ ngày bắt đầu đến thời hạn), chưa xong."""
+    """Nhiệm vụ của kế hoạch năm, và của kế hoạch cùng chuỗi đang làm trong năm (từ ngày bắt đầu đến thời hạn)."""
     codes = ke_hoach_nam(book, nam)
     return [row for row in nhiem_vu_den_ngay(book, ngay) if _thuoc_nam(row, codes, nam)]
 
 
 def nhiem_vu_den_ngay(book: Book, ngay: dt.date) -> list[Row]:
     """Các nhiệm vụ còn trong kế hoạch vào ngày lập: nhiệm vụ bỏ sau ngày ấy thì khi lập vẫn phải làm."""
-    table = book.tables.get("nhiem_vu")
-    rows = table.rows() if table is not None else ()
-    return [row for row in rows if row["noi_dung_nhiem_vu"] and not _da_bo(row, ngay)]
+    return [row for row in nhiem_vu_cua_chuong_trinh(book) if not _da_bo(row, ngay)]
 
 
 def _da_bo(row: Row, ngay: dt.date) -> bool:
@@ -65,17 +66,27 @@ def _thuoc_nam(row: Row, codes: set[str], nam: int) -> bool:
 def nhom_nhiem_vu(rows: list[Row], support: list[NhomHoTro], look: CachIn) -> list[NhomNhiemVu]:
     """Các nhóm có nhiệm vụ, theo thứ tự danh mục; số thứ tự chạy suốt phụ lục."""
     numbers = iter(range(1, len(rows) + 1))
+    full = _viet_du_ocop(rows)
     groups = [
         NhomNhiemVu(
             name,
             # The contents of support have a heading of this name of their own.
-            f"{name}, hệ thống thông tin của {look.cap}" if name == TRACING else name,
+            f"{name}, hệ thống thông tin của {look.cap}" if name == TRACING else full.get(name, name),
             [_nhiem_vu(str(next(numbers)), row, look) for row in of_group],
             support if name == SUPPORT else [],
         )
         for name, of_group in _theo_nhom(rows)
     ]
     return [group for group in groups if group.nhiem_vu or group.ho_tro]
+
+
+def _viet_du_ocop(rows: list[Row]) -> dict[str, str]:
+    """Tên nhóm đầu tiên có chữ OCOP được viết đầy đủ: tên ở danh mục chỉ có chữ viết tắt."""
+    named = (name for name, of_group in _theo_nhom(rows) if of_group and _OCOP in name)
+    return {
+        name: f"{name.removesuffix(_OCOP).removesuffix('sản phẩm ')}{_OCOP_IN_FULL}"
+        for name in itertools.islice(named, 1)
+    }
 
 
 def _theo_nhom(rows: list[Row]) -> list[tuple[str, list[Row]]]:

@@ -15,6 +15,8 @@ from xl_tools.trace import Figure
 
 FINANCE = "Sở Tài chính"
 ENTERPRISES = "Doanh nghiệp, tổ chức tham gia Chương trình"
+# Of the department of science and technology; any other office is its equal, or not its to command.
+_OWN_UNITS = ("Chi cục Tiêu chuẩn Đo lường Chất lượng", "Phòng Tiêu chuẩn", "Phòng Quản lý", "Văn phòng Sở")
 MOST_TASKS = 4  # of an office with more the paper gives their numbers: the annex says each of them in full
 _ANNEX = "Phụ lục I"  # tasks stand in the first annex wherever there are tasks
 _DAY_MONTH = re.compile(r"(\d{1,2})[/.-](\d{1,2})")
@@ -35,7 +37,7 @@ def to_chuc(
     offices: dict[str, CoQuanThucHien] = {}
 
     def office(name: str) -> CoQuanThucHien:
-        return offices.setdefault(_khoa(name), CoQuanThucHien(name, [], []))
+        return offices.setdefault(_khoa(name), CoQuanThucHien(name, name, [], []))
 
     fixed = [_khoa(office(name).ten) for name in (so, FINANCE, names.dia_phuong, ENTERPRISES)]
     said = {task.so: _viec(task.noi_dung) for group in groups for task in group.nhiem_vu}
@@ -45,8 +47,14 @@ def to_chuc(
                 office(task.chu_tri).chu_tri.append(task.so)
             for name in task.phoi_hop:
                 office(name).phoi_hop.append(task.so)
+    own = _khoa(ban_hanh) == _khoa(so)
     told = {
-        key: CoQuanThucHien(one.ten, _cac_viec(one.chu_tri, said), _cac_viec(one.phoi_hop, said))
+        key: CoQuanThucHien(
+            one.ten,
+            _de_muc(one.ten, so if own else None),
+            _cac_viec(one.chu_tri, said),
+            _cac_viec(one.phoi_hop, said),
+        )
         for key, one in offices.items()
     }
     leading, finance, local, enterprises = (told[key] for key in fixed)
@@ -59,8 +67,16 @@ def to_chuc(
         dia_phuong=local,
         doanh_nghiep=enterprises,
         them=them,
-        bao_cao_len=None if _khoa(ban_hanh) == _khoa(so) else ban_hanh,
+        bao_cao_len=None if own else ban_hanh,
     )
+
+
+def _de_muc(name: str, signing: str | None) -> str:
+    """`Đề nghị Sở Tài chính`: sở ký thì chỉ giao việc cho chính mình và đơn vị của mình."""
+    if signing is None or _khoa(name) == _khoa(signing) or name.startswith(_OWN_UNITS):
+        return name
+    lower = name.startswith(("Các ", "Doanh nghiệp"))
+    return f"Đề nghị {name[:1].lower() + name[1:] if lower else name}"
 
 
 def _khoa(name: str) -> str:
