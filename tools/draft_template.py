@@ -7,6 +7,7 @@ one thing a line (`#` begins a remark):
 
     tiêu đề: …                 the title of the file
     Nội dung: chữ {{ so }}     a paragraph in the style "xl Nội dung"
+    giữ Nội dung: …            the same, kept on the page of the next paragraph: the lead of a list
     %p if ho_tro               a Jinja command between paragraphs
     khung | 70.5 | 94.5        a table without lines, columns in mm; `ô:` and paragraphs for each cell; `hết`
     bảng | g8 | t46 | s16      a table with lines: g centre, t left, s right (numbers), widths in mm
@@ -81,8 +82,10 @@ def _blocks(lines: Iterator[str]) -> tuple[str, str]:
 
 
 def _styled(line: str) -> str:
+    """A paragraph; `giữ Nội dung: …` leads into the list below and stays on its page."""
     name, _, text = line.partition(":")
-    return paragraph(name.strip(), text.strip())
+    style = name.strip().removeprefix("giữ ")
+    return paragraph(style, text.strip(), "<w:keepNext/>" if style != name.strip() else "")
 
 
 def paragraph(style: str, text: str, more: str = "") -> str:

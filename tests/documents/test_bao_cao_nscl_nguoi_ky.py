@@ -1,0 +1,85 @@
+"""What the official who signs looks for: every matter in the period of its own day, and no figure said to be more."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from drawing import drawn
+from sample_bao_cao_nscl import rich
+
+from xl_tools.data import folder
+from xl_tools.documents.bao_cao_nscl import TEMPLATE
+from xl_tools.documents.bao_cao_nscl.lap import _ban_hanh
+from xl_tools.documents.bao_cao_nscl.phan_ho_tro import ho_tro, trong_ky
+from xl_tools.rules.ky_bao_cao import Ky, ky
+from xl_tools.word.reading import text
+from xl_tools.word.render import render
+
+H1, H2 = ky("2022-H1"), ky("2022-H2")
+MAU = folder("templates") / "docx" / TEMPLATE
+UNIT = "triệu đồng"
+HO_SO = """
+    Hồ sơ hỗ trợ
+    Mã hồ sơ | Mã số thuế | Nội dung hỗ trợ | Ngày đăng ký | Ngày thông báo kết quả | Trạng thái        | Số quyết định phê duyệt | Ngày quyết định phê duyệt | Kinh phí được phê duyệt (đồng)
+    HS-1     | 1800000001 | HACCP           | 01/06/2022   | 24/06/2022             | Đang thực hiện    | 20/QĐ-UBND              | 20/08/2022                | 30.000.000
+    HS-2     | 1800000001 | 5S              | 02/03/2022   |                        | Đang thực hiện    | 20/QĐ-UBND              | 20/08/2022                | 20.000.000
+    HS-3     | 1800000002 | 5S              | 02/07/2022   | 20/07/2022             | Đủ điều kiện      |                         |                           |
+    HS-4     | 1800000002 | HACCP           | 03/07/2022   | 20/07/2022             | Không đủ điều kiện |                        |                           |
+    HS-5     | 1800000002 | HACCP           | 01/02/2022   | 20/03/2022             | Đủ điều kiện      |                         |                           |
+    HS-6     | 1800000002 | HACCP           | 03/12/2022   | 20/12/2022             | Đủ điều kiện      |                         |                           |
+"""  # noqa: E501  # a drawn sheet is as wide as the sheet
+
+
+def printed(**changed: object) -> str:
+    return text(render(MAU, replace(rich(), **changed), {}))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("period", "claims"), [(H1, ["HS-5"]), (H2, ["HS-1", "HS-2", "HS-3"])])
+def test_a_claim_is_eligible_in_the_period_that_told_so_whenever_it_was_received(
+    period: Ky, claims: list[str]
+) -> None:
+    events = trong_ky(drawn(HO_SO), period)
+
+    assert [row["ma_ho_so"] for row in events.du_dieu_kien] == claims
+    assert {row["ma_ho_so"] for row in events.moi_ho_so} >= set(claims)
+
+
+def test_claims_found_eligible_that_were_received_before_are_told_apart() -> None:
+    book = drawn(HO_SO)
+    now, first = (ho_tro(book, trong_ky(book, period), None, "chưa có", UNIT) for period in (H2, H1))
+
+    assert "; 03 hồ sơ đủ điều kiện, trong đó 02 hồ sơ tiếp nhận kỳ trước; phê duyệt" in printed(ho_tro=now)
+    assert "; 01 hồ sơ đủ điều kiện; không phát sinh" in printed(ho_tro=first)
+    assert now is not None and now.tong.du_dieu_kien.value == 3
+
+
+def test_when_every_approval_is_of_claims_received_before_their_number_is_not_said_twice() -> None:
+    book = drawn(HO_SO)
+    words = printed(ho_tro=ho_tro(book, trong_ky(book, H2), None, "chưa có", UNIT))
+
+    assert (
+        "02 lượt cho 01 doanh nghiệp với kinh phí 50.000.000 đồng, đều thuộc hồ sơ tiếp nhận kỳ trước;"
+        in words
+    )
+
+
+def test_decisions_that_an_annex_names_are_counted_apart_from_the_texts_issued() -> None:
+    book = drawn(
+        HO_SO
+        + """
+        Văn bản
+        Mã văn bản | Loại văn bản | Số, ký hiệu | Ngày ban hành | Cơ quan ban hành | Trích yếu           | Vai trò
+        CV1        | Công văn     | 15/SKHCN    | 14/07/2022    | Sở KH&CN         | về việc đăng ký     | Chỉ đạo, điều hành trong kỳ
+        PD1        | Quyết định   | 20/QĐ-UBND  | 20/08/2022    | UBND tỉnh        | phê duyệt danh sách | Quyết định phê duyệt hỗ trợ
+    """  # noqa: E501  # a drawn sheet is as wide as the sheet
+    )
+    issued = _ban_hanh(book, H2, trong_ky(book, H2))
+
+    assert issued.so_van_ban.value == 1
+    assert (
+        "ban hành 01 văn bản chỉ đạo, điều hành (không kể 01 quyết định phê duyệt hỗ trợ nêu tại Phụ lục I): "
+        "Công văn số 15/SKHCN" in printed(ban_hanh=issued)
+    )
+    none = replace(issued, so_van_ban=replace(issued.so_van_ban, value=0), danh_sach=[])
+    assert "không ban hành văn bản chỉ đạo, điều hành mới (không kể 01 quyết định" in printed(ban_hanh=none)
