@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 
 import pytest
@@ -12,6 +13,7 @@ from xl_tools.data import folder
 from xl_tools.documents.bao_cao_nscl import TEMPLATE
 from xl_tools.documents.bao_cao_nscl.lap import _ban_hanh
 from xl_tools.documents.bao_cao_nscl.phan_ho_tro import ho_tro, trong_ky
+from xl_tools.documents.bao_cao_nscl.phan_nhiem_vu import tien_do
 from xl_tools.rules.ky_bao_cao import Ky, ky
 from xl_tools.word.reading import text
 from xl_tools.word.render import render
@@ -83,3 +85,40 @@ def test_decisions_that_an_annex_names_are_counted_apart_from_the_texts_issued()
     )
     none = replace(issued, so_van_ban=replace(issued.so_van_ban, value=0), danh_sach=[])
     assert "không ban hành văn bản chỉ đạo, điều hành mới (không kể 01 quyết định" in printed(ban_hanh=none)
+
+
+NHIEM_VU = """
+    Nhiệm vụ
+    Mã nhiệm vụ | Nội dung nhiệm vụ                       | Nhóm nhiệm vụ           | Cơ quan chủ trì | Ngày bắt đầu | Thời hạn hoàn thành | Trạng thái     | Tỷ lệ hoàn thành | Kết quả đạt được | Ngày cập nhật
+    NV-1        | Hỗ trợ chứng nhận                       | Hỗ trợ doanh nghiệp     | Sở KH&CN        | 01/02/2022   | 31/12/2022          | Đang thực hiện | 55               | Đã ký hợp đồng   | 10/06/2022
+    NV-2        | Áp dụng công cụ                         | Hỗ trợ doanh nghiệp     | Sở KH&CN        | 01/02/2022   | 31/12/2022          | Đang thực hiện | 70               |                  | 01/12/2022
+    NV-3        | Báo cáo 6 tháng đầu năm gửi Bộ          | Quản lý, kiểm tra, báo cáo | Sở KH&CN     | 01/06/2022   | 20/06/2022          | Đang thực hiện |                  |                  | 10/06/2022
+    NV-4        | Báo cáo kết quả tập huấn                | Quản lý, kiểm tra, báo cáo | Sở KH&CN     | 01/06/2022   | 25/06/2022          | Đang thực hiện | 10               |                  | 10/06/2022
+"""  # noqa: E501  # a drawn sheet is as wide as the sheet
+
+
+def test_progress_recorded_before_the_period_is_printed_with_its_day() -> None:
+    words = printed(tien_do=tien_do(drawn(NHIEM_VU), H2, dt.date(2022, 12, 15)))
+
+    assert "| 31/12/2022 | 55 | Đã ký hợp đồng (cập nhật ngày 10/06/2022) | –" in words
+    assert "| 31/12/2022 | 70 | – | –" in words
+
+
+def test_a_dash_for_progress_recorded_after_the_paper_is_explained_once() -> None:
+    words = printed(tien_do=tien_do(drawn(NHIEM_VU), H1, dt.date(2022, 6, 15)))
+
+    assert "| 31/12/2022 | – | – | –" in words
+    assert words.count("chưa có số liệu tiến độ tại ngày 15 tháng 6 năm 2022.") == 1
+    assert "chưa có số liệu tiến độ tại" not in printed()
+
+
+def test_the_report_does_not_ask_for_itself_and_names_the_month_in_which_the_others_fall_due() -> None:
+    words = printed(tien_do=tien_do(drawn(NHIEM_VU), H1, dt.date(2022, 6, 15)))
+    ahead = words[words.index("\nV. NHIỆM VỤ") :]
+
+    assert (
+        "Hoàn thành nhiệm vụ đến hạn trong tháng 6 năm 2022; chuyển tiếp phần việc còn lại sang 6 tháng cuối "
+        "năm 2022: Báo cáo kết quả tập huấn (chủ trì" in ahead
+    )
+    assert "Báo cáo 6 tháng đầu năm gửi Bộ" not in ahead
+    assert "Báo cáo 6 tháng đầu năm gửi Bộ" in words

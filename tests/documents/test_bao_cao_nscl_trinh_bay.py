@@ -120,7 +120,10 @@ def test_tasks_of_the_coming_period_are_not_mixed_with_those_overdue_or_due_befo
         "đã quá hạn, phải hoàn thành trong 6 tháng cuối năm 2022: Tổ chức hội nghị (chủ trì: Sở KH&CN; "
         "chuyển tiếp, quá hạn từ ngày 01/11/2022).\n" in ahead
     )
-    assert "nhiệm vụ đến hạn trước 6 tháng cuối năm 2022: Hỗ trợ chứng nhận (chủ trì" in ahead
+    assert (
+        "Hoàn thành nhiệm vụ đến hạn trong tháng 12 năm 2022; chuyển tiếp phần việc còn lại sang năm 2023: "
+        "Hỗ trợ chứng nhận (chủ trì" in ahead
+    )
     assert (
         "Tiếp tục thực hiện các nhiệm vụ chưa hoàn thành:\n"
         "- Áp dụng công cụ (chủ trì: Sở KH&CN; thời hạn: 30/06/2023);\n"
