@@ -122,3 +122,30 @@ def test_the_report_does_not_ask_for_itself_and_names_the_month_in_which_the_oth
     )
     assert "Báo cáo 6 tháng đầu năm gửi Bộ" not in ahead
     assert "Báo cáo 6 tháng đầu năm gửi Bộ" in words
+
+
+def test_an_annex_of_media_alone_has_their_title_and_no_lone_number() -> None:
+    words = printed(dao_tao=None)
+
+    assert "\nSẢN PHẨM TRUYỀN THÔNG 6 THÁNG ĐẦU NĂM 2022\n" in words
+    assert "LỚP ĐÀO TẠO" not in words
+    assert "Sản phẩm truyền thông\nTT" not in words
+
+
+def test_nothing_spent_is_said_without_a_share_of_nothing() -> None:
+    slow = rich().ton_tai.giai_ngan
+    assert slow is not None
+    nothing = replace(slow, luy_ke=replace(slow.luy_ke, value=0, text="0 đồng"))
+    words = printed(ton_tai=replace(rich().ton_tai, giai_ngan=nothing))
+
+    assert f"chưa giải ngân dự toán được giao ({slow.con_lai.text})." in words
+    assert "lũy kế chi 0 đồng" not in words
+
+
+def test_the_totals_of_what_adds_up_are_said_to_be_of_these_claims_and_what_could_not_be_computed_is_told() -> (
+    None
+):
+    words = printed()
+
+    assert "tổng các cột lũy kế chỉ của các hồ sơ có việc trong kỳ." in words
+    assert "Tổng Mức hỗ trợ tính được chưa kể 01 hồ sơ chưa tính được." in words
