@@ -102,7 +102,7 @@ def with_texts(context: Context, how_many: int) -> Context:
     """The report with so many texts issued; more than five go to an annex of their own."""
     annex = how_many > 5
     so_phu_luc = SoPhuLuc(*(("I", "II", "III", "IV") if annex else ("I", None, "II", "III")))
-    ban_hanh = BanHanh(counted(how_many), [_van_ban(so) for so in range(1, how_many + 1)], KE_HOACH)
+    ban_hanh = BanHanh(counted(how_many), [_van_ban(so) for so in range(1, how_many + 1)], None, KE_HOACH)
     return replace(context, ban_hanh=ban_hanh, so_phu_luc=so_phu_luc)
 
 
@@ -158,7 +158,7 @@ def rich() -> Context:
         don_vi_tien="triệu đồng",
         so_bang=SoBang(*"12345678"),
         so_phu_luc=SoPhuLuc("I", None, "II", "III"),
-        ban_hanh=BanHanh(counted(0), [], KE_HOACH),
+        ban_hanh=BanHanh(counted(0), [], None, KE_HOACH),
         chi_dao=["Sở đã phối hợp với các sở, ngành phổ biến nội dung Chương trình đến doanh nghiệp."],
         truyen_thong=hoat_dong.truyen_thong(),
         dao_tao=hoat_dong.dao_tao(),

@@ -216,7 +216,7 @@ def test_a_sum_that_lacks_the_first_years_has_no_share_and_is_not_judged_but_for
 
     assert begins == 2024
     assert found is not None
-    unknown = "Chưa đánh giá vì sổ chưa có số liệu các năm 2021 - 2023"
+    unknown = "Chưa đủ số liệu các năm 2021 - 2023"
     shown = [
         (
             one.ten,
@@ -260,7 +260,7 @@ def test_one_missing_year_is_told_as_one_year() -> None:
     found = chi_tieu(muc_tieu(book, ky("2024-H2"), dt.date(2024, 12, 15), "nd09"), 2024, 2024)
 
     assert found is not None
-    assert found.danh_sach[0].danh_gia == "Chưa đánh giá vì sổ chưa có số liệu năm 2023"
+    assert found.danh_sach[0].danh_gia == "Chưa đủ số liệu năm 2023"
 
 
 def test_a_workbook_begins_in_the_reporting_year_of_its_first_record() -> None:

@@ -120,7 +120,10 @@ def test_tasks_of_the_coming_period_are_not_mixed_with_those_overdue_or_due_befo
         "đã quá hạn, phải hoàn thành trong 6 tháng cuối năm 2022: Tổ chức hội nghị (chủ trì: Sở KH&CN; "
         "chuyển tiếp, quá hạn từ ngày 01/11/2022).\n" in ahead
     )
-    assert "nhiệm vụ đến hạn trước 6 tháng cuối năm 2022: Hỗ trợ chứng nhận (chủ trì" in ahead
+    assert (
+        "Hoàn thành nhiệm vụ đến hạn trong tháng 12 năm 2022; chuyển tiếp phần việc còn lại sang năm 2023: "
+        "Hỗ trợ chứng nhận (chủ trì" in ahead
+    )
     assert (
         "Tiếp tục thực hiện các nhiệm vụ chưa hoàn thành:\n"
         "- Áp dụng công cụ (chủ trì: Sở KH&CN; thời hạn: 30/06/2023);\n"
@@ -128,16 +131,18 @@ def test_tasks_of_the_coming_period_are_not_mixed_with_those_overdue_or_due_befo
     )
 
 
-def test_a_plan_dated_in_the_period_is_a_text_issued_and_a_decision_to_support_is_not() -> None:
+def test_a_plan_dated_in_the_period_is_a_text_issued_and_so_is_a_decision_that_no_annex_names() -> None:
     book = with_plans("KHN", "KHGD")
+    issued = _ban_hanh(book, H1, trong_ky(book, H1))
 
-    assert [one.so_ky_hieu for one in _ban_hanh(book, H1).danh_sach] == [
+    assert [one.so_ky_hieu for one in issued.danh_sach] == [
         "12/KH-UBND",
         "15/SKHCN-TĐC",
         "70/KH-UBND",
+        "9/QĐ-UBND",
     ]
-    assert _ban_hanh(book, H1).so_van_ban.value == 3
-    assert _ban_hanh(book, H2).danh_sach == []
+    assert (issued.so_van_ban.value, issued.phe_duyet) == (4, None)
+    assert _ban_hanh(book, H2, trong_ky(book, H2)).danh_sach == []
 
 
 @pytest.mark.parametrize(

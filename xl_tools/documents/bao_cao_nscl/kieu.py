@@ -78,6 +78,9 @@ class BanHanh:
 
     so_van_ban: Figure
     danh_sach: list[VanBan]
+    phe_duyet: (
+        Figure | None
+    )  # decisions approving support, named in the annex of enterprises and not counted here
     tiep_tuc: str | None  # what stays in force where nothing new was issued: Kế hoạch số 70/KH-UBND …
 
 
@@ -149,6 +152,7 @@ class HoTro:
         None  # approved now, received in an earlier period; None where there is none
     )
     doanh_nghiep_ky_truoc: Figure | None = None
+    du_dieu_kien_ky_truoc: Figure | None = None  # found eligible now, received in an earlier period
 
 
 @dataclass(frozen=True)

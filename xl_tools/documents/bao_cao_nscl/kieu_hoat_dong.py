@@ -198,6 +198,11 @@ class TienDo:
     den_han_truoc: list[DongNhiemVu] = field(default_factory=list)  # due before the coming period begins
     qua_han_chuyen_tiep: list[DongNhiemVu] = field(default_factory=list)
     ngoai_ky: NgoaiKy | None = None  # None: the period follows every task of the year
+    chua_co_so_lieu: str | None = (
+        None  # a word where the progress of an unfinished task is not known that day
+    )
+    han_truoc: str | None = None  # trong tháng 12 năm 2024: when those of `den_han_truoc` fall due
+    sang_ky: str | None = None  # năm 2025; None: the coming period is of the same year
 
 
 @dataclass(frozen=True)

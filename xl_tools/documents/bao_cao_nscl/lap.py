@@ -36,7 +36,7 @@ from xl_tools.rules.muc_tieu import muc_tieu
 from xl_tools.sheets.table import Book, Row
 from xl_tools.text import day, day_in_sentence, folded
 
-DIRECTING = "Chỉ đạo, điều hành trong kỳ"
+DIRECTING, APPROVING = "Chỉ đạo, điều hành trong kỳ", "Quyết định phê duyệt hỗ trợ"
 PLAN, BASIS = "Kế hoạch đang thực hiện", "Căn cứ pháp lý"
 LAST = 10_000  # after every text whose place in the order is given
 
@@ -67,7 +67,7 @@ def context(book: Book, results: list[KetQua], asked: YeuCau) -> Context:
     tasks = tien_do(book, period, asked.hom_nay)
     productivity = nang_suat_tfp(book, period, chot_gan_nhat(asked.hom_nay, asked.window))
     media, training = truyen_thong(book, period, whole_year), dao_tao(book, period)
-    issued = _ban_hanh(book, period)
+    issued = _ban_hanh(book, period, events)
     claims = phu_luc.danh_sach_ho_so(book, events, results, period, unit)
     unread, assumed = phu_luc.can_cu_chua_chac(events, results, period)
     leading = words.doan("Công tác chỉ đạo, điều hành")
@@ -205,12 +205,20 @@ def _khong_ngoac(text: str) -> str:
     return folded(re.sub(r"[“”\"]", "", text))
 
 
-def _ban_hanh(book: Book, period: Ky) -> BanHanh:
-    """Văn bản chỉ đạo, điều hành và kế hoạch có ngày trong kỳ."""
+def _ban_hanh(book: Book, period: Ky, events: TrongKy) -> BanHanh:
+    """Văn bản chỉ đạo, điều hành và kế hoạch có ngày trong kỳ.
+
+    Quyết định phê duyệt hỗ trợ đã nêu tại phụ lục doanh nghiệp thì chỉ nói số lượng; chưa nêu ở đó thì kể tại đây.
+    """
+    approving = {str(row["so_quyet_dinh_phe_duyet"]): row for row in reversed(events.phe_duyet)}
     rows = [
         row
         for row in book["van_ban"].rows()
-        if row["vai_tro"] in (DIRECTING, PLAN) and period.holds(row["ngay_ban_hanh"])
+        if period.holds(row["ngay_ban_hanh"])
+        and (
+            row["vai_tro"] in (DIRECTING, PLAN)
+            or (row["vai_tro"] == APPROVING and row["so_ky_hieu"] not in approving)
+        )
     ]
     rows.sort(key=lambda row: row["ngay_ban_hanh"])
     texts = [
@@ -227,6 +235,14 @@ def _ban_hanh(book: Book, period: Ky) -> BanHanh:
     return BanHanh(
         counted("ban_hanh.so_van_ban", len(rows), cells(rows, "so_ky_hieu"), "văn bản"),
         texts,
+        counted(
+            "ban_hanh.phe_duyet",
+            len(approving),
+            cells(approving.values(), "so_quyet_dinh_phe_duyet"),
+            "quyết định",
+        )
+        if approving
+        else None,
         _ke_hoach(book, period),
     )
 

@@ -78,7 +78,7 @@ def _xet(one: KetQua, nam_dau: int | None) -> _Xet:
     """Chưa đến hạn thì in cả thời hạn; lũy kế thiếu năm thì chỉ kết luận điều mà các năm ấy không thể đổi khác."""
     verdict, missing = one.danh_gia, _thieu_nam(one, nam_dau)
     if missing and verdict != NO_DATA and not _chac_chan_dat(one):
-        return _Xet(NO_DATA, f"Chưa đánh giá vì sổ chưa có số liệu {missing}", missing)
+        return _Xet(NO_DATA, f"Chưa đủ số liệu {missing}", missing)
     due = f" ({day(han_chi_tieu(one.row))})" if verdict == NOT_DUE else ""
     estimated = " (số ước)" if one.so_uoc else ""
     return _Xet(verdict, f"{verdict}{due}{estimated}", missing)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from xl_tools.documents.bao_cao_nscl.kieu import DongHoTro, DongSoSanh, HoTro, NoiDung, TieuMuc
@@ -33,16 +35,14 @@ class TrongKy:
         lists = (self.dang_ky, self.du_dieu_kien, self.phe_duyet, self.hoan_thanh, self.chung_nhan, self.chi)
         return TrongKy(*([row for row in rows if row["ma_ho_so"] in claims] for rows in lists))
 
-    @property
-    def phe_duyet_ho_so_truoc(self) -> list[Row]:
-        """Những hồ sơ được phê duyệt trong kỳ mà tiếp nhận từ kỳ trước; không rõ ngày tiếp nhận thì không kể."""
+    def tiep_nhan_truoc(self, rows: list[Row], ngay: Callable[[Row], dt.date | None]) -> list[Row]:
+        """Trong các hồ sơ có một việc trong kỳ, những hồ sơ tiếp nhận từ kỳ trước; không rõ ngày tiếp nhận thì thôi.
+
+        `ngay` cho ngày của việc: tiếp nhận sau ngày ấy là ghi sai, không phải kỳ trước.
+        """
         received = {row.excel_row for row in self.dang_ky}
-        known = [row for row in self.phe_duyet if row["ngay_dang_ky"] is not None]
-        return [
-            row
-            for row in known
-            if row.excel_row not in received and row["ngay_dang_ky"] <= row["ngay_quyet_dinh_phe_duyet"]
-        ]
+        others = [row for row in rows if row["ngay_dang_ky"] and row.excel_row not in received]
+        return [row for row in others if (happened := ngay(row)) and row["ngay_dang_ky"] <= happened]
 
     @property
     def ma_duoc_chi(self) -> set[str]:
@@ -52,7 +52,7 @@ class TrongKy:
     @property
     def moi_ho_so(self) -> list[Row]:
         """Mọi hồ sơ có việc phát sinh trong kỳ, theo thứ tự trong sổ."""
-        rows = [*self.dang_ky, *self.phe_duyet, *self.hoan_thanh, *self.chung_nhan]
+        rows = [*self.dang_ky, *self.du_dieu_kien, *self.phe_duyet, *self.hoan_thanh, *self.chung_nhan]
         return [row for _, row in sorted({row.excel_row: row for row in rows}.items())]
 
 
@@ -62,11 +62,11 @@ def trong_ky(book: Book, ky: Ky) -> TrongKy:
     claims = [row for row in book["ho_so_ho_tro"].rows() if row["ma_ho_so"]]
     live = [row for row in claims if row["trang_thai"] != WITHDRAWN]
     approved = [row for row in live if row["so_quyet_dinh_phe_duyet"]]
-    registered = [row for row in claims if ky.holds(row["ngay_dang_ky"])]
+    eligible = [row for row in claims if reached(row, ELIGIBLE, process)]
     spent = cac_dong(book, lambda row: ngan_sach(row) and row["ma_ho_so"] is not None)
     return TrongKy(
-        registered,
-        [row for row in registered if reached(row, ELIGIBLE, process) and not _bao_sau(row, ky)],
+        [row for row in claims if ky.holds(row["ngay_dang_ky"])],
+        [row for row in eligible if ky.holds(ngay_du_dieu_kien(row))],
         [row for row in approved if ky.holds(row["ngay_quyet_dinh_phe_duyet"])],
         [row for row in approved if ky.holds(row["ngay_nghiem_thu"])],
         [row for row in live if row["so_giay_chung_nhan"] and ky.holds(row["ngay_cap_giay_chung_nhan"])],
@@ -74,10 +74,15 @@ def trong_ky(book: Book, ky: Ky) -> TrongKy:
     )
 
 
-def _bao_sau(claim: Row, ky: Ky) -> bool:
-    """Kết quả thẩm định thông báo sau khi hết kỳ thì trong kỳ chưa biết hồ sơ có đủ điều kiện không."""
-    told = claim["ngay_thong_bao_ket_qua"]
-    return told is not None and told > ky.end
+def ngay_du_dieu_kien(claim: Row) -> dt.date | None:
+    """Ngày hồ sơ được kết luận đủ điều kiện: ngày thông báo kết quả thẩm định.
+
+    Không ghi ngày ấy thì ngày quyết định phê duyệt (khi đó hồ sơ đã đủ điều kiện), chưa phê duyệt thì ngày tiếp nhận.
+    """
+    found: dt.date | None = (
+        claim["ngay_thong_bao_ket_qua"] or claim["ngay_quyet_dinh_phe_duyet"] or claim["ngay_dang_ky"]
+    )
+    return found
 
 
 def khong_trung(rows: list[Row], name: str = "ma_so_thue") -> int:
@@ -97,7 +102,9 @@ def ho_tro(
     """Mục hỗ trợ doanh nghiệp; None khi sổ không có trang Hồ sơ hỗ trợ."""
     if not book["ho_so_ho_tro"].exists:
         return None
-    groups, earlier = _nhom(book, events), events.phe_duyet_ho_so_truoc
+    groups = _nhom(book, events)
+    earlier = events.tiep_nhan_truoc(events.phe_duyet, lambda row: row["ngay_quyet_dinh_phe_duyet"])
+    carried = events.tiep_nhan_truoc(events.du_dieu_kien, ngay_du_dieu_kien)
     return HoTro(
         ho_so=counted("ho_tro.ho_so", len(events.dang_ky), cells(events.dang_ky, "ma_ho_so"), "hồ sơ"),
         doanh_nghiep_dang_ky=_enterprises("ho_tro.doanh_nghiep_dang_ky", events.dang_ky),
@@ -124,6 +131,7 @@ def ho_tro(
         ly_do_khong_so_sanh=None if before else why_not,
         luot_ky_truoc=_times("ho_tro.luot_ky_truoc", earlier) if earlier else None,
         doanh_nghiep_ky_truoc=_enterprises("ho_tro.doanh_nghiep_ky_truoc", earlier) if earlier else None,
+        du_dieu_kien_ky_truoc=_times("ho_tro.du_dieu_kien_ky_truoc", carried, "hồ sơ") if carried else None,
     )
 
 

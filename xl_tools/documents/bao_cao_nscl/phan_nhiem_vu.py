@@ -13,10 +13,11 @@ from xl_tools.rules.ky_bao_cao import Ky, next_code
 from xl_tools.rules.ky_bao_cao import ky as cac_ky
 from xl_tools.sheets.nhiem_vu import DROPPED, FINISHED, OVERDUE, PAUSED
 from xl_tools.sheets.table import Book, Row
-from xl_tools.text import day, day_in_sentence
+from xl_tools.text import day, day_in_sentence, folded
 from xl_tools.trace import Figure
 
 _DONE, _LATE, _RUNNING, _STOPPED = "Hoàn thành", "Hoàn thành chậm", "Đang thực hiện", "Dừng"
+REPORTING = "Quản lý, kiểm tra, báo cáo"
 
 
 def tien_do(book: Book, ky: Ky, hom_nay: dt.date) -> TienDo | None:
@@ -32,10 +33,15 @@ def tien_do(book: Book, ky: Ky, hom_nay: dt.date) -> TienDo | None:
         return counted(f"nhiem_vu.{key}", len(found), where, "nhiệm vụ") if found else None
 
     lines = [
-        (row, _dong(f"bang.nhiem_vu_ke_hoach.{n}", row, states[row.excel_row], hom_nay))
+        (row, _dong(f"bang.nhiem_vu_ke_hoach.{n}", row, states[row.excel_row], hom_nay, ky.start))
         for n, row in enumerate(rows, 1)
     ]
     running, begins = [pair for pair in lines if states[pair[0].excel_row] == _RUNNING], _bat_dau_ky_toi(ky)
+    unknown = any(
+        line.tien_do is None and states[row.excel_row] in (_RUNNING, OVERDUE) for row, line in lines
+    )
+    before = [pair for pair in running if pair[0]["thoi_han_hoan_thanh"] < begins]
+    early = [pair for pair in before if not _chinh_bao_cao_nay(pair[0], ky)]
     return TienDo(
         den_ngay=day_in_sentence(hom_nay),
         so=counted("nhiem_vu.so", len(rows), cells(rows, "ma_nhiem_vu"), "nhiệm vụ"),
@@ -46,10 +52,29 @@ def tien_do(book: Book, ky: Ky, hom_nay: dt.date) -> TienDo | None:
         dung=tally("dung", _STOPPED),
         danh_sach=[line for _, line in lines],
         chua_xong=[line for row, line in running if row["thoi_han_hoan_thanh"] >= begins],
-        den_han_truoc=[line for row, line in running if row["thoi_han_hoan_thanh"] < begins],
+        den_han_truoc=[line for _, line in early],
         qua_han_chuyen_tiep=[line for _, line in lines if line.qua_han],
         ngoai_ky=_ngoai_ky(book, ky),
+        chua_co_so_lieu="có" if unknown else None,
+        han_truoc=_han_truoc(early, begins) if early else None,
+        sang_ky="năm " + str(begins.year) if begins.year > ky.year else None,
     )
+
+
+def _han_truoc(early: list[tuple[Row, DongNhiemVu]], begins: dt.date) -> str:
+    """`trong tháng 12 năm 2024`: tháng đến hạn chung; nhiều tháng thì nêu ngày đầu kỳ tới."""
+    months = {(row["thoi_han_hoan_thanh"].year, row["thoi_han_hoan_thanh"].month) for row, _ in early}
+    if len(months) > 1:
+        return f"trước {day_in_sentence(begins)}"
+    year, month = months.pop()
+    return f"trong tháng {month} năm {year}"
+
+
+def _chinh_bao_cao_nay(row: Row, ky: Ky) -> bool:
+    """Nhiệm vụ lập chính báo cáo này: việc báo cáo của đúng kỳ, đến hạn sau ngày chốt số liệu và trước kỳ tới."""
+    name, of_period = folded(row["noi_dung_nhiem_vu"]), folded(ky.ten).removesuffix(f" {ky.year}")
+    is_report = row["nhom_nhiem_vu"] == REPORTING and name.startswith("bao cao")
+    return is_report and of_period in name and row["thoi_han_hoan_thanh"] > ky.end
 
 
 def _bat_dau_ky_toi(ky: Ky) -> dt.date:
@@ -122,13 +147,21 @@ def _ghi_sau(row: Row, hom_nay: dt.date) -> bool:
     return row["ngay_cap_nhat"] is not None and row["ngay_cap_nhat"] > hom_nay
 
 
-def _dong(key: str, row: Row, state: str, hom_nay: dt.date) -> DongNhiemVu:
+def _cu(row: Row, dau_ky: dt.date) -> str:
+    """`(cập nhật ngày 10/06/2024)`: tiến độ của việc chưa xong được ghi từ trước kỳ báo cáo."""
+    updated = row["ngay_cap_nhat"]
+    old = updated is not None and updated < dau_ky and row["trang_thai"] not in (*FINISHED, DROPPED)
+    return f"(cập nhật ngày {day(updated)})" if old else ""
+
+
+def _dong(key: str, row: Row, state: str, hom_nay: dt.date, dau_ky: dt.date) -> DongNhiemVu:
     done: Decimal | None = row["ty_le_hoan_thanh"]
     finished = state in (_DONE, _LATE)
     known = finished or not (_ghi_sau(row, hom_nay) or row["trang_thai"] in FINISHED)
     late = " (hoàn thành chậm)" if state == _LATE else ""
     result = row["ket_qua_dat_duoc"] if known else None
     stopped = str(row["trang_thai"]) if state == _STOPPED else None
+    told = stopped or (f"{result or 'Hoàn thành'}{late}" if late else result)
     return DongNhiemVu(
         ten=str(row["noi_dung_nhiem_vu"]),
         chu_tri=str(row["co_quan_chu_tri"] or "chưa ghi"),
@@ -136,7 +169,7 @@ def _dong(key: str, row: Row, state: str, hom_nay: dt.date) -> DongNhiemVu:
         tien_do=in_table(f"{key}.tien_do", Decimal(done), row.at("ty_le_hoan_thanh"), "%")
         if known and done is not None
         else None,
-        ket_qua=stopped or (f"{result or 'Hoàn thành'}{late}" if late else result),
+        ket_qua=" ".join(filter(None, (told, _cu(row, dau_ky)))) or None,
         vuong_mac=row["kho_khan_vuong_mac"] if known else None,
         qua_han=OVERDUE if state == OVERDUE else None,
         qua_han_tu=day(row["thoi_han_hoan_thanh"] + dt.timedelta(days=1)) if state == OVERDUE else None,

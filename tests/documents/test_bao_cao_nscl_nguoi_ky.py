@@ -1,0 +1,151 @@
+"""What the official who signs looks for: every matter in the period of its own day, and no figure said to be more."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+from drawing import drawn
+from sample_bao_cao_nscl import rich
+
+from xl_tools.data import folder
+from xl_tools.documents.bao_cao_nscl import TEMPLATE
+from xl_tools.documents.bao_cao_nscl.lap import _ban_hanh
+from xl_tools.documents.bao_cao_nscl.phan_ho_tro import ho_tro, trong_ky
+from xl_tools.documents.bao_cao_nscl.phan_nhiem_vu import tien_do
+from xl_tools.rules.ky_bao_cao import Ky, ky
+from xl_tools.word.reading import text
+from xl_tools.word.render import render
+
+H1, H2 = ky("2022-H1"), ky("2022-H2")
+MAU = folder("templates") / "docx" / TEMPLATE
+UNIT = "triệu đồng"
+HO_SO = """
+    Hồ sơ hỗ trợ
+    Mã hồ sơ | Mã số thuế | Nội dung hỗ trợ | Ngày đăng ký | Ngày thông báo kết quả | Trạng thái        | Số quyết định phê duyệt | Ngày quyết định phê duyệt | Kinh phí được phê duyệt (đồng)
+    HS-1     | 1800000001 | HACCP           | 01/06/2022   | 24/06/2022             | Đang thực hiện    | 20/QĐ-UBND              | 20/08/2022                | 30.000.000
+    HS-2     | 1800000001 | 5S              | 02/03/2022   |                        | Đang thực hiện    | 20/QĐ-UBND              | 20/08/2022                | 20.000.000
+    HS-3     | 1800000002 | 5S              | 02/07/2022   | 20/07/2022             | Đủ điều kiện      |                         |                           |
+    HS-4     | 1800000002 | HACCP           | 03/07/2022   | 20/07/2022             | Không đủ điều kiện |                        |                           |
+    HS-5     | 1800000002 | HACCP           | 01/02/2022   | 20/03/2022             | Đủ điều kiện      |                         |                           |
+    HS-6     | 1800000002 | HACCP           | 03/12/2022   | 20/12/2022             | Đủ điều kiện      |                         |                           |
+"""  # noqa: E501  # a drawn sheet is as wide as the sheet
+
+
+def printed(**changed: object) -> str:
+    return text(render(MAU, replace(rich(), **changed), {}))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("period", "claims"), [(H1, ["HS-5"]), (H2, ["HS-1", "HS-2", "HS-3"])])
+def test_a_claim_is_eligible_in_the_period_that_told_so_whenever_it_was_received(
+    period: Ky, claims: list[str]
+) -> None:
+    events = trong_ky(drawn(HO_SO), period)
+
+    assert [row["ma_ho_so"] for row in events.du_dieu_kien] == claims
+    assert {row["ma_ho_so"] for row in events.moi_ho_so} >= set(claims)
+
+
+def test_claims_found_eligible_that_were_received_before_are_told_apart() -> None:
+    book = drawn(HO_SO)
+    now, first = (ho_tro(book, trong_ky(book, period), None, "chưa có", UNIT) for period in (H2, H1))
+
+    assert "; 03 hồ sơ đủ điều kiện, trong đó 02 hồ sơ tiếp nhận kỳ trước; phê duyệt" in printed(ho_tro=now)
+    assert "; 01 hồ sơ đủ điều kiện; không phát sinh" in printed(ho_tro=first)
+    assert now is not None and now.tong.du_dieu_kien.value == 3
+
+
+def test_when_every_approval_is_of_claims_received_before_their_number_is_not_said_twice() -> None:
+    book = drawn(HO_SO)
+    words = printed(ho_tro=ho_tro(book, trong_ky(book, H2), None, "chưa có", UNIT))
+
+    assert (
+        "02 lượt cho 01 doanh nghiệp với kinh phí 50.000.000 đồng, đều thuộc hồ sơ tiếp nhận kỳ trước;"
+        in words
+    )
+
+
+def test_decisions_that_an_annex_names_are_counted_apart_from_the_texts_issued() -> None:
+    book = drawn(
+        HO_SO
+        + """
+        Văn bản
+        Mã văn bản | Loại văn bản | Số, ký hiệu | Ngày ban hành | Cơ quan ban hành | Trích yếu           | Vai trò
+        CV1        | Công văn     | 15/SKHCN    | 14/07/2022    | Sở KH&CN         | về việc đăng ký     | Chỉ đạo, điều hành trong kỳ
+        PD1        | Quyết định   | 20/QĐ-UBND  | 20/08/2022    | UBND tỉnh        | phê duyệt danh sách | Quyết định phê duyệt hỗ trợ
+    """  # noqa: E501  # a drawn sheet is as wide as the sheet
+    )
+    issued = _ban_hanh(book, H2, trong_ky(book, H2))
+
+    assert issued.so_van_ban.value == 1
+    assert (
+        "ban hành 01 văn bản chỉ đạo, điều hành (không kể 01 quyết định phê duyệt hỗ trợ nêu tại Phụ lục I): "
+        "Công văn số 15/SKHCN" in printed(ban_hanh=issued)
+    )
+    none = replace(issued, so_van_ban=replace(issued.so_van_ban, value=0), danh_sach=[])
+    assert "không ban hành văn bản chỉ đạo, điều hành mới (không kể 01 quyết định" in printed(ban_hanh=none)
+
+
+NHIEM_VU = """
+    Nhiệm vụ
+    Mã nhiệm vụ | Nội dung nhiệm vụ                       | Nhóm nhiệm vụ           | Cơ quan chủ trì | Ngày bắt đầu | Thời hạn hoàn thành | Trạng thái     | Tỷ lệ hoàn thành | Kết quả đạt được | Ngày cập nhật
+    NV-1        | Hỗ trợ chứng nhận                       | Hỗ trợ doanh nghiệp     | Sở KH&CN        | 01/02/2022   | 31/12/2022          | Đang thực hiện | 55               | Đã ký hợp đồng   | 10/06/2022
+    NV-2        | Áp dụng công cụ                         | Hỗ trợ doanh nghiệp     | Sở KH&CN        | 01/02/2022   | 31/12/2022          | Đang thực hiện | 70               |                  | 01/12/2022
+    NV-3        | Báo cáo 6 tháng đầu năm gửi Bộ          | Quản lý, kiểm tra, báo cáo | Sở KH&CN     | 01/06/2022   | 20/06/2022          | Đang thực hiện |                  |                  | 10/06/2022
+    NV-4        | Báo cáo kết quả tập huấn                | Quản lý, kiểm tra, báo cáo | Sở KH&CN     | 01/06/2022   | 25/06/2022          | Đang thực hiện | 10               |                  | 10/06/2022
+"""  # noqa: E501  # a drawn sheet is as wide as the sheet
+
+
+def test_progress_recorded_before_the_period_is_printed_with_its_day() -> None:
+    words = printed(tien_do=tien_do(drawn(NHIEM_VU), H2, dt.date(2022, 12, 15)))
+
+    assert "| 31/12/2022 | 55 | Đã ký hợp đồng (cập nhật ngày 10/06/2022) | –" in words
+    assert "| 31/12/2022 | 70 | – | –" in words
+
+
+def test_a_dash_for_progress_recorded_after_the_paper_is_explained_once() -> None:
+    words = printed(tien_do=tien_do(drawn(NHIEM_VU), H1, dt.date(2022, 6, 15)))
+
+    assert "| 31/12/2022 | – | – | –" in words
+    assert words.count("chưa có số liệu tiến độ tại ngày 15 tháng 6 năm 2022.") == 1
+    assert "chưa có số liệu tiến độ tại" not in printed()
+
+
+def test_the_report_does_not_ask_for_itself_and_names_the_month_in_which_the_others_fall_due() -> None:
+    words = printed(tien_do=tien_do(drawn(NHIEM_VU), H1, dt.date(2022, 6, 15)))
+    ahead = words[words.index("\nV. NHIỆM VỤ") :]
+
+    assert (
+        "Hoàn thành nhiệm vụ đến hạn trong tháng 6 năm 2022; chuyển tiếp phần việc còn lại sang 6 tháng cuối "
+        "năm 2022: Báo cáo kết quả tập huấn (chủ trì" in ahead
+    )
+    assert "Báo cáo 6 tháng đầu năm gửi Bộ" not in ahead
+    assert "Báo cáo 6 tháng đầu năm gửi Bộ" in words
+
+
+def test_an_annex_of_media_alone_has_their_title_and_no_lone_number() -> None:
+    words = printed(dao_tao=None)
+
+    assert "\nSẢN PHẨM TRUYỀN THÔNG 6 THÁNG ĐẦU NĂM 2022\n" in words
+    assert "LỚP ĐÀO TẠO" not in words
+    assert "Sản phẩm truyền thông\nTT" not in words
+
+
+def test_nothing_spent_is_said_without_a_share_of_nothing() -> None:
+    slow = rich().ton_tai.giai_ngan
+    assert slow is not None
+    nothing = replace(slow, luy_ke=replace(slow.luy_ke, value=0, text="0 đồng"))
+    words = printed(ton_tai=replace(rich().ton_tai, giai_ngan=nothing))
+
+    assert f"chưa giải ngân dự toán được giao ({slow.con_lai.text})." in words
+    assert "lũy kế chi 0 đồng" not in words
+
+
+def test_the_totals_of_what_adds_up_are_said_to_be_of_these_claims_and_what_could_not_be_computed_is_told() -> (
+    None
+):
+    words = printed()
+
+    assert "tổng các cột lũy kế chỉ của các hồ sơ có việc trong kỳ." in words
+    assert "Tổng Mức hỗ trợ tính được chưa kể 01 hồ sơ chưa tính được." in words
