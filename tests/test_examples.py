@@ -447,11 +447,18 @@ def test_the_committed_papers_are_what_their_workbooks_give(rebuilt: list[tuple[
             assert hashes(committed)[made_from] == hashes(built)[made_from], committed
 
 
+# The project of the years before 2021 gives nobody a training of its own; a group without a task has no heading.
+NOT_IN = {"tien-giang-2019-2020": ("Đào tạo nguồn nhân lực",)}
+
+
 def test_every_heading_of_the_outline_stands_in_the_paper(rebuilt: list[tuple[Path, Path]]) -> None:
     for committed, _ in rebuilt:
         outline = PLAN_OUTLINE if committed.name.startswith("ke-hoach") else REPORT_OUTLINE
         outline = PERIOD_OUTLINE if re.fullmatch(r"ke-hoach-\d{4}-\d{4}.docx", committed.name) else outline
-        lines = iter([re.sub(r"^\d+\. ", "", line) for line in text(committed).splitlines()])
+        outline = [part for part in outline if part not in NOT_IN.get(committed.parent.name, ())]
+        # A department asks its equals; only the committee orders them.
+        heads = [re.sub(r"^\d+\. (Đề nghị )?", "", line) for line in text(committed).splitlines()]
+        lines = iter(heads)
         missing = [part for part in outline if not any(line.startswith(part) for line in lines)]
         assert missing == [], committed  # missing, or not in this order
 
