@@ -8,12 +8,12 @@ from __future__ import annotations
 import traceback
 from pathlib import Path
 
-from platformdirs import user_log_path
+import platformdirs
 
 
 def log_file() -> Path:
     """Where the log lies, in the user's own folder."""
-    return user_log_path("xltools", appauthor=False) / "xltools.log"
+    return platformdirs.user_log_path("xltools", appauthor=False) / "xltools.log"
 
 
 def write_log(error: BaseException, doing: str) -> Path:

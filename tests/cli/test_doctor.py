@@ -99,7 +99,13 @@ def test_install_then_uninstall(ask: Ask, on: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize(
     "wrong",
-    [("--fix", "--install"), ("--addin", "x.xlam"), ("--yes",), ("--fix", "--json"), ("--install", "--uninstall")],
+    [
+        ("--fix", "--install"),
+        ("--addin", "x.xlam"),
+        ("--yes",),
+        ("--fix", "--json"),
+        ("--install", "--uninstall"),
+    ],
 )
 def test_one_thing_at_a_time(ask: Ask, wrong: tuple[str, ...]) -> None:
     assert ask("doctor", *wrong).code == 2

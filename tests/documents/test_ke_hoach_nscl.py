@@ -931,7 +931,9 @@ def test_a_task_of_another_programme_is_no_task_of_the_plan() -> None:
 
     made = plan(book(tasks=tasks, van_ban=[*TEXTS, other])).context
 
-    assert [one.noi_dung for group in made.nhom_nhiem_vu for one in group.nhiem_vu] == ["Việc của Chương trình"]
+    assert [one.noi_dung for group in made.nhom_nhiem_vu for one in group.nhiem_vu] == [
+        "Việc của Chương trình"
+    ]
 
 
 def test_targets_of_a_merged_province_say_where_the_plan_is_carried_out() -> None:
@@ -963,8 +965,18 @@ def test_a_mere_statistic_is_no_target_of_the_plan() -> None:
     assert [line.ten for line in found.danh_sach] == ["Số doanh nghiệp được hỗ trợ áp dụng 5S"]
 
 
+def test_what_a_period_has_reached_so_far_stands_in_the_brackets_without_an_empty_piece() -> None:
+    goals = [target("CT-1", "Lớp", don_vi_tinh="lớp"), target("CT-2", "Phóng sự", don_vi_tinh="doanh nghiệp")]
+
+    assert "(cả giai đoạn 2021 - 2025" in said(book(muc_tieu=goals))
+
+
 def test_a_column_of_dashes_is_not_printed_and_a_figure_of_a_period_says_so() -> None:
-    printed = said(book(muc_tieu=[target("CT-1", "Số lớp đã mở", don_vi_tinh="lớp"), target("CT-2", "Tỷ lệ áp dụng", don_vi_tinh="%")]))
+    goals = [
+        target("CT-1", "Số lớp đã mở", don_vi_tinh="lớp"),
+        target("CT-2", "Tỷ lệ áp dụng", don_vi_tinh="%"),
+    ]
+    printed = said(book(muc_tieu=goals))
 
     assert "TT | Chỉ tiêu | Đơn vị tính | Mục tiêu giai đoạn\n" in printed
     assert "(cả giai đoạn 2021 - 2025" in printed

@@ -246,7 +246,7 @@ def test_the_plan_of_a_period_stands_beside_the_workbook(
     assert (told["year"], told["period"]) == (None, "2021..2025")
     (paper,) = told["papers"]
     assert Path(paper).name == "sổ theo dõi-build-plan-2021..2025.docx"
-    assert "giai đoạn 2021 - 2025\n" in text(Path(paper))
+    assert "giai đoạn 2021 - 2025" in text(Path(paper))
     assert "ngày     tháng     năm 2021" in text(Path(paper))
 
 

@@ -25,12 +25,17 @@ if TYPE_CHECKING:
 )
 @click.argument("folder", metavar="FOLDER", type=click.Path(path_type=Path))
 @click.option(
-    "--compute", is_flag=True, help="Tính luôn vào các cột →, sau khi sổ đã đóng; bản cũ được giữ, hoàn tác được."
+    "--compute",
+    is_flag=True,
+    help="Tính luôn vào các cột →, sau khi sổ đã đóng; bản cũ được giữ, hoàn tác được.",
 )
-@click.option("--once", is_flag=True, help="Làm một lượt mọi sổ chưa kiểm tra rồi thoát (cho trình lập lịch).")
+@click.option(
+    "--once", is_flag=True, help="Làm một lượt mọi sổ chưa kiểm tra rồi thoát (cho trình lập lịch)."
+)
 @click.option(
     "--every",
     type=click.FloatRange(min=0.05, max=3600),
+    metavar="GIÂY",
     default=2,
     show_default=True,
     help="Số giây giữa hai lần xem thư mục.",
@@ -77,7 +82,9 @@ def _for_ever(watched: object, as_of: dt.date, compute: bool, every: float) -> N
 def _answer_all(done: list[Done], as_json: bool) -> int:
     """The answers of one round; the highest exit code."""
     if as_json:
-        print_json([error_value(one.problem, str(one.path)) if one.problem else one.as_json() for one in done])
+        print_json(
+            [error_value(one.problem, str(one.path)) if one.problem else one.as_json() for one in done]
+        )
     else:
         for one in done:
             _print(one)

@@ -58,7 +58,11 @@ def test_looking_changes_nothing() -> None:
 # Each case: what stands in the registry, which check, what it says.
 CASES: list[tuple[dict[str, dict[str, Value]], str, str]] = [
     ({r"HKCR\Excel.Application\CurVer": {}}, "excel", "absent"),
-    ({r"HKLM\Software\Microsoft\Office\ClickToRun\Configuration": {"Platform": "x86"}}, "excel", "other_bits"),
+    (
+        {r"HKLM\Software\Microsoft\Office\ClickToRun\Configuration": {"Platform": "x86"}},
+        "excel",
+        "other_bits",
+    ),
     (
         {
             r"HKLM\Software\Microsoft\Office\ClickToRun\Configuration": {},
@@ -199,7 +203,9 @@ def test_what_the_organisation_laid_down_is_a_matter_for_its_people() -> None:
 
 
 def all_words() -> list[tuple[str, dict[str, Any]]]:
-    return [(f"{id_}.{said}", one) for id_, entry in catalogue().items() for said, one in entry["says"].items()]
+    return [
+        (f"{id_}.{said}", one) for id_, entry in catalogue().items() for said, one in entry["says"].items()
+    ]
 
 
 def test_every_sentence_has_its_use_and_every_use_its_sentence() -> None:

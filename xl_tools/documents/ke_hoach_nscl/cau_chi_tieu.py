@@ -48,7 +48,8 @@ def cau(row: Row, goal: Cau) -> Cau:
     # “Phóng sự về năng suất” counted in “phóng sự” is a thing to be made, not yet something to do.
     thing = bool(unit) and folded(name).startswith(folded(unit)) and not name[len(unit) :][:1].isalpha()
     if goal and thing:
-        return ["Thực hiện ", *goal, name[len(unit) :]]
+        rest = name[len(unit) :]  # nothing where the target is named like its unit
+        return ["Thực hiện ", *goal, *([rest] if rest else [])]
     if not goal:
         verb = "Theo dõi, thống kê" if measure else "Thực hiện" if thing else None
         return [f"{verb} {name[:1].lower()}{name[1:]}" if verb else name]

@@ -85,7 +85,9 @@ def trusted(machine: Machine, version: str) -> str | None:
 def opened(registry: Registry, version: str) -> list[tuple[str, str]]:
     r"""What Excel opens when it starts, in its order: `OPEN`, `OPEN1` … and `/R "C:\…\x.xlam"`."""
     key = excel_key(version, "Options")
-    names = [name for name in registry.names(key) if name == "OPEN" or (name[4:].isdigit() and name[:4] == "OPEN")]
+    names = [
+        name for name in registry.names(key) if name == "OPEN" or (name[4:].isdigit() and name[:4] == "OPEN")
+    ]
     return [(name, str(registry.get(key, name))) for name in sorted(names, key=lambda one: int(one[4:] or 0))]
 
 

@@ -54,7 +54,9 @@ def places(machine: Machine) -> Check:
 def disk(machine: Machine) -> Check:
     """Room for copies of workbooks and for papers."""
     free = machine.files.free(machine.settings)
-    return check("disk", "full" if free < LEAST_FREE else "fine", free=f"{free // 1_000_000:,}".replace(",", "."))
+    return check(
+        "disk", "full" if free < LEAST_FREE else "fine", free=f"{free // 1_000_000:,}".replace(",", ".")
+    )
 
 
 def pdf(machine: Machine) -> Check:

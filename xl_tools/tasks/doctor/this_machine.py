@@ -21,7 +21,9 @@ from xl_tools.tasks.doctor.windows import WindowsRegistry, excel_is_open, fonts_
 from xl_tools.word.pdf import libreoffice
 from xl_tools.workbook.replacing import replacing
 
-_MARK = ":Zone.Identifier"  # the stream of NTFS in which browsers and mail programs say where a file came from
+_MARK = (
+    ":Zone.Identifier"  # the stream of NTFS in which browsers and mail programs say where a file came from
+)
 _FROM_INTERNET = ("ZoneId=3", "ZoneId=4")
 
 

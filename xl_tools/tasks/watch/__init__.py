@@ -69,7 +69,9 @@ def _one(path: Path, as_of: dt.date, computing: bool) -> Done:
     try:
         before = signature(path)
         if computing and path.suffix.lower() in WRITABLE:
-            refuse_if_open(path)  # what Excel holds open is Excel's; the list alone would then be half the work
+            refuse_if_open(
+                path
+            )  # what Excel holds open is Excel's; the list alone would then be half the work
             checked = compute.run(path, as_of).checked
         else:
             checked = _checked(path)
