@@ -12,7 +12,7 @@ from xl_tools.tasks.doctor.check import STATES, Check
 from xl_tools.tasks.doctor.machine import Machine
 from xl_tools.tasks.doctor.this_machine import this_machine
 
-# Whoever has gone through docs/kiem-thu-excel.md writes here: the version of Excel, of Windows, the day, the name.
+# Whoever has pressed every button in Excel writes here: the version of Excel, of Windows, the day, the name.
 RUN_IN_EXCEL: str | None = None
 NOT_RUN = "Chưa được chạy trong Excel trên Windows."
 
