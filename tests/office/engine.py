@@ -137,7 +137,6 @@ class App(base_classes.App):
         self.alerts: list[dict[str, Any]] = []
         self.statuses: list[str] = []
         self.copied: Range | None = None
-        self.known: dict[str, dict[str, Any]] = {}
         self.api = AppApi(self)
         self._status: str | bool = False
 
@@ -247,21 +246,15 @@ class Book(base_classes.Book):
         every: list[dict[str, Any]] = self.app.line.ask("books")
         return next(one for one in every if one["book"] == self.number)
 
-    def _known(self) -> dict[str, Any]:
-        """Name and path, asked once: xlwings compares workbooks by name all the time, and a press renames none."""
-        if self.number not in self.app.known:
-            self.app.known[self.number] = self.described()
-        return self.app.known[self.number]
-
     @property
     def name(self) -> str:
         """The name of the file, or of the window of a workbook that was never saved."""
-        return str(self._known()["name"])
+        return str(self.described()["name"])
 
     @property
     def fullname(self) -> str:
         """The path, or the name alone while there is none."""
-        return str(self._known()["path"])
+        return str(self.described()["path"])
 
     @property
     def sheets(self) -> Sheets:
