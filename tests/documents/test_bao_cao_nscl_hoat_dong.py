@@ -460,11 +460,14 @@ def test_a_year_whose_source_calls_it_an_estimate_may_stand_and_is_called_so() -
 
 
 @pytest.mark.parametrize(
-    ("source", "shares", "verdict"),
-    [("NGTK 2022", "60", "Đạt"), ("Số ước tính năm 2022", "76,9", "Đạt (số ước)")],
+    ("source", "name", "shares", "verdict"),
+    [
+        ("NGTK 2022", "TFP (số năm 2021)", "60", "Đạt"),
+        ("Số ước tính năm 2022", "TFP (bình quân các năm 2021 - 2022)", "76,9", "Đạt (số ước)"),
+    ],
 )
 def test_the_target_on_tfp_takes_a_year_that_is_not_over_only_as_an_estimate(
-    source: str, shares: str, verdict: str
+    source: str, name: str, shares: str, verdict: str
 ) -> None:
     book = drawn(
         TFP.replace("NGTK 2022", source)
@@ -479,7 +482,7 @@ def test_the_target_on_tfp_takes_a_year_that_is_not_over_only_as_an_estimate(
     assert found is not None
     (line,) = found.danh_sach
     assert line.luy_ke is not None
-    assert (line.luy_ke.text, line.danh_gia) == (shares, verdict)
+    assert (line.ten, line.luy_ke.text, line.danh_gia) == (name, shares, verdict)
 
 
 @pytest.mark.parametrize(

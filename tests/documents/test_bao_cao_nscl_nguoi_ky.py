@@ -12,9 +12,12 @@ from sample_bao_cao_nscl import rich
 from xl_tools.data import folder
 from xl_tools.documents.bao_cao_nscl import TEMPLATE
 from xl_tools.documents.bao_cao_nscl.lap import _ban_hanh
+from xl_tools.documents.bao_cao_nscl.phan_chi_tieu import chi_tieu
 from xl_tools.documents.bao_cao_nscl.phan_ho_tro import ho_tro, trong_ky
+from xl_tools.documents.bao_cao_nscl.phan_kinh_phi import kinh_phi
 from xl_tools.documents.bao_cao_nscl.phan_nhiem_vu import tien_do
 from xl_tools.rules.ky_bao_cao import Ky, ky
+from xl_tools.rules.muc_tieu import muc_tieu
 from xl_tools.word.reading import text
 from xl_tools.word.render import render
 
@@ -149,3 +152,45 @@ def test_the_totals_of_what_adds_up_are_said_to_be_of_these_claims_and_what_coul
 
     assert "tổng các cột lũy kế chỉ của các hồ sơ có việc trong kỳ." in words
     assert "Tổng Mức hỗ trợ tính được chưa kể 01 hồ sơ chưa tính được." in words
+
+
+def test_what_was_paid_back_into_the_budget_is_told_beside_the_spending_that_is_net_of_it() -> None:
+    book = drawn("""
+        Kinh phí
+        Mã dòng | Ngày       | Loại dòng             | Nguồn kinh phí       | Nhóm nhiệm vụ         | Số tiền (đồng)
+        KP-1    | 10/01/2022 | Dự toán giao          | Ngân sách trung ương | Hỗ trợ doanh nghiệp | 90.000.000
+        KP-2    | 10/08/2022 | Thanh toán            | Ngân sách trung ương | Hỗ trợ doanh nghiệp | 34.000.000
+        KP-3    | 10/11/2022 | Thu hồi nộp ngân sách | Ngân sách trung ương | Hỗ trợ doanh nghiệp | 2.000.000
+    """)
+    second, first = (kinh_phi(book, period, ky("2022"), UNIT) for period in (H2, H1))
+    assert first and second and second.thu_hoi
+
+    assert (second.da_chi.value, second.thu_hoi.value) == (32_000_000, 2_000_000)
+    assert first.thu_hoi is None
+    told = printed(kinh_phi=replace(rich().kinh_phi, thu_hoi=second.thu_hoi))
+    assert "; số đã chi đã trừ số thu hồi nộp ngân sách trong kỳ: 2.000.000 đồng; lũy kế" in told
+
+
+@pytest.mark.parametrize(
+    ("classes", "rate", "verdict"), [(3, "60", "Chưa đến hạn (31/12/2022)"), (6, None, "Đạt")]
+)
+def test_a_range_whose_lower_bound_is_reached_has_no_rate(
+    classes: int, rate: str | None, verdict: str
+) -> None:
+    held = "\n".join(f"        L-{n} | Đào tạo | 0{n}/03/2022 | 0{n}/03/2022" for n in range(1, classes + 1))
+    book = drawn(f"""
+        Mục tiêu
+        Mã chỉ tiêu | Tên chỉ tiêu | Từ năm | Đến năm | Đơn vị tính | Loại chỉ tiêu | Giá trị mục tiêu | Giá trị cận trên | Chỉ số tính
+        CT-1        | Số lớp       | 2022   | 2022    | lớp         | Trong khoảng | 5                | 8                | CS07
+        CT-2        | Số lớp       | 2021   | 2025    | lớp         | Ít nhất       | 20               |                  | CS07
+
+        Đào tạo
+        Mã lớp | Loại hoạt động | Ngày bắt đầu | Ngày kết thúc
+{held}
+    """)  # noqa: E501  # a drawn sheet is as wide as the sheet
+    found = chi_tieu(muc_tieu(book, H1, dt.date(2022, 6, 15), "nd09"), 2022)
+    assert found
+
+    line = found.danh_sach[0]
+    assert (line.ty_le.text if line.ty_le else None, line.danh_gia) == (rate, verdict)
+    assert "Kế hoạch năm và kế hoạch giai đoạn giao" in printed(chi_tieu=found)

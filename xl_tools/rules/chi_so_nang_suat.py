@@ -35,7 +35,8 @@ def ty_trong_tfp(_target: Row, book: Book) -> ChiSo | str:
         text = f"phương pháp {name}, {mean.cach} {mean.so_nam} năm, GRDP tăng {growth}%/năm{said}"
         if why := mean.phan_tich.vi_sao_khong_ty_trong:
             return Dem(None, f"{text}; {why}", cells, bool(said))
-        return Dem(mean.phan_tich.share(mean.phan_tich.g_tfp), text, cells, bool(said))
+        share, used = mean.phan_tich.share(mean.phan_tich.g_tfp), tuple(one.nam for one in taken)
+        return Dem(share, text, cells, bool(said), used)
 
     return count
 
@@ -60,7 +61,9 @@ def tang_nang_suat_lao_dong(_target: Row, book: Book) -> ChiSo | str:
         said = _so_uoc(ends)
         text = f"GRDP giá so sánh trên lao động năm {last} so với năm {first}, {NHAN}{said}"
         where = o(ends, "grdp_gia_so_sanh", "lao_dong")
-        return Dem(growth.quantize(Decimal("0.0001")), text, where, bool(said))
+        return Dem(
+            growth.quantize(Decimal("0.0001")), text, where, bool(said), tuple(range(first + 1, last + 1))
+        )
 
     return count
 

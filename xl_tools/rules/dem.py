@@ -12,12 +12,16 @@ from xl_tools.sheets.table import Row
 
 @dataclass(frozen=True)
 class Dem:
-    """Một số đếm được: giá trị (None khi không có gì để tính), câu nói đếm cái gì, các ô đã đếm, có số ước không."""
+    """Một số đếm được: giá trị (None khi không có gì để tính), câu nói đếm cái gì, các ô đã đếm, có số ước không.
+
+    `nam`: những năm mà một tỷ lệ bình quân lấy số; rỗng với số đếm, là số của cả kỳ.
+    """
 
     value: Decimal | None
     text: str
     cells: tuple[str, ...]
     so_uoc: bool = False
+    nam: tuple[int, ...] = ()
 
 
 ChiSo = Callable[[Ky], Dem]

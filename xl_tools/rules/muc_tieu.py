@@ -46,6 +46,7 @@ class ChiTieu:
     why_not: str | None = None
     theo_lich: Decimal | None = None  # lũy kế của cùng giai đoạn tính theo năm dương lịch
     so_uoc: bool = False  # lũy kế có số liệu thống kê ghi là số ước
+    nam: tuple[int, ...] = ()  # những năm mà lũy kế lấy bình quân; rỗng với số cộng dồn
 
     @property
     def ty_le(self) -> Decimal | None:
@@ -132,7 +133,9 @@ def _mot_chi_tieu(row: Row, book: Book, trong_ky: Ky, hom_nay: dt.date, window: 
         return ChiTieu(row, within.value, None, NO_DATA, steps, so_far.text, by_year.value)
     verdict = _danh_gia(row, so_far.value, hom_nay)
     steps = (*steps, _ket_luan(row, so_far.value, verdict))
-    return ChiTieu(row, within.value, so_far.value, verdict, steps, None, by_year.value, so_far.so_uoc)
+    return ChiTieu(
+        row, within.value, so_far.value, verdict, steps, None, by_year.value, so_far.so_uoc, so_far.nam
+    )
 
 
 def _giai_doan(row: Row, window: str) -> Ky | None:

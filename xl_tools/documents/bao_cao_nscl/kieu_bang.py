@@ -35,6 +35,7 @@ class ChiTieu:
     bieu_do: BieuDo | None
     chua_dat: list[DongChiTieu] = field(default_factory=list)  # due and missed
     pham_vi: list[str] = field(default_factory=list)  # chỉ tiêu 1, 3 chỉ tính Hệ thống quản lý
+    ke_hoach: str = "Kế hoạch"  # whose targets: of the year, of the period, or of both
     chua_gom_truoc: str | None = None  # 2024: the workbook begins then, in the middle of a target's years
 
 
@@ -69,3 +70,4 @@ class KinhPhi:
     tong_theo_nhom: DongKinhPhi
     bieu_do: BieuDo | None
     lech_do_lam_tron: str | None  # a remark where the rounded rows do not add up to the total
+    thu_hoi: Figure | None = None  # paid back into the budget within the period; the spending is net of it

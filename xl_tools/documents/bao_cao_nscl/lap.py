@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from xl_tools.documents.bao_cao_nscl import phu_luc
 from xl_tools.documents.bao_cao_nscl.kieu import (
     BanHanh,
     Context,
     DanhGia,
+    KienNghi,
     VanBan,
 )
 from xl_tools.documents.bao_cao_nscl.kieu import Ky as KyTrongGiay
@@ -59,8 +61,7 @@ def context(book: Book, results: list[KetQua], asked: YeuCau) -> Context:
     unit = book.settings["don_vi_tien_trong_bang"] or "triệu đồng"
     words = ThuyetMinh(book, "Báo cáo", period)
     events = trong_ky(book, period)
-    before, why_not = _cung_ky(book, period, asked)
-    support = ho_tro(book, events, before, why_not, unit)
+    support = ho_tro(book, events, *_cung_ky(book, period, asked), unit)
     measured = muc_tieu(book, period, asked.hom_nay, asked.window)
     targets = chi_tieu(measured, period.year, nam_dau(book, asked.window) or period.year)
     money = kinh_phi(book, period, whole_year, unit)
@@ -70,11 +71,8 @@ def context(book: Book, results: list[KetQua], asked: YeuCau) -> Context:
     issued = _ban_hanh(book, period, events)
     claims = phu_luc.danh_sach_ho_so(book, events, results, period, unit)
     unread, assumed = phu_luc.can_cu_chua_chac(events, results, period)
-    leading = words.doan("Công tác chỉ đạo, điều hành")
-    judged = _danh_gia(words, period)
     frame = khung(book, "Báo cáo", asked.ngay_lap)
-    ahead, wishes = words.doan("Nhiệm vụ kỳ tới"), kien_nghi(words, dia_ban(book), frame.kinh_gui)
-    words.dung_neu_thieu()
+    own = _loi_van(words, period, dia_ban(book), frame.kinh_gui)
     return Context(
         khung=frame,
         ma_ky=period.code,
@@ -86,7 +84,7 @@ def context(book: Book, results: list[KetQua], asked: YeuCau) -> Context:
         so_bang=so_bang(media, training, support, targets, tasks, money),
         so_phu_luc=so_phu_luc(events, issued, media, training, bool(claims)),
         ban_hanh=issued,
-        chi_dao=leading,
+        chi_dao=own.chi_dao,
         truyen_thong=media,
         dao_tao=training,
         ho_tro=support,
@@ -98,9 +96,9 @@ def context(book: Book, results: list[KetQua], asked: YeuCau) -> Context:
         tien_do=tasks,
         kinh_phi=money,
         ton_tai=ton_tai(targets, money, tasks, period, whole_year),
-        danh_gia=judged,
-        nhiem_vu=ahead,
-        kien_nghi=wishes,
+        danh_gia=own.danh_gia,
+        nhiem_vu=own.nhiem_vu,
+        kien_nghi=own.kien_nghi,
         danh_sach_doanh_nghiep=phu_luc.danh_sach_doanh_nghiep(book, events, period, unit),
         danh_sach_ho_so=claims,
         tong_ho_so=phu_luc.tong_ho_so(claims, unit),
@@ -245,6 +243,23 @@ def _ban_hanh(book: Book, period: Ky, events: TrongKy) -> BanHanh:
         else None,
         _ke_hoach(book, period),
     )
+
+
+class _LoiVan(NamedTuple):
+    """Lời của cơ quan, lấy ở trang Thuyết minh."""
+
+    chi_dao: list[str]
+    danh_gia: DanhGia
+    nhiem_vu: list[str]
+    kien_nghi: list[KienNghi]
+
+
+def _loi_van(words: ThuyetMinh, period: Ky, where: str, addressed: list[str]) -> _LoiVan:
+    """Mọi đoạn mà cơ quan phải tự viết; thiếu đoạn nào thì dừng, kể hết các đoạn thiếu."""
+    leading, judged = words.doan("Công tác chỉ đạo, điều hành"), _danh_gia(words, period)
+    ahead, wishes = words.doan("Nhiệm vụ kỳ tới"), kien_nghi(words, where, addressed)
+    words.dung_neu_thieu()
+    return _LoiVan(leading, judged, ahead, wishes)
 
 
 def _danh_gia(words: ThuyetMinh, period: Ky) -> DanhGia:

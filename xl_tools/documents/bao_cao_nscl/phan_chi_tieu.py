@@ -60,6 +60,7 @@ def chi_tieu(results: list[KetQua], year: int, nam_dau: int | None = None) -> Ch
             line for line, one in zip(lines, live, strict=True) if judged[id(one)].danh_gia == NOT_REACHED
         ],
         pham_vi=_pham_vi(everything),
+        ke_hoach=_ke_hoach(everything),
         chua_gom_truoc=str(nam_dau) if any(one.thieu_nam for one in judged.values()) else None,
         bieu_do=bieu_do_chi_tieu(lines),
     )
@@ -99,6 +100,12 @@ def _chac_chan_dat(one: KetQua) -> bool:
     return reached and not share and one.row["loai_chi_tieu"] in (AT_LEAST, BETWEEN, DONE)
 
 
+def _ke_hoach(rows: list[Row]) -> str:
+    """Kế hoạch nào giao: chỉ tiêu của năm và của giai đoạn đứng chung bảng thì nói cả hai."""
+    both = len({row["tu_nam"] == row["den_nam"] for row in rows}) > 1
+    return "Kế hoạch năm và kế hoạch giai đoạn" if both else "Kế hoạch"
+
+
 def _pham_vi(rows: list[Row]) -> list[str]:
     """`Chỉ tiêu 1, 3 chỉ tính Hệ thống quản lý`: mỗi phạm vi một câu, chỉ những chỉ tiêu có phạm vi, mốc tính riêng."""
     numbers: dict[str, list[str]] = {}
@@ -125,6 +132,19 @@ def _ten(row: Row, trung_ten: bool) -> str:
     return f"{row['ten_chi_tieu']} ({span})" if trung_ten and first and last else str(row["ten_chi_tieu"])
 
 
+def _so_cua_nam(one: KetQua) -> str:
+    """` (số năm 2021)`: một tỷ lệ bình quân không cộng dồn, số ở cột Lũy kế là của những năm ấy."""
+    if not one.nam:
+        return ""
+    first, last = one.nam[0], one.nam[-1]
+    return f" (số năm {first})" if first == last else f" (bình quân các năm {first} - {last})"
+
+
+def _trong_khoang(one: KetQua) -> bool:
+    """Mục tiêu “5 đến 8” đã đạt cận dưới: tỷ lệ so với cận dưới không còn nói lên điều gì."""
+    return one.row["loai_chi_tieu"] == BETWEEN and bool(one.reached)
+
+
 def _dong(key: str, one: KetQua, xet: _Xet, trung_ten: bool) -> DongChiTieu:
     row, unit = one.row, one.row["don_vi_tinh"]
     # A table has room for triệu đồng only; the value of the figure stays in đồng.
@@ -142,14 +162,14 @@ def _dong(key: str, one: KetQua, xet: _Xet, trung_ten: bool) -> DongChiTieu:
         return in_table(f"{key}.{what}", exact, where, measure, None if isinstance(exact, int) else 1)
 
     return DongChiTieu(
-        ten=_ten(row, trung_ten),
+        ten=_ten(row, trung_ten) + _so_cua_nam(one),
         don_vi_tinh=shown_unit,
         muc_tieu=goal
         if goal == DONE
         else Figure(f"{key}.muc_tieu", row["gia_tri_muc_tieu"], goal, unit, goal_cells),
         trong_ky=figure("trong_ky", one.trong_ky, unit),
         luy_ke=figure("luy_ke", one.luy_ke, unit),
-        ty_le=None if xet.thieu_nam else figure("ty_le", one.ty_le, "%"),
+        ty_le=None if xet.thieu_nam or _trong_khoang(one) else figure("ty_le", one.ty_le, "%"),
         con_thieu=None if xet.thieu_nam else figure("con_thieu", one.con_thieu, unit),
         danh_gia=xet.loi,
     )

@@ -14,7 +14,7 @@ from xl_tools.law import choices
 from xl_tools.rules.kinh_phi import Tong, cac_dong, cong, da_chi, da_giao, du_toan, ngan_sach, trong_khoang
 from xl_tools.rules.ky_bao_cao import Ky
 from xl_tools.rules.muc_tieu import ChiTieu
-from xl_tools.sheets.kinh_phi import ADJUSTMENT, ADVANCE, ADVANCE_BACK, ESTIMATE
+from xl_tools.sheets.kinh_phi import ADJUSTMENT, ADVANCE, ADVANCE_BACK, ESTIMATE, REPAYMENT
 from xl_tools.sheets.table import Book, Row
 from xl_tools.text import listed, money_in_words, rounded
 from xl_tools.trace import Figure
@@ -70,6 +70,7 @@ def kinh_phi(book: Book, ky: Ky, ca_nam: Ky, unit: str) -> KinhPhi | None:
         da_chi=amount("kinh_phi.da_chi", total.da_chi.value, total.da_chi.cells),
         tam_ung=_tam_ung("kinh_phi.tam_ung", rows, ky),
         tam_ung_luy_ke=_tam_ung("kinh_phi.tam_ung_luy_ke", rows, replace(ky, start=ca_nam.start)),
+        thu_hoi=_thu_hoi(trong_khoang(rows, ky.start, ky.end)),
         da_chi_bang_chu=money_in_words(total.da_chi.value),
         luy_ke=amount("kinh_phi.luy_ke", total.luy_ke.value, total.luy_ke.cells),
         chi_ngan_sach=_ngan_sach(total),
@@ -95,6 +96,12 @@ def _tam_ung(key: str, rows: list[Row], ky: Ky) -> Figure | None:
     """Tạm ứng chưa thu hồi trong khoảng: phần chênh giữa số đã chi và số đã thanh toán."""
     net = cong(trong_khoang(rows, ky.start, ky.end), {ADVANCE: 1, ADVANCE_BACK: -1})
     return amount(key, net.value, net.cells) if net.value > 0 else None
+
+
+def _thu_hoi(rows: list[Row]) -> Figure | None:
+    """Tiền đã thu hồi nộp ngân sách; số đã chi là số sau khi trừ nó, nên phải nói ra."""
+    back = cong(rows, {REPAYMENT: 1})
+    return amount("kinh_phi.thu_hoi", back.value, back.cells) if back.value else None
 
 
 def _ngan_sach(total: _Khoan) -> Figure | None:

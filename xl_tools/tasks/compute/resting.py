@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 from xl_tools.law import choices
@@ -92,7 +93,8 @@ def _values(book: Book, results: Results) -> Iterator[tuple[str, tuple[str, ...]
     for row, size in results.quy_mo:
         yield f"Quy mô của doanh nghiệp {row.label}: {size.ten.lower()}", _cells(size.trace)
     for target in results.muc_tieu:
-        done = "chưa có số" if target.luy_ke is None else number(rounded(target.luy_ke, 1))
+        unit = target.row["don_vi_tinh"]
+        done = "chưa có số" if target.luy_ke is None else _measured(target.luy_ke, unit)
         yield f"Lũy kế của chỉ tiêu {target.row['ma_chi_tieu']}: {done}", _cells(target.trace)
     for one in results.danh_gia:
         yield f"Kết quả đánh giá của đăng ký {one.row['ma_dang_ky']}", _cells(one.trace)
@@ -104,6 +106,11 @@ def _values(book: Book, results: Results) -> Iterator[tuple[str, tuple[str, ...]
         rank, _ = hang_hien_co(times, results.as_of)
         cells = past[-1].row.at("hang", "ngay_quyet_dinh_cong_nhan", "ngay_thu_hoi") if past else ()
         yield f"Hạng hiện có của sản phẩm {code}: {rank.lower()}", cells
+
+
+def _measured(value: Decimal, unit: str | None) -> str:
+    """`1.619.500.000 đồng`, `47,6%`; the number alone where the sheet names no unit."""
+    return f"{number(rounded(value, 1))}{unit if unit == '%' else f' {unit}' if unit else ''}"
 
 
 def _indicators(book: Book, results: Results, row: Row, this: str) -> Iterator[Step]:
