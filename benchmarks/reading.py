@@ -24,6 +24,15 @@ def work(path):
     judge(read(path))
 """
 )
+# The peer's schema is made at its import; ours reads lists and sentences from files at the first workbook.
+READ_BEFORE = (
+    OURS
+    + """
+from xl_tools.data import messages
+from xl_tools.law.lists import all_lists
+messages(), all_lists()
+"""
+)
 CALAMINE = """
 from python_calamine import CalamineWorkbook
 def work(path):
@@ -56,13 +65,18 @@ def main(sizes: list[int], runs: int = 3) -> None:
     with tempfile.TemporaryDirectory() as folder:
         for claims in sizes:
             path = make(Path(folder) / f"{claims}.xlsx", claims)
-            found = measured({"ours": OURS, "bare": CALAMINE, "peer": PANDAS}, path, runs)
-            ours, bare, peer = found["ours"], found["bare"], found["peer"]
+            found = measured(
+                {"ours": OURS, "read before": READ_BEFORE, "bare": CALAMINE, "peer": PANDAS}, path, runs
+            )
+            ours, before, bare, peer = found.values()
             print(f"{claims:>7} claims: read and judged in {ours.seconds:.3f} s, {ours.memory:.0f} MiB")
             print(f"        pandas.read_excel (openpyxl) + pandera {peer.seconds:.3f} s, {peer.memory:.0f} MiB: "
                   f"{peer.seconds / ours.seconds:.1f} times faster (aim >= 6)")  # fmt: skip
             print(f"        calamine bare {bare.seconds:.3f} s: {ours.seconds / bare.seconds:.2f} times (aim <= 1.8), "
                   f"{ours.cpu / bare.cpu:.2f} in processor time")  # fmt: skip
+            print(f"        lists and sentences read before, as the peer's schema is: {before.seconds:.3f} s, "
+                  f"{peer.seconds / before.seconds:.1f} times faster, "
+                  f"{before.seconds / bare.seconds:.2f} times bare")  # fmt: skip
     shown, click = started(HELP, 2 * runs).values()
     print(
         f"xltools --help {shown * 1000:.0f} ms, import click {click * 1000:.0f} ms: {shown / click:.2f} (aim <= 1.4)"
