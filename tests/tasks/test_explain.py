@@ -224,7 +224,7 @@ def forward(key: str) -> list[str]:
         ("KP-1", "Đã giải ngân của hồ sơ HS-2: 25.000.000 đồng, có dùng dòng này."),
         ("KP-1", "Lũy kế của chỉ tiêu CT-11: 25.000.000, có dùng dòng này."),
         ("NV-1", "Lũy kế của chỉ tiêu CT-17: 100, có dùng dòng này."),
-        ("TT-1", "Chỉ số CS10 (Số sản phẩm truyền thông) năm 2022: 3, có tính dòng này."),
+        ("TT-1", "Chỉ số CS10 (Số sản phẩm truyền thông) năm 2022: 3 sản phẩm, có tính dòng này."),
         ("TT-1", "kể dòng này ở phần thông tin, truyền thông. (ô 'Truyền thông'!F5)"),
         ("TT-2", "Chưa có mức hỗ trợ, quy mô, chỉ tiêu, chỉ số nào tính từ dòng này."),
         ("M-2", "Mức hỗ trợ của hồ sơ HS-2: 25.000.000 đồng, có dùng dòng này."),
@@ -379,8 +379,8 @@ def test_a_computed_cell_of_a_record_is_told_step_by_step(sheet: str, computed: 
 @pytest.mark.parametrize(
     ("key", "said"),
     [
-        ("CT-1", "Chỉ số CO04 (Số chủ thể mới) năm 2026: 1, có tính dòng này."),
-        ("Chủ thể:CT-1", "Chỉ số CO04 (Số chủ thể mới) năm 2026: 1, có tính dòng này."),
+        ("CT-1", "Chỉ số CO04 (Số chủ thể mới) năm 2026: 1 chủ thể, có tính dòng này."),
+        ("Chủ thể:CT-1", "Chỉ số CO04 (Số chủ thể mới) năm 2026: 1 chủ thể, có tính dòng này."),
         ("Công nhận:SP-1", "Hạng hiện có của sản phẩm SP-1: 4 sao, có dùng dòng này."),
     ],
 )

@@ -14,7 +14,7 @@ from xl_tools.law.strict import Place, content, table
 from xl_tools.text import folded
 
 # What a list may say of a choice besides its name, its spellings, its group and its time.
-PROPERTIES = ("ten", "cach_tinh", "diem_tt35", "bai_viet", "ghi_chu")
+PROPERTIES = ("ten", "don_vi", "cach_tinh", "diem_tt35", "bai_viet", "ghi_chu")
 _GROUND = ("reference", "verified")
 
 

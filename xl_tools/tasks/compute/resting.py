@@ -126,7 +126,7 @@ def _indicators(book: Book, results: Results, row: Row, this: str) -> Iterator[S
         counted = None if isinstance(count, str) else count(period)
         if counted and counted.value is not None and not mine.isdisjoint(counted.cells):
             name = (choice.properties.get("ten") or "").rstrip(".")
-            value = number(rounded(counted.value, 1))
+            value = _measured(counted.value, choice.properties.get("don_vi"))
             text = f"Chỉ số {choice.value} ({name}) {period.ten}: {value}, có tính {_row_of(this)}."
             yield Step("chi_so", text)
 
