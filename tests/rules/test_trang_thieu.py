@@ -10,6 +10,7 @@ import pytest
 from drawing import KIND_SHEETS, book, codes
 
 from xl_tools.findings import Finding, finding
+from xl_tools.law import rates
 from xl_tools.rules.ho_tro import ho_tro
 from xl_tools.rules.trang_thieu import trang_thieu
 from xl_tools.sheets.table import Book
@@ -25,7 +26,8 @@ REGISTRATION = {
 NSCL: Mapping[str, list[dict[str, Any]]] = {
     "thong_tin": [{"tinh_thanh_pho": "Cần Thơ", "nam": 2026}],
     "doanh_nghiep": [{"ma_so_thue": "1801234562", "ten_doanh_nghiep": "Công ty TNHH Minh Tâm"}],
-    "muc_ho_tro": [{"ma_muc": "M-1"}],
+    "van_ban": [{"ma_van_ban": "NQ43-2022"}],
+    "muc_ho_tro": [{"ma_muc": "M-1", "van_ban_quy_dinh": "NQ43-2022"}],
     "muc_tieu": [{"ma_chi_tieu": "CT-1"}],
     "ho_so_ho_tro": [CLAIM | {"trang_thai": "Đăng ký"}],
 }
@@ -38,6 +40,18 @@ OCOP: Mapping[str, list[dict[str, Any]]] = {
     "dang_ky_danh_gia": [REGISTRATION],
     "ho_so_san_pham": [{"ma_dang_ky": "DK-1", "loai_giay_to": "Giấy đăng ký kinh doanh"}],
     "cham_diem": [{"ma_dang_ky": "DK-1", "ma_tieu_chi": "1.1", "tv01": 2}],
+}
+AWARD = {"ma_ho_so": "HS-1", "ma_chu_the": "CT-1", "ma_san_pham": "SP-1", "noi_dung_ho_tro": "Thưởng đạt sao"}
+AWARDED = {
+    **OCOP,
+    "muc_ho_tro": [{"ma_muc": "M-1"}],
+    "cong_nhan": [{"ma_san_pham": "SP-1", "hang": "3 sao"}],
+    "ho_so_ho_tro": [AWARD | {"trang_thai": "Đăng ký"}],
+}
+UPGRADED = {
+    **OCOP,
+    "cong_nhan": [{"ma_san_pham": "SP-1", "hang": "3 sao"}],
+    "dang_ky_danh_gia": [REGISTRATION | {"lan_dang_ky": "Nâng hạng"}],
 }
 
 
@@ -52,6 +66,7 @@ def without(sheets: Mapping[str, list[dict[str, Any]]], name: str, kind: str) ->
         (NSCL, "nscl", "muc_ho_tro", "XL-1030"),
         (NSCL, "nscl", "doanh_nghiep", "XL-1031"),
         (NSCL, "nscl", "thong_tin", "XL-1031"),
+        (NSCL, "nscl", "van_ban", "XL-1031"),
         (OCOP, "ocop", "san_pham", "XL-1030"),
         (OCOP, "ocop", "dang_ky_danh_gia", "XL-1030"),
         (OCOP, "ocop", "cham_diem", "XL-1030"),
@@ -59,6 +74,8 @@ def without(sheets: Mapping[str, list[dict[str, Any]]], name: str, kind: str) ->
         (OCOP, "ocop", "dot_danh_gia", "XL-1031"),
         (OCOP, "ocop", "chu_the", "XL-1031"),
         (OCOP, "ocop", "ho_so_san_pham", "XL-1031"),
+        (AWARDED, "ocop", "cong_nhan", "XL-1030"),
+        (UPGRADED, "ocop", "cong_nhan", "XL-1031"),
     ],
 )
 def test_a_tab_that_others_need_is_told_once_at_the_whole_sheet(
@@ -74,7 +91,7 @@ def test_a_tab_that_others_need_is_told_once_at_the_whole_sheet(
     assert "xltools upgrade" in (found.sentence.fix or "")
 
 
-@pytest.mark.parametrize(("sheets", "kind"), [(NSCL, "nscl"), (OCOP, "ocop")])
+@pytest.mark.parametrize(("sheets", "kind"), [(NSCL, "nscl"), (OCOP, "ocop"), (AWARDED, "ocop")])
 def test_a_whole_workbook_lacks_nothing(sheets: Mapping[str, list[dict[str, Any]]], kind: str) -> None:
     assert trang_thieu(book(sheets, kind)) == []
 
@@ -134,6 +151,25 @@ def test_a_csv_file_is_one_table_and_lacks_no_other() -> None:
 
     assert trang_thieu(replace(sheets, file="ho-so.CSV")) == []
     assert trang_thieu(sheets)
+
+
+def test_without_the_tab_of_recognitions_the_awards_do_not_repeat_it() -> None:
+    def said(sheets: Mapping[str, list[dict[str, Any]]]) -> list[list[str]]:
+        return [codes(result.findings) for result in ho_tro(book(sheets, "ocop"))]
+
+    claim = AWARDED["ho_so_ho_tro"][0] | {"chuong_trinh": "Chương trình OCOP", "ngay_dang_ky": "01/12/2026"}
+    asked = {
+        **AWARDED,
+        "muc_ho_tro": [
+            {name: value for name, value in rate.items() if name not in ("verified", "note", "reference")}
+            for rate in rates("Cần Thơ", kind="ocop").rows
+        ],
+        "cong_nhan": [{"ma_san_pham": "SP-2", "hang": "3 sao"}],
+        "ho_so_ho_tro": [claim],
+    }
+
+    assert said(asked) == [["XL-1502"]]
+    assert said({name: rows for name, rows in asked.items() if name != "cong_nhan"}) == [[]]
 
 
 def test_without_the_table_of_rates_the_claims_do_not_repeat_it() -> None:

@@ -119,7 +119,7 @@ def _mot_ho_so(
     if claim["trang_thai"] in (REFUSED, WITHDRAWN):
         return _khong_xet(claim)
     if why := chua_cong_nhan(claim, candidates):
-        return _chua_cong_nhan(claim, why, cac_don_vi.quy_trinh)
+        return _chua_cong_nhan(claim, why, cac_don_vi)
     options = [phuong_an(muc, claim, enterprise, cac_don_vi, so_dung) for muc in candidates]
     live = [option for option in options if option.in_force]
     if readings := _cach_hieu_chua_chon(live, cac_muc):
@@ -215,13 +215,17 @@ def _chua_tinh(claim: Row, pending: list[PhuongAn], quy_trinh: str | None) -> Ke
     return KetQua(claim, None, steps, giai_thich=f"Chưa tính được: {why}.", findings=(found,))
 
 
-def _chua_cong_nhan(claim: Row, why: str, quy_trinh: str | None) -> KetQua:
-    """Thưởng mà chưa có lần công nhận nào: một câu cho mọi mức; là lỗi từ khi hồ sơ được ghi là đủ điều kiện."""
+def _chua_cong_nhan(claim: Row, why: str, cac_don_vi: CacDonVi) -> KetQua:
+    """Thưởng mà chưa có lần công nhận nào: một câu cho mọi mức; là lỗi từ khi hồ sơ được ghi là đủ điều kiện.
+
+    Sổ không có cả trang Công nhận thì XL-1030 nói một lần cho mọi hồ sơ.
+    """
     cure = "Thêm lần công nhận ở trang Công nhận, hoặc kiểm tra Mã sản phẩm, Ngày đăng ký của hồ sơ."
-    code = "XL-1501" if reached(claim, ELIGIBLE, quy_trinh) else "XL-1502"
+    code = "XL-1501" if reached(claim, ELIGIBLE, cac_don_vi.quy_trinh) else "XL-1502"
     step = Step("cong_nhan", capital(f"{why}."), None, None, claim.at("ma_san_pham", "ngay_dang_ky"))
     found = at(claim, "ma_ho_so", code, why=why, cure=cure)
-    return KetQua(claim, None, (step,), giai_thich=f"Chưa tính được: {why}.", findings=(found,))
+    said = (found,) if cac_don_vi.co_cong_nhan else ()
+    return KetQua(claim, None, (step,), giai_thich=f"Chưa tính được: {why}.", findings=said)
 
 
 def _den_han(option: PhuongAn, claim: Row, quy_trinh: str | None) -> bool:

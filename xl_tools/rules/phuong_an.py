@@ -70,6 +70,7 @@ class CacDonVi:
 
     def __init__(self, book: Book) -> None:
         self.quy_trinh: str | None = book.settings["quy_trinh_ho_tro"]
+        self.co_cong_nhan = "cong_nhan" in book.tables and book["cong_nhan"].exists
         self._book = book
         self._da_xet: dict[tuple[Muc, Row | None, dt.date], DaXet] = {}
 

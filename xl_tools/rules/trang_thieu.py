@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from xl_tools.findings import Finding, finding
 from xl_tools.sheets.cham_diem import member_field
-from xl_tools.sheets.dang_ky_danh_gia import JUDGED, WHOLE, WITHDRAWN
-from xl_tools.sheets.ho_so_ho_tro import REFUSED
+from xl_tools.sheets.dang_ky_danh_gia import AGAIN, JUDGED, UPGRADE, WHOLE, WITHDRAWN
+from xl_tools.sheets.ho_so_ho_tro import REFUSED, is_award
 from xl_tools.sheets.ho_so_ho_tro import WITHDRAWN as CLAIM_WITHDRAWN
 from xl_tools.sheets.hoi_dong import MEMBERS
 from xl_tools.sheets.table import Book, Row
@@ -39,6 +39,10 @@ def _con_xet(claim: Row) -> bool:
     return bool(claim["ma_ho_so"]) and claim["trang_thai"] not in (REFUSED, CLAIM_WITHDRAWN)
 
 
+def _da_co_hang(registration: Row) -> bool:
+    return _con_danh_gia(registration) and registration["lan_dang_ky"] in (UPGRADE, AGAIN)
+
+
 def _con_danh_gia(registration: Row) -> bool:
     return bool(registration["ma_dang_ky"]) and registration["trang_thai"] != WITHDRAWN
 
@@ -49,6 +53,10 @@ def _da_cham(registration: Row) -> bool:
 
 def _co_diem(line: Row) -> bool:
     return any(line[member_field(code)] is not None for code in MEMBERS)
+
+
+def _xin_thuong(claim: Row) -> bool:
+    return _con_xet(claim) and is_award(claim)
 
 
 def _co(name: str) -> Callable[[Row], bool]:
@@ -66,6 +74,23 @@ _CAN = (
     ),
     _Can("chu_the", "ho_so_ho_tro", "không xét được loại hình, địa bàn của đơn vị đề nghị", _con_xet),
     _Can("muc_ho_tro", "ho_so_ho_tro", "không hồ sơ nào tính được mức hỗ trợ", _con_xet, loi=True),
+    _Can(
+        "cong_nhan",
+        "ho_so_ho_tro",
+        "không biết hạng đã công nhận nên không khoản thưởng nào tính được",
+        _xin_thuong,
+        loi=True,
+    ),
+    _Can(
+        "cong_nhan",
+        "dang_ky_danh_gia",
+        "không đối chiếu được hạng, hạn giấy chứng nhận của lần trước",
+        _da_co_hang,
+    ),
+    _Can(
+        "van_ban", "muc_ho_tro", "không dẫn được số, ngày của văn bản quy định mức", _co("van_ban_quy_dinh")
+    ),
+    _Can("van_ban", "muc_tieu", "không nêu được số, ngày của kế hoạch giao chỉ tiêu", _co("ke_hoach")),
     _Can("chu_the", "san_pham", "các bảng không có tên chủ thể", _co("ma_chu_the")),
     _Can(
         "san_pham",

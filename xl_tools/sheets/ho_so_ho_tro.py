@@ -63,7 +63,7 @@ def states_from(state: str, process: str | None) -> tuple[str, ...]:
     return path[path.index(state) :]
 
 
-def _is_award(row: Row) -> bool:
+def is_award(row: Row) -> bool:
     """An award follows the recognition of the product: there is no contract and nothing to accept."""
     return row["noi_dung_ho_tro"] in (AWARD, UPGRADE_AWARD)
 
@@ -142,13 +142,13 @@ class HoSoHoTro(
         required_when(
             "ngay_cap_giay_chung_nhan", lambda row: row["so_giay_chung_nhan"], "đã ghi Số giấy chứng nhận"
         ),
-        _from_state(RUNNING, "so_hop_dong", "ngay_ky_hop_dong", unless=_is_award),
+        _from_state(RUNNING, "so_hop_dong", "ngay_ky_hop_dong", unless=is_award),
         _from_state(
             RUNNING,
             "gia_tri_hop_dong_tu_van",
-            unless=lambda row: row["chi_phi_chung_nhan_thu_nghiem"] is not None or _is_award(row),
+            unless=lambda row: row["chi_phi_chung_nhan_thu_nghiem"] is not None or is_award(row),
         ),
-        _from_state(ACCEPTED, "ngay_nghiem_thu", unless=_is_award),
+        _from_state(ACCEPTED, "ngay_nghiem_thu", unless=is_award),
         _from_state(
             APPROVED, "so_quyet_dinh_phe_duyet", "ngay_quyet_dinh_phe_duyet", "kinh_phi_duoc_phe_duyet"
         ),
