@@ -130,6 +130,20 @@ def test_new_cells_and_rows_stand_in_order_and_within_the_dimension(path: Path) 
     audit(path)
 
 
+def test_a_number_that_another_program_kept_to_fifteen_digits_is_the_same_number(path: Path) -> None:
+    third = Decimal(1) / 3
+    ClosedBook(path).apply([SetCell(TAB, "D5", Decimal("0.333333333333333"))])  # as LibreOffice writes it
+
+    assert ClosedBook(path).apply([SetCell(TAB, "D5", third)]) == []
+    assert ClosedBook(path).apply([SetCell(TAB, "D5", Decimal("0.33333333333333"))]) != []
+
+
+def test_no_dong_of_an_amount_is_lost_in_comparing(path: Path) -> None:
+    ClosedBook(path).apply([SetCell(TAB, "D5", 123_456_789_012_345)])
+
+    assert ClosedBook(path).apply([SetCell(TAB, "D5", 123_456_789_012_346)]) != []
+
+
 def test_a_second_run_of_the_same_changes_writes_nothing(path: Path) -> None:
     changes = [
         AddColumn(TAB, "E", "→ Mức hỗ trợ", 4, 5, 9, "money"),

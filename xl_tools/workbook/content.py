@@ -29,10 +29,14 @@ class Content(NamedTuple):
     text: str
 
     def same(self, other: Content | None) -> bool:
-        """Whether Excel shows the same value: numbers compare as the doubles that Excel keeps."""
+        """Whether Excel shows the same value: of a number it shows fifteen digits, and some programs keep no more."""
         if other is None or self.kind != other.kind:
             return False
-        return self.text == other.text or (self.kind == "n" and float(self.text) == float(other.text))
+        return self.text == other.text or (self.kind == "n" and _shown(self.text) == _shown(other.text))
+
+
+def _shown(number: str) -> str:
+    return format(float(number), ".15g")
 
 
 def serial(value: dt.date, since_1904: bool = False) -> float:
