@@ -308,6 +308,18 @@ def set_bold(document: Any, sheet: str, box: Box, bold: bool) -> None:
     writable(document, sheet, box).CharWeight = BOLD if bold else NORMAL
 
 
+def wrap(document: Any, sheet: str, box: Box) -> bool:
+    """Whether a long text of the first cell goes on in the next line."""
+    return bool(cells_of(document, sheet, box[:2] + box[:2]).IsTextWrapped)
+
+
+def set_wrap(document: Any, sheet: str, box: Box, wrap: bool) -> None:
+    """Long texts go on in the next line, or not; rows grow with them."""
+    cells = writable(document, sheet, box)
+    cells.IsTextWrapped = wrap
+    cells.Rows.OptimalHeight = True
+
+
 def width(document: Any, sheet: str, box: Box) -> float:
     """The width of the first column, in Excel's characters of seven pixels and five pixels of margin."""
     pixels = cells_of(document, sheet, box).Columns.getByIndex(0).Width * 96 / 2540
@@ -394,6 +406,8 @@ CELLS = {
             set_number_format,
             bold,
             set_bold,
+            wrap,
+            set_wrap,
             width,
             set_width,
             paste_formats,

@@ -29,7 +29,7 @@ MEMBERS = {
     "Sheets": "add",
     "Sheet": "name range used_range tables visible delete activate api",
     "Range": "value options raw_value formula color number_format note add_note column_width font address"
-    " row column shape add_hyperlink copy paste",
+    " wrap_text row column shape add_hyperlink copy paste",
     "Font": "bold",
     "Table": "range resize name",
     "Note": "text delete",
@@ -543,6 +543,15 @@ class Range(base_classes.Range):
     @column_width.setter
     def column_width(self, width: float) -> None:
         self.ask("set_width", width=width)
+
+    @property
+    def wrap_text(self) -> bool:
+        """Whether a long text goes on in the next line."""
+        return bool(self.ask("wrap"))
+
+    @wrap_text.setter
+    def wrap_text(self, wrap: bool) -> None:
+        self.ask("set_wrap", wrap=wrap)
 
     @property
     def font(self) -> Font:

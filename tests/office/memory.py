@@ -505,6 +505,18 @@ class Range(base_classes.Range):
                 one.width = value
 
     @property
+    def wrap_text(self) -> Any:
+        return bool(self._first.alignment.wrap_text)
+
+    @wrap_text.setter
+    def wrap_text(self, value: bool) -> None:
+        for row in self._cells():
+            for cell in row:
+                alignment = copy(cell.alignment)
+                alignment.wrap_text = value
+                cell.alignment = alignment
+
+    @property
     def font(self) -> Any:
         return Font(self)
 

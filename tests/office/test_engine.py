@@ -327,6 +327,12 @@ def test_a_cell_takes_one_note_which_changes_and_goes(tab: xw.Sheet) -> None:
     assert tab.range("A4").note is None
 
 
+def test_a_long_text_goes_on_in_the_next_line(tab: xw.Sheet) -> None:
+    tab.range("A5:B5").wrap_text = True
+
+    assert tab.range("B5").wrap_text and not tab.range("A4").wrap_text
+
+
 def test_columns_have_a_width_and_fonts_are_bold(tab: xw.Sheet) -> None:
     tab.range("H1").column_width = 40
     tab.range("A5").font.bold = True

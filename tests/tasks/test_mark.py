@@ -17,6 +17,7 @@ from xl_tools.tasks import mark, validate
 from xl_tools.tasks.mark import FILLS, MOST, marking
 from xl_tools.workbook.changes import ListSheet, Look, Mark
 from xl_tools.workbook.live import LiveBook
+from xl_tools.workbook.looks import PALE
 from xl_tools.workbook.notes import notes
 from xl_tools.workbook.package import Package
 from xl_tools.workbook.patch import ClosedBook
@@ -50,6 +51,14 @@ def marked(excel: Excel) -> mark.Marked:
 def look(excel: Excel, cell: str) -> tuple[str | None, str | None]:
     here = excel.books[0].cell(TAB, cell)
     return here.fill.start_color.rgb[-6:] if here.fill.fill_type else None, here.comment and here.comment.text
+
+
+def test_the_sheet_of_findings_can_be_read_without_widening_a_column(excel: Excel) -> None:
+    marked(excel)
+
+    sheet = excel.books[0].content["Lỗi"]
+    assert sheet["A4"].fill.start_color.rgb[-6:] == PALE.removeprefix("#")
+    assert all(cell.alignment.wrap_text for row in sheet["A4:F6"] for cell in row)
 
 
 def test_every_finding_is_listed_with_place_key_value_reason_and_cure(excel: Excel) -> None:

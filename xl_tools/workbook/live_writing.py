@@ -14,6 +14,7 @@ from xl_tools.workbook.changes import AddColumn, AddRows, ListSheet, Mark, Remov
 from xl_tools.workbook.columns import FORMATS, WIDTHS
 from xl_tools.workbook.live_cells import as_excel, column, dress, put, show_days, stored, values
 from xl_tools.workbook.live_steps import Cells, Column, Grown, Marked, Sheet, Step, content_of, take_look
+from xl_tools.workbook.looks import PALE
 from xl_tools.workbook.office import give, patiently
 from xl_tools.workbook.places import Area, area, column_letters, column_number, place
 
@@ -92,6 +93,8 @@ def list_sheet(book: xw.Book, change: ListSheet, done: list[Step]) -> None:
     give(whole, "value", [[as_excel(text) for text in line] for line in lines])
     for cell in ("A1", f"A{HEADING_ROW}:{column_letters(width)}{HEADING_ROW}"):
         give(sheet.range(cell).font, "bold", True)
+    give(sheet.range((HEADING_ROW, 1), (HEADING_ROW, width)), "color", PALE)
+    give(whole, "wrap_text", True)
     for number, wide in enumerate(change.widths, 1):
         give(sheet.range((1, number)), "column_width", wide)
     _link(sheet, change)
