@@ -59,6 +59,7 @@ def test_the_sheet_of_findings_can_be_read_without_widening_a_column(excel: Exce
     sheet = excel.books[0].content["Lỗi"]
     assert sheet["A4"].fill.start_color.rgb[-6:] == PALE.removeprefix("#")
     assert all(cell.alignment.wrap_text for row in sheet["A4:F6"] for cell in row)
+    assert not sheet["G5"].alignment.wrap_text  # hidden
 
 
 def test_every_finding_is_listed_with_place_key_value_reason_and_cure(excel: Excel) -> None:

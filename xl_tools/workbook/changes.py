@@ -164,7 +164,7 @@ class ListSheet:
     """A new tab behind all others that lists things: title, help, headings, rows of text.
 
     `links` has for each row the tab and cell that its cell in `link_column` (from 0) jumps to. A column whose width
-    is 0 is hidden.
+    is 0 is hidden; such columns come last.
     """
 
     tab: str
