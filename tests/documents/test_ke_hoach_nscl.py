@@ -834,16 +834,6 @@ def test_before_the_circular_no_text_is_named_and_a_norm_follows_its_replacement
     assert dinh_muc("Năng suất, TFP", DAY) is None
 
 
-def test_a_text_without_its_number_leaves_dots_and_a_law_is_named_by_its_subject_once() -> None:
-    law = {"loai_van_ban": "Luật", "so_ky_hieu": None, "ngay_ban_hanh": dt.date(2017, 6, 12)}
-    law |= {"ma_van_ban": "L", "trich_yeu": "Hỗ trợ doanh nghiệp nhỏ và vừa", "co_quan_ban_hanh": "Quốc hội"}
-    unknown = TEXTS[0] | {"ma_van_ban": "X", "so_ky_hieu": None, "trich_yeu": "phê duyệt Đề án"}
-    cited = plan(book(van_ban=[TEXTS[0] | law, unknown, *TEXTS])).context.can_cu
-
-    assert "Luật Hỗ trợ doanh nghiệp nhỏ và vừa ngày 12 tháng 6 năm 2017" in cited
-    assert "Quyết định số …… ngày 31 tháng 8 năm 2020 của Thủ tướng Chính phủ phê duyệt Đề án" in cited
-
-
 def test_a_rate_for_a_part_of_a_group_says_which_contents() -> None:
     text_ = TEXTS[0] | {"ma_van_ban": "NQ", "so_ky_hieu": "43/2022/NQ-HĐND", "loai_van_ban": "Nghị quyết"}
     rate = {

@@ -10,10 +10,14 @@ from xl_tools.documents.bao_cao_nscl.lap import dia_ban
 from xl_tools.documents.ke_hoach_giai_doan_nscl.kieu import Context, SoPhuLuc
 from xl_tools.documents.ke_hoach_giai_doan_nscl.phan_kinh_phi import kinh_phi
 from xl_tools.documents.ke_hoach_giai_doan_nscl.phan_muc_tieu import chi_tieu
-from xl_tools.documents.ke_hoach_nscl.can_cu import mo_dau_giai_doan, trich_yeu_giai_doan
+from xl_tools.documents.ke_hoach_nscl.can_cu import (
+    chua_ro_so_giai_doan,
+    mo_dau_giai_doan,
+    trich_yeu_giai_doan,
+)
 from xl_tools.documents.ke_hoach_nscl.lap import cach_goi, cap_tinh, uu_tien
 from xl_tools.documents.ke_hoach_nscl.loi_van import PAPER, LoiVan
-from xl_tools.documents.ke_hoach_nscl.phan_ho_tro import chua_doi_chieu, muc_cua_nam, nhom_ho_tro
+from xl_tools.documents.ke_hoach_nscl.phan_ho_tro import chua_doi_chieu, muc_cua_nam, nhom_ho_tro, van_ban_muc
 from xl_tools.documents.ke_hoach_nscl.phan_kinh_phi import duoc_giao
 from xl_tools.documents.ke_hoach_nscl.phan_nhiem_vu import (
     CachIn,
@@ -23,6 +27,7 @@ from xl_tools.documents.ke_hoach_nscl.phan_nhiem_vu import (
 )
 from xl_tools.documents.ke_hoach_nscl.phan_to_chuc import co_quan_bao_cao, to_chuc
 from xl_tools.documents.khung import khung
+from xl_tools.findings import Finding
 from xl_tools.rules.ten_co_quan import TenCoQuan
 from xl_tools.sheets.table import Book, Row
 from xl_tools.text import folded
@@ -88,6 +93,13 @@ def context(book: Book, asked: YeuCau) -> Context:
         to_chuc=to_chuc(book, groups, names, leading, frame.ten_co_quan, more),
         chua_doi_chieu=chua_doi_chieu(rates),
     )
+
+
+def chua_ro_so(book: Book, asked: YeuCau) -> list[Finding]:
+    """Các văn bản mà giấy phải gọi tên không có số."""
+    code = ma_ke_hoach(book, asked.tu, asked.den)
+    rates = van_ban_muc(muc_cua_nam(book, asked.nam, asked.ngay_lap))
+    return chua_ro_so_giai_doan(book, asked.tu, asked.ngay_lap, code, rates)
 
 
 def ma_ke_hoach(book: Book, tu: int, den: int) -> str | None:

@@ -6,10 +6,10 @@ import datetime as dt
 from dataclasses import dataclass
 
 from xl_tools.documents.bao_cao_nscl.lap import dia_ban
-from xl_tools.documents.ke_hoach_nscl.can_cu import mo_dau, trich_yeu_nam
+from xl_tools.documents.ke_hoach_nscl.can_cu import chua_ro_so, mo_dau, trich_yeu_nam
 from xl_tools.documents.ke_hoach_nscl.kieu import Context, KinhPhi, MucTieu, SoPhuLuc
 from xl_tools.documents.ke_hoach_nscl.loi_van import PAPER, LoiVan
-from xl_tools.documents.ke_hoach_nscl.phan_ho_tro import chua_doi_chieu, muc_cua_nam, nhom_ho_tro
+from xl_tools.documents.ke_hoach_nscl.phan_ho_tro import chua_doi_chieu, muc_cua_nam, nhom_ho_tro, van_ban_muc
 from xl_tools.documents.ke_hoach_nscl.phan_kinh_phi import duoc_giao, kinh_phi
 from xl_tools.documents.ke_hoach_nscl.phan_muc_tieu import chi_tieu_ke_hoach
 from xl_tools.documents.ke_hoach_nscl.phan_nhiem_vu import (
@@ -41,11 +41,12 @@ class YeuCau:
 
 @dataclass(frozen=True)
 class KeHoach:
-    """What the template prints, and what became of last year's paragraphs."""
+    """What the template prints, what became of last year's paragraphs, and the texts cited without a number."""
 
     context: Context
     giu_lai: list[Finding]
     bo: list[Finding]
+    chua_ro_so: list[Finding]
 
 
 def context(book: Book, asked: YeuCau) -> KeHoach:
@@ -92,7 +93,8 @@ def context(book: Book, asked: YeuCau) -> KeHoach:
         chua_doi_chieu=chua_doi_chieu(rates),
         **written,
     )
-    return KeHoach(paper, words.giu_lai, words.bo)
+    unnumbered = chua_ro_so(book, nam, ngay, van_ban_muc(rates))
+    return KeHoach(paper, words.giu_lai, words.bo, unnumbered)
 
 
 def cach_goi(book: Book, tasks: list[Row]) -> list[str]:
