@@ -932,8 +932,22 @@ def test_targets_of_a_merged_province_say_where_the_plan_is_carried_out() -> Non
 
     made = plan(book(muc_tieu=[goal], thong_tin=[settings])).context
 
-    assert made.dia_ban_thuc_hien == "địa bàn tỉnh Hải Dương trước sắp xếp, thuộc thành phố Hải Phòng"
+    where = "tỉnh Hải Dương trước sắp xếp, nay thuộc thành phố Hải Phòng"
+    assert made.dia_ban_thuc_hien == where
     assert plan(book()).context.dia_ban_thuc_hien == "tỉnh Hậu Giang"
+
+
+def test_the_title_says_no_more_than_the_part_of_the_city_that_the_targets_are_for() -> None:
+    settings = SETTINGS | {"tinh_thanh_pho": "Hải Phòng", "cap_don_vi_hanh_chinh": "thành phố"}
+    goals = [target(f"CT-{number}", "Hỗ trợ doanh nghiệp") for number in (1, 2)]
+    of_part = [goal | {"dia_ban_ap_dung": "Hải Dương"} for goal in goals]
+
+    def title(rows: list[dict[str, Any]]) -> str:
+        return plan(book(muc_tieu=rows, thong_tin=[settings], van_ban=TEXTS[:3])).context.trich_yeu
+
+    where = "tỉnh Hải Dương trước sắp xếp, nay thuộc thành phố Hải Phòng"
+    assert title(of_part).endswith(f"trên địa bàn {where}, năm 2023")
+    assert title([of_part[0], goals[1]]).endswith("trên địa bàn thành phố Hải Phòng năm 2023")
 
 
 def test_the_plan_bears_the_title_that_the_texts_give_it() -> None:

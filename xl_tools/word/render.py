@@ -28,6 +28,7 @@ from xl_tools.trace import Figure
 from xl_tools.word.chart import CHART, CHART_END, Charts, place
 from xl_tools.word.passport import MARK, MARK_END, MARK_TEXT, Passport, issue
 from xl_tools.word.qr import CODE, CODE_END, place_codes
+from xl_tools.word.rows import keep_rows_together
 
 # Control letters cannot stand in XML, and docxtpl reads some as page breaks; marks come from us alone.
 _YEARS = re.compile(r"\b(\d{4}) - (\d{4})\b")
@@ -53,6 +54,7 @@ def render(template: Path, context: object, manifest: Mapping[str, str]) -> byte
     except TemplateError as problem:
         raise WrongUse("XL-0404", template=template.name, problem=str(problem)) from problem
     _end_with_last_section(paper.docx.element.body)
+    keep_rows_together(paper.docx.element.body)
     written = io.BytesIO()
     paper.save(written)
     drawn = place_codes(place(written.getvalue(), printed.charts), printed.codes)

@@ -43,6 +43,7 @@ class KinhPhi:
     nhiem_vu: Figure | None
     nhiem_vu_bang_chu: str | None
     theo_nguon: list[NguonKinhPhi]  # where every task with money says its source
+    nguon_nhiem_vu: list[str]  # the sources that tasks without an amount name
     nhiem_vu_trong_bang: Figure | None
     nhiem_vu_theo_nguon: BaNguon
     lech_nhiem_vu: str | None

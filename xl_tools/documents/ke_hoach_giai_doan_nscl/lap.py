@@ -6,7 +6,6 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from xl_tools.documents.bao_cao_nscl.lap import dia_ban
 from xl_tools.documents.ke_hoach_giai_doan_nscl.kieu import Context, SoPhuLuc
 from xl_tools.documents.ke_hoach_giai_doan_nscl.phan_kinh_phi import kinh_phi
 from xl_tools.documents.ke_hoach_giai_doan_nscl.phan_muc_tieu import chi_tieu
@@ -66,7 +65,7 @@ def context(book: Book, asked: YeuCau) -> Context:
     rates = muc_cua_nam(book, nam, ngay)
     look = CachIn(names, unit, cap_tinh(book), allotted)
     groups = nhom_nhiem_vu(tasks, nhom_ho_tro(book, rates, nam), look)
-    targets, lines = chi_tieu(book, code, asked.tu, asked.den)
+    targets, lines, where = chi_tieu(book, code, asked.tu, asked.den)
     words = LoiVan(book, nam, asked.ky)
     general, whom = words.doan("Mục tiêu chung"), words.doan("Đối tượng, phạm vi")
     measures, more = (words.doan(muc, required=False) for muc in ("Giải pháp", "Tổ chức thực hiện"))
@@ -75,9 +74,9 @@ def context(book: Book, asked: YeuCau) -> Context:
     return Context(
         khung=frame,
         giai_doan=period,
-        trich_yeu=trich_yeu_giai_doan(book, code, period),
+        trich_yeu=trich_yeu_giai_doan(book, code, period, where),
         chuong_trinh=book.settings["ten_chuong_trinh"],
-        dia_ban=dia_ban(book),
+        dia_ban=where,
         can_cu=mo_dau_giai_doan(book, asked.tu, ngay, code),
         don_vi_tien=unit,
         so_phu_luc=SoPhuLuc("I", "II") if tasks else SoPhuLuc(None, None),

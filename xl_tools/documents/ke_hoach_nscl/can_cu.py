@@ -9,7 +9,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 
-from xl_tools.documents.bao_cao_nscl.lap import dia_ban, ten_day_du
+from xl_tools.documents.bao_cao_nscl.lap import ten_day_du
 from xl_tools.documents.ke_hoach_nscl.loi_van import PAPER
 from xl_tools.errors import WrongUse
 from xl_tools.findings import Finding
@@ -45,18 +45,21 @@ def ngay_ban_hanh(book: Book, nam: int) -> dt.date | None:
     return min((day for day in days if day), default=None)
 
 
-def trich_yeu_nam(book: Book, nam: int) -> str:
+def trich_yeu_nam(book: Book, nam: int, noi: str) -> str:
     """`thực hiện Chương trình … năm 2022`: trích yếu mà *Văn bản* ghi cho kế hoạch năm, không có thì theo mẫu."""
-    return _trich_yeu(book, ke_hoach_nam(book, nam)) or f"{_thuc_hien(book)} năm {nam}"
+    return _trich_yeu(book, ke_hoach_nam(book, nam)) or _thuc_hien(book, noi, f"năm {nam}")
 
 
-def trich_yeu_giai_doan(book: Book, code: str | None, giai_doan: str) -> str:
+def trich_yeu_giai_doan(book: Book, code: str | None, giai_doan: str, noi: str) -> str:
     """Như của kế hoạch năm; quyết định phê duyệt đề án không cho tên của kế hoạch."""
-    return _trich_yeu(book, {code}) or f"{_thuc_hien(book)} giai đoạn {giai_doan}"
+    return _trich_yeu(book, {code}) or _thuc_hien(book, noi, f"giai đoạn {giai_doan}")
 
 
-def _thuc_hien(book: Book) -> str:
-    return f"thực hiện {book.settings['ten_chuong_trinh']} trên địa bàn {dia_ban(book)}"
+def _thuc_hien(book: Book, noi: str, khi: str) -> str:
+    """Tên theo mẫu; nơi thực hiện có phần chú giải thì đóng lại bằng dấu phẩy."""
+    return (
+        f"thực hiện {book.settings['ten_chuong_trinh']} trên địa bàn {noi}{',' if ',' in noi else ''} {khi}"
+    )
 
 
 def _trich_yeu(book: Book, codes: set[str] | set[str | None]) -> str | None:

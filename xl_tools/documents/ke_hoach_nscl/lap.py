@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from xl_tools.documents.bao_cao_nscl.lap import dia_ban
 from xl_tools.documents.ke_hoach_nscl.can_cu import chua_ro_so, mo_dau, trich_yeu_nam
 from xl_tools.documents.ke_hoach_nscl.kieu import Context, KinhPhi, MucTieu, SoPhuLuc
 from xl_tools.documents.ke_hoach_nscl.loi_van import PAPER, LoiVan
@@ -76,15 +75,14 @@ def context(book: Book, asked: YeuCau) -> KeHoach:
         khung=frame,
         nam=str(nam),
         nam_truoc=str(nam - 1),
-        trich_yeu=trich_yeu_nam(book, nam),
+        trich_yeu=trich_yeu_nam(book, nam, targets.noi),
         chuong_trinh=book.settings["ten_chuong_trinh"],
-        dia_ban=dia_ban(book),
         chu_de=book.settings["chu_de_nam"] if book.settings["nam"] in (None, nam) else None,
         can_cu=mo_dau(book, nam, ngay),
         don_vi_tien=unit,
         so_phu_luc=_so_phu_luc(tasks, money, targets),
         muc_tieu=targets,
-        dia_ban_thuc_hien=f"{targets.dia_ban}, thuộc {dia_ban(book)}" if targets.dia_ban else dia_ban(book),
+        dia_ban_thuc_hien=targets.noi,
         uu_tien=uu_tien(book, nam),
         nhom_nhiem_vu=groups,
         ghi_chu_nhiem_vu=ghi_chu_nhiem_vu(tasks, allotted),

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
+from xl_tools.documents.bao_cao_nscl.lap import dia_ban
 from xl_tools.documents.ke_hoach_nscl.can_cu import ke_hoach_nam
 from xl_tools.documents.ke_hoach_nscl.cau_chi_tieu import (
     cau,
@@ -56,7 +58,7 @@ def chi_tieu_ke_hoach(book: Book, nam: int, window: str, ngay_lap: dt.date) -> M
         giai_doan_chung=shared,
         danh_sach=lines,
         cac_cot=[name for name in _COLUMNS if any(getattr(line, name) for line in lines)],
-        dia_ban=_dia_ban_chung(live, book),
+        noi=noi_thuc_hien((one.row for one in live), book),
         ghi_chu=_ghi_chu([one for one in period if one.row["tu_nam"] < nam], former, recorded),
     )
 
@@ -128,14 +130,17 @@ def dia_ban_ap_dung(row: Row) -> str | None:
     return f"địa bàn {area} trước sắp xếp" if successor(area) != area else f"địa bàn {area}"
 
 
-def _dia_ban_chung(live: list[ChiTieu], book: Book) -> str | None:
-    """`địa bàn tỉnh Hải Dương trước sắp xếp`: địa bàn của mọi chỉ tiêu khi đó chỉ là một phần của tỉnh, thành phố."""
-    areas = {one.row["dia_ban_ap_dung"] for one in live}
+def noi_thuc_hien(rows: Iterable[Row], book: Book) -> str:
+    """Nơi kế hoạch được thực hiện: cả tỉnh, thành phố, hoặc phần mà mọi chỉ tiêu áp dụng.
+
+    `tỉnh Hậu Giang`; `tỉnh Hải Dương trước sắp xếp, nay thuộc thành phố Hải Phòng`.
+    """
+    whole, areas = dia_ban(book), {row["dia_ban_ap_dung"] for row in rows}
     area = areas.pop() if len(areas) == 1 else None
     if not area or folded(area) == folded(book.settings["tinh_thanh_pho"] or ""):
-        return None
+        return whole
     # Only provinces were merged into another unit; a city kept its name.
-    return f"địa bàn tỉnh {area} trước sắp xếp" if successor(area) != area else f"địa bàn {area}"
+    return f"tỉnh {area} trước sắp xếp, nay thuộc {whole}" if successor(area) != area else f"{area}, {whole}"
 
 
 def _cau_nam(one: ChiTieu, period: ChiTieu | None, nam: int) -> Cau:
