@@ -4,7 +4,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from small_paper import W, paragraph
 
-from xl_tools.word.rows import keep_rows_together
+from xl_tools.word.rows import SHORT, keep_rows_together
 
 
 def table(*rows: str, header: bool = True) -> str:
@@ -27,11 +27,14 @@ def kept(block: str) -> list[str]:
 
 
 def test_a_header_stays_with_its_first_row_and_the_total_with_the_rows_it_ends() -> None:
-    assert kept(table("TT", "một", "hai", "ba", "bốn", "Tổng cộng")) == ["TT", "ba", "bốn"]
+    numbers = [str(number) for number in range(1, SHORT)]
+
+    assert kept(table("TT", *numbers, "Tổng cộng")) == ["TT", *numbers[-2:]]
 
 
-def test_a_table_of_a_header_and_a_row_stays_in_one_piece() -> None:
+def test_a_short_table_stays_in_one_piece() -> None:
     assert kept(table("TT", "một")) == ["TT"]
+    assert kept(table("TT", "một", "hai", "ba", "bốn", "Tổng cộng")) == ["TT", "một", "hai", "ba", "bốn"]
 
 
 def test_a_frame_without_header_row_is_left_alone() -> None:

@@ -1,4 +1,4 @@
-"""Rows that must not part at the foot of a page: a header from its first row, the last rows (a total) from each other.
+"""Rows that must not part at the foot of a page: a header and its first row, a total and the last rows, a short table.
 
 Word and LibreOffice keep a row with the next when its paragraphs say so; only the paper knows which rows come last.
 """
@@ -9,6 +9,7 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
+SHORT = 8  # rows, with the header: so small a table goes to the next page whole
 TOGETHER = 3  # the total, a line under it, and the last row that it adds up: none stands alone on a page
 _BEFORE_KEEP_NEXT = qn("w:pStyle")  # the schema's order: pStyle, keepNext, …
 
@@ -19,7 +20,7 @@ def keep_rows_together(body: Any) -> None:
         rows = table.findall(qn("w:tr"))
         headers = [row for row in rows if row.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None]
         if headers:
-            for row in (*headers, *rows[-TOGETHER:-1]):
+            for row in rows[:-1] if len(rows) <= SHORT else (*headers, *rows[-TOGETHER:-1]):
                 _keep_with_next(row)
 
 

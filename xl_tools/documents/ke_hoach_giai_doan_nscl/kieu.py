@@ -66,6 +66,7 @@ class Context:
     khung: Khung
     giai_doan: str  # 2021 - 2025
     trich_yeu: str  # thực hiện Chương trình quốc gia … giai đoạn 2021 - 2025
+    tieu_de: str  # the same as the title of the paper
     chuong_trinh: str = field(metadata={"source": "Thông tin, mục Tên chương trình"})
     dia_ban: str = field(metadata={"source": "Thông tin, mục Tỉnh, thành phố"})
     can_cu: list[str]
@@ -75,6 +76,7 @@ class Context:
     muc_tieu: list[MucTieuGiaiDoan]
     danh_sach: list[DongChiTieu]
     doi_tuong: list[Doan]
+    pham_vi: list[Doan]  # what the paragraphs on subjects and scope say of the scope
     uu_tien: list[str]
     nhom_nhiem_vu: list[NhomNhiemVu]
     ghi_chu_nhiem_vu: list[str]

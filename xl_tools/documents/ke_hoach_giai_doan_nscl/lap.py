@@ -12,8 +12,10 @@ from xl_tools.documents.ke_hoach_giai_doan_nscl.phan_muc_tieu import chi_tieu
 from xl_tools.documents.ke_hoach_nscl.can_cu import (
     chua_ro_so_giai_doan,
     mo_dau_giai_doan,
+    tieu_de,
     trich_yeu_giai_doan,
 )
+from xl_tools.documents.ke_hoach_nscl.kieu import Doan
 from xl_tools.documents.ke_hoach_nscl.lap import cach_goi, cap_tinh, uu_tien
 from xl_tools.documents.ke_hoach_nscl.loi_van import PAPER, LoiVan
 from xl_tools.documents.ke_hoach_nscl.phan_ho_tro import chua_doi_chieu, muc_cua_nam, nhom_ho_tro, van_ban_muc
@@ -30,7 +32,9 @@ from xl_tools.findings import Finding
 from xl_tools.rules.ten_co_quan import TenCoQuan
 from xl_tools.sheets.table import Book, Row
 from xl_tools.text import folded
+from xl_tools.trace import Figure
 
+_SCOPE = ("pham vi", "ap dung cho", "ke hoach ap dung", "ke hoach duoc ap dung")
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -71,10 +75,12 @@ def context(book: Book, asked: YeuCau) -> Context:
     measures, more = (words.doan(muc, required=False) for muc in ("Giải pháp", "Tổ chức thực hiện"))
     words.dung_neu_thieu()
     leading, period = co_quan_bao_cao(book, ngay), f"{asked.tu} - {asked.den}"
+    title = trich_yeu_giai_doan(book, code, period, where)
     return Context(
         khung=frame,
         giai_doan=period,
-        trich_yeu=trich_yeu_giai_doan(book, code, period, where),
+        trich_yeu=title,
+        tieu_de=tieu_de(title, book),
         chuong_trinh=book.settings["ten_chuong_trinh"],
         dia_ban=where,
         can_cu=mo_dau_giai_doan(book, asked.tu, ngay, code),
@@ -83,7 +89,8 @@ def context(book: Book, asked: YeuCau) -> Context:
         muc_tieu_chung=general,
         muc_tieu=targets,
         danh_sach=lines,
-        doi_tuong=whom,
+        doi_tuong=[doan for doan in whom if not _ve_pham_vi(doan)],
+        pham_vi=[doan for doan in whom if _ve_pham_vi(doan)],
         uu_tien=uu_tien(book, nam),
         nhom_nhiem_vu=groups,
         ghi_chu_nhiem_vu=ghi_chu_nhiem_vu(tasks, allotted),
@@ -120,6 +127,11 @@ def ngay_ban_hanh(book: Book, tu: int, den: int) -> dt.date | None:
     code = ma_ke_hoach(book, tu, den)
     days = (row["ngay_ban_hanh"] for row in book["van_ban"].rows() if code and row["ma_van_ban"] == code)
     return next((day for day in days if day), None)
+
+
+def _ve_pham_vi(doan: Doan) -> bool:
+    """*Thuyết minh* có một mục cho cả đối tượng và phạm vi: đoạn nói về phạm vi mở đầu bằng những chữ này."""
+    return folded(doan.text if isinstance(doan, Figure) else doan).startswith(_SCOPE)
 
 
 def _co_quan_ban_hanh(book: Book, code: str | None) -> str | None:

@@ -9,7 +9,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 
-from xl_tools.documents.bao_cao_nscl.lap import ten_day_du
+from xl_tools.documents.bao_cao_nscl.lap import dia_ban, ten_day_du
 from xl_tools.documents.ke_hoach_nscl.loi_van import PAPER
 from xl_tools.errors import WrongUse
 from xl_tools.findings import Finding
@@ -22,6 +22,7 @@ _CIRCULAR = "thong tu"
 _RATES = "Quy định mức hỗ trợ"  # a role of *Văn bản* (DM-VAITROVB)
 _ABOUT = "về việc "
 _PROJECT = re.compile(r"(?<=phê duyệt )(?:Đề án|Dự án)\b")
+_NOT_BROKEN = re.compile(r"\b(năm) (\d{4})\b")
 _LAST = 10_000  # after every text whose place in the order is given
 
 
@@ -60,6 +61,15 @@ def _thuc_hien(book: Book, noi: str, khi: str) -> str:
     return (
         f"thực hiện {book.settings['ten_chuong_trinh']} trên địa bàn {noi}{',' if ',' in noi else ''} {khi}"
     )
+
+
+def tieu_de(trich_yeu: str, book: Book) -> str:
+    """Trích yếu in ở đầu giấy: chữ đầu viết hoa; tên tỉnh, thành phố và năm không bị ngắt giữa hai dòng."""
+    whole = _NOT_BROKEN.sub("\\1\u00a0\\2", trich_yeu)
+    name = str(book.settings["tinh_thanh_pho"] or "")
+    for kept in dict.fromkeys([dia_ban(book), name]) if name else ():
+        whole = whole.replace(kept, kept.replace(" ", "\u00a0"))
+    return whole[:1].upper() + whole[1:]
 
 
 def _trich_yeu(book: Book, codes: set[str] | set[str | None]) -> str | None:

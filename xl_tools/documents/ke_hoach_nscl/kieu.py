@@ -207,6 +207,7 @@ class Context:
     nam: str  # 2022
     nam_truoc: str  # 2021
     trich_yeu: str  # thực hiện Chương trình quốc gia … trên địa bàn tỉnh Hậu Giang năm 2022
+    tieu_de: str  # the same as the title of the paper: a capital, the name of the province on one line
     chuong_trinh: str = field(metadata={"source": "Thông tin, mục Tên chương trình"})
     chu_de: str | None
     can_cu: list[str]  # Quyết định số 1322/QĐ-TTg …; Kế hoạch số …

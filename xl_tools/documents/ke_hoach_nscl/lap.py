@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from xl_tools.documents.ke_hoach_nscl.can_cu import chua_ro_so, mo_dau, trich_yeu_nam
+from xl_tools.documents.ke_hoach_nscl.can_cu import chua_ro_so, mo_dau, tieu_de, trich_yeu_nam
 from xl_tools.documents.ke_hoach_nscl.kieu import Context, KinhPhi, MucTieu, SoPhuLuc
 from xl_tools.documents.ke_hoach_nscl.loi_van import PAPER, LoiVan
 from xl_tools.documents.ke_hoach_nscl.phan_ho_tro import chua_doi_chieu, muc_cua_nam, nhom_ho_tro, van_ban_muc
@@ -70,12 +70,13 @@ def context(book: Book, asked: YeuCau) -> KeHoach:
     }
     more = words.doan("Tổ chức thực hiện", required=False)
     words.dung_neu_thieu()
-    leading = co_quan_bao_cao(book, ngay)
+    leading, title = co_quan_bao_cao(book, ngay), trich_yeu_nam(book, nam, targets.noi)
     paper = Context(
         khung=frame,
         nam=str(nam),
         nam_truoc=str(nam - 1),
-        trich_yeu=trich_yeu_nam(book, nam, targets.noi),
+        trich_yeu=title,
+        tieu_de=tieu_de(title, book),
         chuong_trinh=book.settings["ten_chuong_trinh"],
         chu_de=book.settings["chu_de_nam"] if book.settings["nam"] in (None, nam) else None,
         can_cu=mo_dau(book, nam, ngay),

@@ -44,9 +44,7 @@ def chi_tieu_ke_hoach(book: Book, nam: int, window: str, ngay_lap: dt.date) -> M
     codes = ke_hoach_nam(book, nam)
     year = [one for one in live if _cua_rieng_nam(one.row, codes, nam)]
     period = [one for one in live if not _cua_rieng_nam(one.row, codes, nam)]
-    pairs = [(one, _cung_chi_tieu(one, period)) for one in year]
-    joined = {id(other) for _, other in pairs}
-    rest = [one for one in period if id(one) not in joined]
+    pairs, rest = _ghep(year, period)
     shared = _giai_doan_chung(rest)
     lines = [
         *(_dong(number, other, one, nam) for number, (one, other) in enumerate(pairs, 1)),
@@ -99,9 +97,21 @@ def _cua_rieng_nam(row: Row, codes: set[str], nam: int) -> bool:
     return row["ke_hoach"] in codes or row["tu_nam"] == row["den_nam"] == nam
 
 
-def _cung_chi_tieu(one: ChiTieu, period: list[ChiTieu]) -> ChiTieu | None:
-    """Chỉ tiêu giai đoạn đo cùng một việc: cùng chỉ số, phạm vi, địa bàn; nhập tay thì cùng tên."""
-    return next((other for other in period if _do(other.row) == _do(one.row)), None)
+def _ghep(
+    year: list[ChiTieu], period: list[ChiTieu]
+) -> tuple[list[tuple[ChiTieu, ChiTieu | None]], list[ChiTieu]]:
+    """Chỉ tiêu năm với chỉ tiêu giai đoạn đo cùng một việc, và các chỉ tiêu giai đoạn còn lại.
+
+    Cùng một việc: cùng chỉ số, phạm vi, địa bàn, đơn vị tính; nhập tay thì cùng tên. Mỗi chỉ tiêu giai đoạn chỉ ghép
+    một lần.
+    """
+    rest = list(period)
+    pairs: list[tuple[ChiTieu, ChiTieu | None]] = []
+    for one in year:
+        same = next((other for other in rest if _do(other.row) == _do(one.row)), None)
+        pairs.append((one, same))
+        rest = [other for other in rest if other is not same]
+    return pairs, rest
 
 
 def _do(row: Row) -> tuple[object, ...]:
