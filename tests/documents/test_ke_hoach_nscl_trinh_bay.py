@@ -10,7 +10,7 @@ import test_ke_hoach_giai_doan_nscl as of_period
 import test_ke_hoach_nscl as of_year
 from docx import Document
 from docx.oxml.ns import qn
-from sample_ke_hoach_nscl import TEXTS, allotted, book
+from sample_ke_hoach_nscl import TEXTS, allotted, book, task
 
 
 def _annex_tables(document: Any) -> list[Any]:
@@ -67,3 +67,19 @@ def test_what_is_said_of_the_scope_stands_under_scope_in_the_plan_of_a_period() 
 
     assert made.pham_vi == ["Áp dụng cho các hoạt động tuyên truyền."]
     assert made.doi_tuong == ["Doanh nghiệp, hợp tác xã áp dụng TCVN ISO 9001:2015."]
+
+
+def test_the_offices_stand_with_the_departments_first_and_the_press_last() -> None:
+    helpers = "Đài Phát thanh và Truyền hình Hậu Giang; Sở Công Thương; Viện Năng suất Việt Nam; Sở Tư pháp"
+    tasks = [
+        task(1, "Việc 1", "Thông tin, truyền thông", co_quan_phoi_hop=helpers),
+        task(2, "Việc 2", "Năng suất, TFP", co_quan_phoi_hop="Sở Nông nghiệp và Phát triển nông thôn"),
+    ]
+
+    assert [one.ten for one in of_year.plan(book(tasks=tasks)).context.to_chuc.khac] == [
+        "Sở Nông nghiệp và Phát triển nông thôn",
+        "Sở Công Thương",
+        "Sở Tư pháp",
+        "Viện Năng suất Việt Nam",
+        "Đài Phát thanh và Truyền hình Hậu Giang",
+    ]

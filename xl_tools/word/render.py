@@ -32,6 +32,7 @@ from xl_tools.word.rows import keep_rows_together
 
 # Control letters cannot stand in XML, and docxtpl reads some as page breaks; marks come from us alone.
 _YEARS = re.compile(r"\b(\d{4}) - (\d{4})\b")
+_WITH_ITS_NUMBER = re.compile(r"(\d) (đồng)\b|\b(Phụ lục) ([IVX]+)\b")
 _SIGNED = re.compile(r"([≥≤]) (?=\d)")
 _FORBIDDEN = re.compile(
     f"[\x00-\x08\x0b-\x1f\x7f{MARK}{MARK_TEXT}{MARK_END}{CHART}{CHART_END}{CODE}{CODE_END}]"
@@ -173,8 +174,9 @@ class _Printed:
 
 
 def _on_one_line(text: str) -> str:
-    """The text with spaces that do not break inside `2021 - 2030` and behind the sign of `≥ 90`."""
-    return _SIGNED.sub("\\1\u00a0", _YEARS.sub("\\1\u00a0-\u00a0\\2", text))
+    """The text with no break inside `2021 - 2030`, `30.000 đồng`, `Phụ lục I`, and behind the sign of `≥ 90`."""
+    years = _YEARS.sub("\\1\u00a0-\u00a0\\2", text)
+    return _SIGNED.sub("\\1\u00a0", _WITH_ITS_NUMBER.sub(r"\1\3" "\u00a0" r"\2\4", years))
 
 
 class _Sandbox(SandboxedEnvironment):
