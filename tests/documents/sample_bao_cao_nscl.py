@@ -26,7 +26,7 @@ from xl_tools.documents.bao_cao_nscl.kieu import (
     TongHoSo,
     VanBan,
 )
-from xl_tools.documents.bao_cao_nscl.kieu_bang import ChiTieu, DongChiTieu, DongKinhPhi, KinhPhi
+from xl_tools.documents.bao_cao_nscl.kieu_bang import ChiTieu, DongChiTieu, DongKinhPhi, GiaoChiTieu, KinhPhi
 from xl_tools.documents.bao_cao_nscl.kieu_hoat_dong import TonTai
 from xl_tools.documents.bieu_do import BieuDo, Chuoi
 from xl_tools.documents.khung import Khung
@@ -172,6 +172,7 @@ def rich() -> Context:
             so_chua_den_han=counted(2),
             so_chua_dat=None,
             so_thieu_so_lieu=None,
+            giao=[GiaoChiTieu("Kế hoạch số 70/KH-UBND", "năm 2022", counted(3))],
             danh_sach=[
                 DongChiTieu(
                     "Số doanh nghiệp được hỗ trợ áp dụng hệ thống quản lý",
