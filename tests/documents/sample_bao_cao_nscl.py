@@ -16,6 +16,7 @@ from xl_tools.documents.bao_cao_nscl.kieu import (
     DongHoSo,
     DongHoTro,
     DongSoSanh,
+    GomTrongChi,
     HoTro,
     KienNghi,
     Ky,
@@ -140,6 +141,7 @@ def rich() -> Context:
             DongSoSanh("Kinh phí", "triệu đồng", trieu(233_750_000), trieu(0), trieu(233_750_000), None),
         ],
         ly_do_khong_so_sanh=None,
+        gom=GomTrongChi(None, None, None),
     )
     return Context(
         khung=KHUNG,
@@ -269,6 +271,8 @@ def rich() -> Context:
             trieu(0),
             trieu(0),
         ),
+        doi_chieu=None,
+        gom_luy_ke=None,
         chua_doi_chieu=["Mức HG-2022-HTQL (Nghị quyết số 43/2022/NQ-HĐND): theo nguồn thứ cấp"],
         gia_dinh=["Mức HG-2022-CC: mức giả định của sổ mẫu"],
     )

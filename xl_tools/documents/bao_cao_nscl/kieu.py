@@ -132,6 +132,15 @@ class DongSoSanh:
 
 
 @dataclass(frozen=True)
+class GomTrongChi:
+    """What a sum of payments holds besides payments; None where it holds none."""
+
+    tam_ung: Figure | None  # advances not yet settled, part of the sum
+    thu_hoi_tam_ung: Figure | None  # advances of earlier periods settled now, taken off the sum
+    thu_hoi: Figure | None  # paid back into the budget, taken off the sum
+
+
+@dataclass(frozen=True)
 class HoTro:
     """II: support of enterprises. The figures of the sentence, the table, the items, the comparison."""
 
@@ -148,6 +157,7 @@ class HoTro:
     tieu_muc: list[TieuMuc]
     so_sanh: list[DongSoSanh]
     ly_do_khong_so_sanh: str | None  # sổ không có số liệu năm 2021
+    gom: GomTrongChi  # in what was paid within the period
     luot_ky_truoc: Figure | None = (
         None  # approved now, received in an earlier period; None where there is none
     )
@@ -221,6 +231,22 @@ class TongHoSo:
 
 
 @dataclass(frozen=True)
+class DoiChieu:
+    """From the cumulative totals of the annex of claims to those of the year, so that an auditor can add up."""
+
+    ngoai_nam_phe_duyet: Figure | None  # of listed claims, approved in earlier years
+    ngoai_nam_giai_ngan: Figure | None
+    so_khong_ke: Figure | None  # claims of the year that are not listed: nothing happened to them now
+    khong_ke_phe_duyet: Figure
+    khong_ke_giai_ngan: Figure
+    nam_phe_duyet: Figure  # every claim, from the beginning of the year
+    nam_giai_ngan: Figure
+    chi_khac: Figure | None  # support without a claim, or not of state money
+    chi_nhom_khac: Figure | None  # of claims, booked under another group of tasks
+    nhom_ho_tro: Figure  # the group Hỗ trợ doanh nghiệp in the table of money
+
+
+@dataclass(frozen=True)
 class Context:
     """Everything that the template of the periodic report may print."""
 
@@ -256,5 +282,7 @@ class Context:
     danh_sach_doanh_nghiep: list[DongDoanhNghiep]
     danh_sach_ho_so: list[DongHoSo]
     tong_ho_so: TongHoSo | None
+    doi_chieu: DoiChieu | None
+    gom_luy_ke: GomTrongChi | None  # in what was ever paid for the listed claims
     chua_doi_chieu: list[str]  # rates not checked against the text: Mức BG-2023-HTQL (…): theo nguồn thứ cấp
     gia_dinh: list[str]  # invented rates of a sample workbook

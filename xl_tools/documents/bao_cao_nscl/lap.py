@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from xl_tools.documents.bao_cao_nscl import phu_luc
+from xl_tools.documents.bao_cao_nscl.doi_chieu_luy_ke import chi_cua_ho_so, doi_chieu
 from xl_tools.documents.bao_cao_nscl.ke_hoach_thuc_hien import (
     PLAN,
     ke_hoach,
@@ -19,13 +20,15 @@ from xl_tools.documents.bao_cao_nscl.kieu import (
     BanHanh,
     Context,
     DanhGia,
+    DongHoSo,
+    GomTrongChi,
     KienNghi,
     VanBan,
 )
 from xl_tools.documents.bao_cao_nscl.kieu import Ky as KyTrongGiay
 from xl_tools.documents.bao_cao_nscl.phan_chi_tieu import chi_tieu
 from xl_tools.documents.bao_cao_nscl.phan_dao_tao import dao_tao
-from xl_tools.documents.bao_cao_nscl.phan_ho_tro import TrongKy, ho_tro, trong_ky
+from xl_tools.documents.bao_cao_nscl.phan_ho_tro import TrongKy, gom_trong_chi, ho_tro, trong_ky
 from xl_tools.documents.bao_cao_nscl.phan_kien_nghi import kien_nghi
 from xl_tools.documents.bao_cao_nscl.phan_kinh_phi import khong_tam_ung, kinh_phi
 from xl_tools.documents.bao_cao_nscl.phan_nang_suat import can_cu_chua_chac, nang_suat_tfp
@@ -106,6 +109,8 @@ def context(book: Book, results: list[KetQua], asked: YeuCau) -> Context:
         danh_sach_doanh_nghiep=phu_luc.danh_sach_doanh_nghiep(book, events, period, unit),
         danh_sach_ho_so=claims,
         tong_ho_so=phu_luc.tong_ho_so(claims, unit),
+        doi_chieu=doi_chieu(book, claims, period, whole_year, unit),
+        gom_luy_ke=_gom_luy_ke(book, claims, period),
         chua_doi_chieu=[*unread, *can_cu_chua_chac(productivity)],
         gia_dinh=assumed,
     )
@@ -205,6 +210,12 @@ def _da_neu(book: Book, period: Ky, issued: BanHanh) -> set[str]:
     }
     told = listed if len(issued.danh_sach) <= MOST_IN_TEXT else set()
     return told | ({str(plan["ma_van_ban"])} if plan else set())
+
+
+def _gom_luy_ke(book: Book, claims: list[DongHoSo], period: Ky) -> GomTrongChi | None:
+    """Tạm ứng, thu hồi trong tổng Giải ngân lũy kế của phụ lục hồ sơ."""
+    codes = {line.ma_ho_so for line in claims}
+    return gom_trong_chi("phu_luc.ho_so.gom", chi_cua_ho_so(book, codes, period)) if claims else None
 
 
 class _LoiVan(NamedTuple):
