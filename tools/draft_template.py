@@ -176,7 +176,7 @@ def _row(line: str, aligned: list[str], widths: list[int]) -> str:
         "tổng": [TOTAL_STYLES[align] for align in aligned],
         "nhóm": [TOTAL_STYLES[align] for align in aligned],
     }[kind]
-    kept = "<w:keepNext/>" if kind == "nhóm" else ""  # the name of a group stays with its first row
+    kept = "<w:keepNext/>" if kind in ("đầu", "nhóm") else ""  # headings stay with the first row below
     spare = len(widths) - len(texts)
     if spare < 0 or (spare and kind != "nhóm"):
         raise ValueError(f"{len(texts)} cells for {len(widths)} columns: {line}")

@@ -112,7 +112,9 @@ def test_what_was_paid_is_said_to_hold_advances_and_to_be_net_of_what_came_back(
         "2.000.000 đồng." in second
     )
     annex = second[second.index("HỒ SƠ HỖ TRỢ: CĂN CỨ") :]
-    assert "Tổng giải ngân trong kỳ đã trừ tạm ứng kỳ trước được thu hồi trong kỳ: 4.000.000 đồng; đã" in annex
+    assert (
+        "Tổng giải ngân trong kỳ đã trừ tạm ứng kỳ trước được thu hồi trong kỳ: 4.000.000 đồng; đã" in annex
+    )
     assert (
         "Tổng giải ngân lũy kế gồm cả tạm ứng chưa thu hồi: 6.000.000 đồng; đã trừ số thu hồi nộp ngân sách: "
         "2.000.000 đồng." in annex

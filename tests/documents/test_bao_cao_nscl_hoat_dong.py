@@ -325,7 +325,10 @@ def test_tfp_says_method_base_year_and_source() -> None:
     assert one is not None and two is not None
     sentence = printed(nang_suat=one)
     assert "phương pháp hệ số cố định, giá so sánh, năm gốc để so sánh là năm 2021: năm 2022" in sentence
-    assert "tốc độ tăng GRDP 10%" in sentence and "(nguồn số liệu: NGTK 2022)" in sentence
+    assert (
+        "tốc độ tăng tổng sản phẩm trên địa bàn (GRDP) 10%" in sentence
+        and "(nguồn số liệu: NGTK 2022)" in sentence
+    )
     several = printed(nang_suat=two)
     assert "năm gốc để so sánh là năm 2020, bình quân cộng các năm: giai đoạn 2021 - 2022" in several
     assert "giai đoạn 2021 - 2022, bình quân nhân, là" in several
@@ -339,7 +342,10 @@ def test_tfp_names_its_coefficient_its_price_base_and_both_means() -> None:
     assert "giá so sánh năm 2010, năm gốc để so sánh là năm 2020" in sentence
     assert "vốn đóng góp 1,48 điểm % (hệ số vốn 0,5)" in sentence
     # 5 % and 10 %: 7.5 on average, √(1.05 × 1.10) − 1 = 7.47 by the geometric mean.
-    assert "bình quân cộng các năm: giai đoạn 2021 - 2022 tốc độ tăng GRDP 7,5%" in sentence
+    assert (
+        "bình quân cộng các năm: giai đoạn 2021 - 2022 tốc độ tăng tổng sản phẩm trên địa bàn (GRDP) 7,5%"
+        in sentence
+    )
     assert "Nếu lấy bình quân nhân: tốc độ tăng GRDP 7,47%" in sentence
     assert "công bố chính thức" not in sentence
 
@@ -453,7 +459,7 @@ def test_a_year_whose_source_calls_it_an_estimate_may_stand_and_is_called_so() -
 
     assert one is not None and one.tfp is not None and one.lao_dong is not None
     assert one.ly_do_chua_co_tfp is None
-    assert "năm 2022 (ước tính) tốc độ tăng GRDP 10%" in printed(nang_suat=one)
+    assert "năm 2022 (ước tính) tốc độ tăng tổng sản phẩm trên địa bàn (GRDP) 10%" in printed(nang_suat=one)
     assert one.lao_dong.thoi_gian == "năm 2022 (ước tính)"
     assert two is not None and two.tfp is not None
     assert two.tfp.thoi_gian == "giai đoạn 2021 - 2022 (năm 2022 ước tính)"

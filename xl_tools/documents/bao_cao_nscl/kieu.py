@@ -250,16 +250,17 @@ class DoiChieu:
 class Context:
     """Everything that the template of the periodic report may print."""
 
-    khung: Khung
+    khung: Khung = field(metadata={"nguyen_van": True})
     ma_ky: str  # 2022-H1
     ky: Ky
-    chuong_trinh: str = field(metadata={"source": "Thông tin, mục Tên chương trình"})
+    chuong_trinh: str = field(metadata={"source": "Thông tin, mục Tên chương trình", "nguyen_van": True})
     dia_ban: str = field(metadata={"source": "Thông tin, mục Tỉnh, thành phố"})  # tỉnh Hậu Giang
-    ke_hoach: str | None  # Kế hoạch số 70/KH-UBND ngày … của … về việc …
+    # Kế hoạch số 70/KH-UBND ngày … của … về việc …
+    ke_hoach: str | None = field(metadata={"nguyen_van": True})
     don_vi_tien: str  # triệu đồng
     so_bang: SoBang
     so_phu_luc: SoPhuLuc
-    ban_hanh: BanHanh
+    ban_hanh: BanHanh = field(metadata={"nguyen_van": True})
     chi_dao: list[str] = field(
         metadata={"source": "Thuyết minh, mục Công tác chỉ đạo, điều hành, kỳ {ma_ky}", "not_empty": True}
     )
@@ -268,7 +269,7 @@ class Context:
     ho_tro: HoTro | None
     truy_xuat: TruyXuat | None
     tieu_chuan: TieuChuan | None
-    nang_suat: NangSuat | None
+    nang_suat: NangSuat | None = field(metadata={"da_viet_du": ("TFP", "GRDP")})
     chi_tieu: ChiTieu | None
     khong_tam_ung: str | None  # 8, 9: the targets of the table that count what was settled, without advances
     tien_do: TienDo | None
@@ -279,10 +280,11 @@ class Context:
         metadata={"source": "Thuyết minh, mục Nhiệm vụ kỳ tới, kỳ {ma_ky}", "not_empty": True}
     )
     kien_nghi: list[KienNghi]  # empty: the office chose "không có"
-    danh_sach_doanh_nghiep: list[DongDoanhNghiep]
-    danh_sach_ho_so: list[DongHoSo]
+    danh_sach_doanh_nghiep: list[DongDoanhNghiep] = field(metadata={"nguyen_van": True})
+    danh_sach_ho_so: list[DongHoSo] = field(metadata={"nguyen_van": True})
     tong_ho_so: TongHoSo | None
     doi_chieu: DoiChieu | None
     gom_luy_ke: GomTrongChi | None  # in what was ever paid for the listed claims
-    chua_doi_chieu: list[str]  # rates not checked against the text: Mức BG-2023-HTQL (…): theo nguồn thứ cấp
-    gia_dinh: list[str]  # invented rates of a sample workbook
+    # Rates not checked against the text: Mức BG-2023-HTQL (…): theo nguồn thứ cấp.
+    chua_doi_chieu: list[str] = field(metadata={"nguyen_van": True})
+    gia_dinh: list[str] = field(metadata={"nguyen_van": True})  # invented rates of a sample workbook

@@ -20,7 +20,7 @@ class TenKeHoach:
 class GiaoChiTieu:
     """How many targets one plan sets for one span of years."""
 
-    ke_hoach: str
+    ke_hoach: str = field(metadata={"nguyen_van": True})
     khoang: str  # năm 2022 | giai đoạn 2021 - 2025
     so: Figure
 

@@ -40,6 +40,7 @@ from xl_tools.documents.bao_cao_nscl.so_thu_tu import MOST_IN_TEXT, so_bang, so_
 from xl_tools.documents.khung import khung
 from xl_tools.documents.so_lieu import cells, counted, nam_dau
 from xl_tools.documents.thuyet_minh import ThuyetMinh
+from xl_tools.documents.viet_tat import viet_du
 from xl_tools.errors import WrongUse
 from xl_tools.rules.ho_tro import KetQua
 from xl_tools.rules.ky_bao_cao import Ky, chot_gan_nhat, ky, next_code
@@ -80,7 +81,7 @@ def context(book: Book, results: list[KetQua], asked: YeuCau) -> Context:
     unread, assumed = phu_luc.can_cu_chua_chac(events, results, period)
     frame = khung(book, "Báo cáo", asked.ngay_lap)
     own = _loi_van(words, period, dia_ban(book), frame.kinh_gui)
-    return Context(
+    drawn_up = Context(
         khung=frame,
         ma_ky=period.code,
         ky=_trong_giay(period, whole_year),
@@ -114,6 +115,7 @@ def context(book: Book, results: list[KetQua], asked: YeuCau) -> Context:
         chua_doi_chieu=[*unread, *can_cu_chua_chac(productivity)],
         gia_dinh=assumed,
     )
+    return viet_du(drawn_up)
 
 
 def _year_code(period: Ky) -> str:
