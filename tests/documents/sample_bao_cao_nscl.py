@@ -174,7 +174,9 @@ def rich() -> Context:
             so_chua_den_han=counted(2),
             so_chua_dat=None,
             so_thieu_so_lieu=None,
-            giao=[GiaoChiTieu("Kế hoạch số 70/KH-UBND", "năm 2022", counted(3))],
+            giao=[
+                GiaoChiTieu("Kế hoạch số 70/KH-UBND", "Kế hoạch số 70/KH-UBND giao", "năm 2022", counted(3))
+            ],
             danh_sach=[
                 DongChiTieu(
                     "Số doanh nghiệp được hỗ trợ áp dụng hệ thống quản lý",

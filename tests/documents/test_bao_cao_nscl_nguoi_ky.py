@@ -231,8 +231,8 @@ def test_targets_of_two_plans_stand_under_the_plan_that_sets_them_and_the_senten
         ["3", "Số doanh nghiệp (năm 2022)"],
     ]
     assert (
-        "theo dõi 03 chỉ tiêu, gồm: 02 chỉ tiêu giai đoạn 2021 - 2025 của Kế hoạch số 28/KH-UBND ngày 28 tháng "
-        "02 năm 2021 của UBND tỉnh về việc thực hiện giai đoạn; 01 chỉ tiêu năm 2022 của Kế hoạch số 70/KH-UBND. "
+        "theo dõi 03 chỉ tiêu, gồm: 02 chỉ tiêu giai đoạn 2021 - 2025 theo Kế hoạch số 28/KH-UBND ngày 28 tháng "
+        "02 năm 2021 của UBND tỉnh về việc thực hiện giai đoạn; 01 chỉ tiêu năm 2022 theo Kế hoạch số 70/KH-UBND. "
         "Kết quả: 03 chỉ tiêu chưa đến hạn đánh giá." in words
     )
 
@@ -257,3 +257,23 @@ def test_the_plan_is_named_in_full_once_and_shortly_afterwards() -> None:
         "Kế hoạch số 70/KH-UBND ngày 27 tháng 4 năm 2022 của UBND tỉnh về việc thực hiện năm 2022"
     )
     assert issued.tiep_tuc == "Kế hoạch số 70/KH-UBND nêu trên"
+
+
+def test_a_rule_on_spending_is_followed_and_said_to_set_no_target() -> None:
+    book = drawn(
+        """
+        Văn bản
+        Mã văn bản | Loại văn bản | Số, ký hiệu     | Ngày ban hành | Trích yếu               | Vai trò
+        QD30       | Quyết định   | 30/2016/QĐ-UBND | 29/06/2016    | quy định mức chi Dự án  | Quy định mức hỗ trợ
+
+        Mục tiêu
+        Mã chỉ tiêu | Tên chỉ tiêu | Kế hoạch | Từ năm | Đến năm | Loại chỉ tiêu | Chỉ số tính
+        CT-1        | Lượt hỗ trợ  | QD30     | 2022   | 2022    | Có thực hiện  | CS02
+    """
+    )
+    results = muc_tieu(book, H1, dt.date(2022, 6, 15), "nd09")
+
+    assert (
+        "\nTheo Quyết định số 30/2016/QĐ-UBND ngày 29 tháng 6 năm 2016 quy định mức chi Dự án, theo dõi 01 chỉ tiêu "
+        "năm 2022; " in printed(chi_tieu=chi_tieu(results, 2022, None, ten_ke_hoach(book, set())))
+    )

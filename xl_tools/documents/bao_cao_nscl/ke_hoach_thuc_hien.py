@@ -79,7 +79,9 @@ def ten_ke_hoach(book: Book, da_neu: set[str]) -> Mapping[str, TenKeHoach]:
     """Tên các văn bản giao chỉ tiêu theo mã; văn bản chưa nêu ở phần trước thì lời văn nêu đủ."""
     return {
         row["ma_van_ban"]: TenKeHoach(
-            ten_van_ban(row), ten_van_ban(row) if row["ma_van_ban"] in da_neu else ten_day_du(row)
+            ten_van_ban(row),
+            ten_van_ban(row) if row["ma_van_ban"] in da_neu else ten_day_du(row),
+            row["vai_tro"] == PLAN,
         )
         for row in book["van_ban"].rows()
         if row["ma_van_ban"]

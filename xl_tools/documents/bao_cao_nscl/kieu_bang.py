@@ -14,6 +14,7 @@ class TenKeHoach:
 
     gon: str  # Kế hoạch số 70/KH-UBND
     trong_cau: str
+    giao: bool = True  # a rule on spending sets no targets, though targets may follow it
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,7 @@ class GiaoChiTieu:
     """How many targets one plan sets for one span of years."""
 
     ke_hoach: str = field(metadata={"nguyen_van": True})
+    giao_cho: str = field(metadata={"nguyen_van": True})  # Kế hoạch số 70/KH-UBND giao | Theo …, theo dõi
     khoang: str  # năm 2022 | giai đoạn 2021 - 2025
     so: Figure
 

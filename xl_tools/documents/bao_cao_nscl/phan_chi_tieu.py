@@ -123,7 +123,8 @@ def _giao(rows: list[Row], plans: Mapping[str, TenKeHoach]) -> list[GiaoChiTieu]
         name = plan.gon if group[0] in told else plan.trong_cau
         told.add(group[0])
         so = counted(f"chi_tieu.giao.{number}", len(those), cells(those, "ma_chi_tieu"), "chỉ tiêu")
-        found.append(GiaoChiTieu(name, _khoang(those[0]), so))
+        sets = f"{name} giao" if plan.giao else f"Theo {name}, theo dõi"
+        found.append(GiaoChiTieu(name, sets, _khoang(those[0]), so))
     return found
 
 
