@@ -365,6 +365,25 @@ def test_an_old_place_is_told_where_it_belongs_and_what_is_not_known(ask: Ask) -
     assert lines[3].startswith("Căn cứ: Nghị quyết số 202/2025/QH15 (theo nguồn thứ cấp")
 
 
+def test_rules_of_an_old_province_are_told_for_its_area_alone_while_they_hold(ask: Ask) -> None:
+    found = ask("law", "place", "Đồng Tháp", "--date", "2026-01-01", "--json").json
+
+    assert {(one["area"], one["kind"]) for one in found["rules"]} == {("Tiền Giang", "muc_ho_tro")}
+    assert all(one["verified"] and one["reference"] for one in found["rules"])
+    eve = ask("law", "place", "Tiền Giang", "--date", "2021-12-07", "--json").json
+    assert not {one["key"] for one in eve["rules"]} & {one["key"] for one in found["rules"]}
+    lines = ask("law", "place", "Đồng Tháp", "--date", "2026-01-01").out.splitlines()
+    assert lines[2] == "Quy định riêng còn hiệu lực ngày 01/01/2026, theo dữ liệu của chương trình:"
+    assert lines[3].startswith("  Địa bàn Tiền Giang trước sắp xếp — TG-2021-")
+
+
+def test_a_province_that_was_not_merged_has_its_own_rules_without_an_area(ask: Ask) -> None:
+    lines = ask("law", "place", "Quảng Ninh", "--date", "2018-01-01").out.splitlines()
+
+    assert lines[0] == "Quảng Ninh: không sắp xếp, giữ nguyên."
+    assert lines[3].startswith("  QN-") and not any("trước sắp xếp" in line for line in lines)
+
+
 @pytest.mark.parametrize(("on", "unit"), [("2025-06-30", "Hậu Giang"), ("2025-07-01", "Cần Thơ")])
 def test_a_place_keeps_its_province_to_the_eve(ask: Ask, on: str, unit: str) -> None:
     found = ask("law", "place", ASKED, "--date", on, "--json").json

@@ -79,6 +79,8 @@ def showing(key: str, date: dt.date | None, as_json: bool) -> int:
 def placing(place: str | None, date: dt.date, series: Path | None, as_json: bool) -> int:
     """Nêu xã, huyện, tỉnh trước sắp xếp nay thuộc đâu, ví dụ "xã Hỏa Lựu, thành phố Vị Thanh, tỉnh Hậu Giang".
 
+    Kèm mức hỗ trợ, chỉ tiêu riêng của địa bàn còn hiệu lực vào ngày đó.
+
     Không ghi NƠI thì liệt kê mọi tỉnh, thành phố. Chương trình chưa có bảng đối chiếu cấp xã.
     """
     from xl_tools.errors import WrongUse
@@ -95,9 +97,9 @@ def placing(place: str | None, date: dt.date, series: Path | None, as_json: bool
         return 0
     units = places.all_units(date)
     if as_json:
-        print_json({"date": date.isoformat(), "places": [one.as_json() for one in units]})
+        print_json({"date": date.isoformat(), "places": [one.as_row() for one in units]})
     else:
-        click.echo("\n".join(one.sentences()[0] for one in units))
+        click.echo("\n".join(one.line for one in units))
     return 0
 
 

@@ -17,6 +17,7 @@ from xl_tools.law.dated import ONE_DAY, Dated
 from xl_tools.rules.don_vi_hanh_chinh import TheoBanDo, don_vi_moi, theo_ban_do, thieu_tinh_cu
 from xl_tools.sheets.doubt import Doubt
 from xl_tools.sheets.numbers import read_number
+from xl_tools.tasks.law.held import areas, held
 from xl_tools.tasks.law.known import PLACE, Known
 from xl_tools.tasks.new import find_province
 from xl_tools.text import capital, clean, day, folded, listed, number, sorting
@@ -41,16 +42,36 @@ class Place:
         """What the province is called on the day."""
         return don_vi_moi(self.province, self.on)
 
-    def sentences(self) -> list[str]:
-        """Where the province belongs, then what is known of the district and the commune."""
-        law = _merger()
-        lines = [_of_province(self.province, self.on, law)]
-        lines += [_of_below(part, self.unit, self.on) for part in self.below]
-        return [*lines, f"Căn cứ: {law.reference} ({VERIFIED[law.verified]})."]
+    @property
+    def line(self) -> str:
+        """Where the province belongs, in one sentence."""
+        return _of_province(self.province, self.on, merger())
 
-    def as_json(self) -> dict[str, Any]:
-        """What `law place --json` prints."""
-        law = _merger()
+    def told_below(self) -> list[str]:
+        """What is known of the district and the commune, a sentence each."""
+        return [_of_below(part, self.unit, self.on) for part in self.below]
+
+    def no_rules(self) -> str:
+        """The sentence of a place of which no rule of its own is known."""
+        names = listed(areas(self.province)) if len(former_provinces(self.province)) > 1 else self.province
+        return (
+            f"Chương trình không có mức hỗ trợ, chỉ tiêu riêng nào của {names} còn hiệu lực ngày {day(self.on)}; "
+            "mức chung của cả nước vẫn áp dụng."
+        )
+
+    def sentences(self) -> list[str]:
+        """Where the province belongs, what is known below it, the ground, then its own rules still in force."""
+        law = merger()
+        rules = held(self.province, self.on)
+        head = f"Quy định riêng còn hiệu lực ngày {day(self.on)}, theo dữ liệu của chương trình:"
+        told = [f"  {rule.where}{rule.known.line}" for rule in rules]
+        ground = f"Căn cứ: {law.reference} ({VERIFIED[law.verified]})."
+        return [self.line, *self.told_below(), ground, *([head, *told] if told else [self.no_rules()])]
+
+    def as_row(self) -> dict[str, Any]:
+        """One place of the list that `law place --json` prints."""
+        law = merger()
+        below = zip(self.below, self.told_below(), strict=True)
         return {
             "place": self.asked,
             "date": self.on.isoformat(),
@@ -58,12 +79,14 @@ class Place:
             "unit": self.unit,
             "merged_into": successor(self.province),
             "former": list(former_provinces(successor(self.province))),
-            "below": [
-                {"name": part, "now": None, "why": _of_below(part, self.unit, self.on)} for part in self.below
-            ],
+            "below": [{"name": part, "now": None, "why": why} for part, why in below],
             "reference": law.reference,
             "verified": law.verified,
         }
+
+    def as_json(self) -> dict[str, Any]:
+        """What `law place --json` prints of one place: the row, and the rules of its own that still hold."""
+        return self.as_row() | {"rules": [rule.as_json() for rule in held(self.province, self.on)]}
 
 
 def of(text: str, on: dt.date) -> Place:
@@ -77,13 +100,13 @@ def of(text: str, on: dt.date) -> Place:
 
 def all_units(on: dt.date) -> list[Place]:
     """Every province of the day, in Vietnamese order."""
-    names = {don_vi_moi(row["tinh_cu"], on) for row in _merger().value}
+    names = {don_vi_moi(row["tinh_cu"], on) for row in merger().value}
     return [Place(name, name, on, ()) for name in sorted(names, key=sorting)]
 
 
 def known() -> Iterator[Known]:
     """Every province of before the mergers, for `law show`: its own name until the eve, what it became from the day."""
-    law = _merger()
+    law = merger()
     for row in law.value:
         name, unit = row["tinh_cu"], row["tinh_moi"]
         others = [one for one in former_provinces(unit) if one != name]
@@ -125,12 +148,13 @@ def series(path: Path, on: dt.date) -> Series:
     """The figures of a file (a province and a number a line) on the map of the day: old ones added up, or kept."""
     rows = _figures(path)
     found = theo_ban_do(rows, on)
-    merged = on >= _merger().start
+    merged = on >= merger().start
     missing = {unit: thieu_tinh_cu(rows, unit) for unit in found.gia_tri} if merged else {}
     return Series(str(path), on, found, {unit: names for unit, names in missing.items() if names})
 
 
-def _merger() -> Dated:
+def merger() -> Dated:
+    """The decision on the provinces that is in force."""
     return load("don_vi_hanh_chinh")["sap_xep"].values[-1]
 
 
@@ -153,7 +177,7 @@ def _of_below(part: str, unit: str, on: dt.date) -> str:
         if level and not level.value:
             return f"{capital(part)}: không còn cấp huyện từ ngày {day(level.start)} ({level.reference})."
         return f"{capital(part)}: ngày {day(on)} còn cấp huyện."
-    if on < _merger().start:
+    if on < merger().start:
         return f"{capital(part)}: trước sắp xếp nên giữ nguyên tên."
     return (
         f"{capital(part)}: chương trình chưa có bảng đối chiếu xã, phường cũ với xã, phường mới nên chưa biết nay "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,15 @@ _FOLDERS = ("ke_hoach", "ke_hoach/ocop")
 
 def planned(province: str | None) -> Iterator[Known]:
     """Every target, task and text of the plans of a province and of those that it was merged from, or of all."""
-    wanted = province and {slug(name) for name in (province, *former_provinces(province))}
+    yield from _in_files(province and {slug(name) for name in (province, *former_provinces(province))})
+
+
+def own_plans(province: str) -> Iterator[Known]:
+    """The same of the plans of that province alone, without what it was merged from."""
+    yield from _in_files({slug(province)})
+
+
+def _in_files(wanted: Collection[str] | None) -> Iterator[Known]:
     for folder in _FOLDERS:
         for file in sorted(data.parameters(folder).glob("[!_]*.yaml")):
             if not wanted or file.stem in wanted:
