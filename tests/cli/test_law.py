@@ -377,6 +377,14 @@ def test_rules_of_an_old_province_are_told_for_its_area_alone_while_they_hold(as
     assert lines[3].startswith("  Địa bàn Tiền Giang trước sắp xếp — TG-2021-")
 
 
+def test_a_target_between_two_values_is_told_with_both(ask: Ask) -> None:
+    found = ask("law", "place", "Hải Dương", "--date", "2026-01-01", "--json").json
+
+    values = {one["key"]: one["value"] for one in found["rules"]}
+    assert values["HD-2026-2030-04"] == "Trong khoảng 100 - 150"
+    assert values["HD-2026-2030-01"] == "Ít nhất 10"
+
+
 def test_a_province_that_was_not_merged_has_its_own_rules_without_an_area(ask: Ask) -> None:
     lines = ask("law", "place", "Quảng Ninh", "--date", "2018-01-01").out.splitlines()
 

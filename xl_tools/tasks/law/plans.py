@@ -14,6 +14,7 @@ from xl_tools.tasks.law.known import JOB, TARGET, WORDS, Known
 from xl_tools.text import number, slug
 
 _FOLDERS = ("ke_hoach", "ke_hoach/ocop")
+_BOUNDS = ("gia_tri_muc_tieu", "gia_tri_can_tren")
 
 
 def planned(province: str | None) -> Iterator[Known]:
@@ -48,8 +49,8 @@ def _of(file: Path) -> Iterator[Known]:
 def _said(kind: str, row: Mapping[str, Any], province: str | None) -> tuple[str, str]:
     """What it is called, and what it says."""
     if kind == TARGET:
-        value = row.get("gia_tri_muc_tieu")
-        shown = "" if value is None else f" {number(value)}"
+        bounds = [number(row[name]) for name in _BOUNDS if row.get(name) is not None]
+        shown = f" {' - '.join(bounds)}" if bounds else ""
         return row["ten_chi_tieu"], f"{row.get('loai_chi_tieu', 'Chưa rõ loại')}{shown}"
     if kind == JOB:
         return f"Nhiệm vụ của {province}", row["noi_dung_nhiem_vu"]
