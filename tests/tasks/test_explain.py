@@ -435,6 +435,13 @@ def test_before_the_mergers_a_place_is_what_it_was() -> None:
 
     assert "ngày 30/06/2025 chưa sắp xếp; từ ngày 01/07/2025 thuộc Cần Thơ" in answer.verdict
     assert answer.json["unit"] == "Hậu Giang"
+    assert answer.trace[0].clause is None  # no decision on mergers gave it that name
+    rules = [
+        step.text
+        for step in place("tỉnh Tiền Giang", dt.date(2025, 6, 30)).trace
+        if step.step == "con_hieu_luc"
+    ]
+    assert rules and not any("trước sắp xếp" in text for text in rules)
 
 
 def test_the_setting_that_names_a_present_province_is_among_its_cells() -> None:

@@ -35,10 +35,11 @@ def named(key: str, on: dt.date) -> Place | None:
 def place(book: Book, asked: Place) -> Parts:
     """What `law place` answers, as steps, and the cells of the workbook that name the place."""
     law = merger()
+    merged = asked.on >= law.start
     now = f"Tên đơn vị cấp tỉnh vào ngày {day(asked.on)}: {asked.unit}."
     rules = held(asked.province, asked.on)
     trace = (
-        Step("sap_xep", now, law.reference, law.verified, (), asked.unit),
+        Step("sap_xep", now, law.reference if merged else None, law.verified, (), asked.unit),
         *(Step("cap_duoi", text) for text in asked.told_below()),
         *(_rule(rule) for rule in rules),
         *(() if rules else (Step("con_hieu_luc", asked.no_rules()),)),

@@ -16,18 +16,19 @@ from xl_tools.tasks.law.rates import known_rates, own_codes
 
 @dataclass(frozen=True)
 class Held:
-    """A rate or a target in force on the day, and the area (a province of before the mergers) that it is for."""
+    """A rate or a target in force on a day, and the area (a province of before the mergers) that it is for."""
 
     area: str
     known: Known
+    on: dt.date
 
     @property
     def where(self) -> str:
-        """`Địa bàn Hậu Giang trước sắp xếp — `; nothing where the whole unit of today is meant."""
+        """`Địa bàn Hậu Giang trước sắp xếp — `; nothing where the whole unit of that day is meant."""
         unit, start = successor(self.area), self.known.start
         since = load("don_vi_hanh_chinh")["sap_xep"].values[-1].start
         decided_by_the_unit = self.area == unit and start is not None and start >= since
-        if len(former_provinces(unit)) == 1 or decided_by_the_unit:
+        if len(former_provinces(unit)) == 1 or decided_by_the_unit or self.on < since:
             return ""
         return f"Địa bàn {self.area} trước sắp xếp — "
 
@@ -50,7 +51,7 @@ def areas(province: str) -> tuple[str, ...]:
 
 def held(province: str, on: dt.date) -> list[Held]:
     """The rates and targets of those areas that hold on the day; those of the whole country are not among them."""
-    return [Held(area, one) for area in areas(province) for one in _own(area) if one.holds(on)]
+    return [Held(area, one, on) for area in areas(province) for one in _own(area) if one.holds(on)]
 
 
 def _own(area: str) -> Iterator[Known]:
