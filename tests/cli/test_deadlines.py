@@ -140,10 +140,11 @@ def test_the_calendar_has_what_the_list_has(ask: Ask, sample: Path, tmp_path: Pa
     assert path.read_bytes().count(b"BEGIN:VEVENT") == len(listed) > 0
 
 
-def test_the_end_of_the_calendar_is_no_bug(ask: Ask, sample: Path) -> None:
-    answer = ask("deadlines", sample, "--as-of", "9999-12-31", "--within", "90")
+@pytest.mark.parametrize("day", ["9999-12-31", "31/12/1899"])
+def test_a_day_that_no_workbook_may_hold_is_wrong_use(ask: Ask, sample: Path, day: str) -> None:
+    answer = ask("deadlines", sample, "--as-of", day)
 
-    assert (answer.code, "31/12/9999" in answer.out) == (0, True)
+    assert (answer.code, "ở ngoài các năm 1980 - 2099" in answer.err) == (2, True)
 
 
 @pytest.mark.parametrize("days", ["-1", "nhiều", "4000"])

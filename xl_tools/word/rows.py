@@ -9,7 +9,7 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
-SHORT = 8  # rows, with the header: so small a table goes to the next page whole
+SHORT = 5  # rows, with the header: so small a table goes to the next page whole
 TOGETHER = 3  # the total, a line under it, and the last row that it adds up: none stands alone on a page
 _BEFORE_KEEP_NEXT = qn("w:pStyle")  # the schema's order: pStyle, keepNext, …
 

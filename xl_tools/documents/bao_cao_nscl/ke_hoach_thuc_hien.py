@@ -15,13 +15,32 @@ PLAN, BASIS = "Kế hoạch đang thực hiện", "Căn cứ pháp lý"
 LAST = 10_000  # after every text whose place in the order is given
 
 
+def ro_so(row: Row) -> bool:
+    """Có số đứng trước ký hiệu (`…/KH-UBND` thì chưa), hoặc là luật gọi theo tên."""
+    before, _, _ = (row["so_ky_hieu"] or "").partition("/")
+    return goi_theo_trich_yeu(row) or any(letter.isdigit() for letter in before)
+
+
 def ten_day_du(row: Row) -> str:
-    """`Kế hoạch số 70/KH-UBND ngày 27 tháng 4 năm 2022 của Ủy ban nhân dân tỉnh Hậu Giang về việc …`."""
-    signed = f" {day_in_sentence(row['ngay_ban_hanh'])}" if row["ngay_ban_hanh"] else ""
-    issuer = f" của {row['co_quan_ban_hanh']}" if row["co_quan_ban_hanh"] else ""
+    """`Kế hoạch số 70/KH-UBND ngày 27 tháng 4 năm 2022 của Ủy ban nhân dân tỉnh Hậu Giang về việc …`.
+
+    Chưa rõ số thì gọi theo ngày (nếu biết), cơ quan, trích yếu: giấy trình ký không chừa chỗ chấm.
+    """
+    signed = day_in_sentence(row["ngay_ban_hanh"]) if row["ngay_ban_hanh"] else None
     if goi_theo_trich_yeu(row):
-        return f"{ten_van_ban(row)}{signed}"
-    return f"{ten_van_ban(row)}{signed}{issuer} {row['trich_yeu'] or ''}".strip()
+        return " ".join(filter(None, (ten_van_ban(row), signed)))
+    issuer = f"của {row['co_quan_ban_hanh']}" if row["co_quan_ban_hanh"] else None
+    name = ten_van_ban(row) if ro_so(row) else row["loai_van_ban"]
+    return " ".join(filter(None, (name, signed, issuer, row["trich_yeu"])))
+
+
+def ten_gon(row: Row) -> str:
+    """`Kế hoạch số 70/KH-UBND`; chưa rõ số thì `Kế hoạch ngày 28 tháng 02 năm 2022`, ngày cũng không thì tên đủ."""
+    if ro_so(row):
+        return ten_van_ban(row)
+    if row["ngay_ban_hanh"] is None:
+        return ten_day_du(row)
+    return f"{row['loai_van_ban']} {day_in_sentence(row['ngay_ban_hanh'])}"
 
 
 def thuc_hien(book: Book, period: Ky) -> str | None:
@@ -72,15 +91,15 @@ def _khong_ngoac(text: str) -> str:
 
 def neu_lai(row: Row) -> str:
     """`Kế hoạch số 70/KH-UBND nêu trên`: lần nêu thứ hai trở đi."""
-    return f"{ten_van_ban(row)} nêu trên"
+    return f"{ten_gon(row)} nêu trên"
 
 
 def ten_ke_hoach(book: Book, da_neu: set[str]) -> Mapping[str, TenKeHoach]:
     """Tên các văn bản giao chỉ tiêu theo mã; văn bản chưa nêu ở phần trước thì lời văn nêu đủ."""
     return {
         row["ma_van_ban"]: TenKeHoach(
-            ten_van_ban(row),
-            ten_van_ban(row) if row["ma_van_ban"] in da_neu else ten_day_du(row),
+            ten_gon(row),
+            ten_gon(row) if row["ma_van_ban"] in da_neu else ten_day_du(row),
             row["vai_tro"] == PLAN,
         )
         for row in book["van_ban"].rows()

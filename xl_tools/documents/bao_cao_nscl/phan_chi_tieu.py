@@ -71,9 +71,7 @@ def chi_tieu(
             line for line, one in zip(lines, live, strict=True) if judged[id(one)].danh_gia == NOT_REACHED
         ],
         giao=_giao(everything, plans or {}),
-        pham_vi=[
-            capital(one) if not place else one for place, one in enumerate(_theo_so(everything, _tinh_rieng))
-        ],
+        pham_vi=[capital(one) if not place else one for place, one in enumerate(_tinh_rieng(everything))],
         moc_tinh=_moc_tinh(everything),
         can_duoi=_can_duoi(everything, lines),
         chua_gom_truoc=str(nam_dau) if any(one.thieu_nam for one in judged.values()) else None,
@@ -168,15 +166,24 @@ def _theo_so(rows: list[Row], say: Callable[[Row], str | None]) -> list[str]:
     for number, row in enumerate(rows, 1):
         if said := say(row):
             numbers.setdefault(said, []).append(str(number))
-    return [f"chỉ tiêu {', '.join(those)} {said}" for said, those in numbers.items()]
+    whole = len(rows) > 1
+    return [
+        f"{'mọi chỉ tiêu' if whole and len(those) == len(rows) else 'chỉ tiêu ' + ', '.join(those)} {said}"
+        for said, those in numbers.items()
+    ]
 
 
-def _tinh_rieng(row: Row) -> str:
-    """Chỉ tiêu tính riêng nội dung nào, địa bàn nào; rỗng khi tính mọi nội dung, địa bàn."""
-    scope, place = row["pham_vi_tinh"], row["dia_ban_ap_dung"]
-    only = [f"chỉ tính {listed(scope)}"] if scope else []
-    only += [f"chỉ tính địa bàn {place}"] if place else []
-    return ", ".join(only)
+def _tinh_rieng(rows: list[Row]) -> list[str]:
+    """Chỉ tiêu nào chỉ tính nội dung nào, rồi chỉ tiêu nào chỉ tính địa bàn nào: hai điều riêng thì câu ngắn hơn."""
+    return _theo_so(rows, _noi_dung_rieng) + _theo_so(rows, _dia_ban_rieng)
+
+
+def _noi_dung_rieng(row: Row) -> str | None:
+    return f"chỉ tính {listed(row['pham_vi_tinh'])}" if row["pham_vi_tinh"] else None
+
+
+def _dia_ban_rieng(row: Row) -> str | None:
+    return f"chỉ tính địa bàn {row['dia_ban_ap_dung']}" if row["dia_ban_ap_dung"] else None
 
 
 def _moc_tinh(rows: list[Row]) -> list[str]:

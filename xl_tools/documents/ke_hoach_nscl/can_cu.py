@@ -9,14 +9,14 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 
-from xl_tools.documents.bao_cao_nscl.ke_hoach_thuc_hien import ten_day_du
+from xl_tools.documents.bao_cao_nscl.ke_hoach_thuc_hien import ro_so, ten_day_du
 from xl_tools.documents.bao_cao_nscl.lap import dia_ban
 from xl_tools.documents.ke_hoach_nscl.loi_van import PAPER
 from xl_tools.errors import WrongUse
 from xl_tools.findings import Finding
-from xl_tools.rules.muc_ap_dung import goi_theo_trich_yeu, ten_van_ban
+from xl_tools.rules.muc_ap_dung import ten_van_ban
 from xl_tools.sheets.table import Book, Row, at
-from xl_tools.text import day_in_sentence, folded
+from xl_tools.text import folded
 
 _FINANCE = "bo tai chinh"
 _CIRCULAR = "thong tu"
@@ -84,7 +84,7 @@ def mo_dau(book: Book, nam: int, ngay: dt.date) -> list[str]:
     """Tên đầy đủ của các văn bản ở câu mở đầu, cấp trên trước, kế hoạch giai đoạn sau cùng."""
     period = book.settings["ke_hoach_giai_doan"]
     return [
-        f"{ten_o_giay(row)}{_goi_la(row) if row['ma_van_ban'] == period else ''}"
+        f"{ten_day_du(row)}{_goi_la(row) if row['ma_van_ban'] == period else ''}"
         for row in _mo_dau_nam(book, nam, ngay)
     ]
 
@@ -94,27 +94,9 @@ def _mo_dau_nam(book: Book, nam: int, ngay: dt.date) -> list[Row]:
     return [row for row in _van_ban_mo_dau(book, nam, ngay, period) if row["ma_van_ban"] not in own]
 
 
-def ten_o_giay(row: Row) -> str:
-    """Tên đầy đủ; chưa rõ số thì gọi theo ngày (nếu biết), cơ quan, trích yếu: giấy trình ký không chừa chỗ chấm.
-
-    `Kế hoạch ngày 28 tháng 02 năm 2022 của Ủy ban nhân dân tỉnh Hậu Giang thực hiện Chương trình …`.
-    """
-    if _ro_so(row):
-        return ten_day_du(row)
-    signed = day_in_sentence(row["ngay_ban_hanh"]) if row["ngay_ban_hanh"] else None
-    issuer = f"của {row['co_quan_ban_hanh']}" if row["co_quan_ban_hanh"] else None
-    return " ".join(part for part in (row["loai_van_ban"], signed, issuer, row["trich_yeu"]) if part)
-
-
-def _ro_so(row: Row) -> bool:
-    """Có số đứng trước ký hiệu (`…/KH-UBND` thì chưa), hoặc là luật gọi theo tên."""
-    before, _, _ = (row["so_ky_hieu"] or "").partition("/")
-    return goi_theo_trich_yeu(row) or any(letter.isdigit() for letter in before)
-
-
 def ten_ngan(row: Row) -> str:
     """`Nghị định số 80/2021/NĐ-CP`; chưa rõ số thì tên đầy đủ."""
-    return ten_van_ban(row) if _ro_so(row) else ten_o_giay(row)
+    return ten_van_ban(row) if ro_so(row) else ten_day_du(row)
 
 
 def chua_ro_so(book: Book, nam: int, ngay: dt.date, rates: Iterable[Row]) -> list[Finding]:
@@ -130,7 +112,7 @@ def chua_ro_so_giai_doan(
 
 
 def _thieu(cited: Iterable[Row]) -> list[Finding]:
-    unknown = {row["ma_van_ban"]: row for row in cited if not _ro_so(row)}
+    unknown = {row["ma_van_ban"]: row for row in cited if not ro_so(row)}
     return [
         at(row, "so_ky_hieu", "XL-0416", missing="số" if row["ngay_ban_hanh"] else "số, ngày ban hành")
         for row in unknown.values()
@@ -145,7 +127,7 @@ def _goi_la(row: Row) -> str:
 
 def mo_dau_giai_doan(book: Book, nam: int, ngay: dt.date, period: str | None) -> list[str]:
     """Như câu mở đầu của kế hoạch năm, không có chính kế hoạch giai đoạn và các kế hoạch dưới nó."""
-    return [ten_o_giay(row) for row in _mo_dau_cua_giai_doan(book, nam, ngay, period)]
+    return [ten_day_du(row) for row in _mo_dau_cua_giai_doan(book, nam, ngay, period)]
 
 
 def _mo_dau_cua_giai_doan(book: Book, nam: int, ngay: dt.date, period: str | None) -> list[Row]:
@@ -169,7 +151,7 @@ def _van_ban_mo_dau(book: Book, nam: int, ngay: dt.date, period: str | None) -> 
 
 def quy_dinh_tai_chinh(book: Book, nam: int, ngay: dt.date) -> list[str]:
     """Văn bản về chi tiêu dùng cho kế hoạch, đang có hiệu lực; rỗng thì giấy viết “theo quy định hiện hành”."""
-    return [ten_o_giay(row) for row in _tai_chinh(book, nam, ngay)]
+    return [ten_day_du(row) for row in _tai_chinh(book, nam, ngay)]
 
 
 def _tai_chinh(book: Book, nam: int, ngay: dt.date) -> list[Row]:
