@@ -176,10 +176,15 @@ def _row(line: str, aligned: list[str], widths: list[int]) -> str:
         "tổng": [TOTAL_STYLES[align] for align in aligned],
         "nhóm": [TOTAL_STYLES[align] for align in aligned],
     }[kind]
-    kept = "<w:keepNext/>" if kind == "nhóm" else ""  # the name of a group stays with its first row
+    kept = "<w:keepNext/>" if kind in ("đầu", "nhóm") else ""  # headings stay with the first row below
+    spare = len(widths) - len(texts)
+    if spare < 0 or (spare and kind != "nhóm"):
+        raise ValueError(f"{len(texts)} cells for {len(widths)} columns: {line}")
+    columns = [*widths[: len(texts) - 1], sum(widths[len(texts) - 1 :])]
+    spans = [1] * (len(texts) - 1) + [1 + spare]  # the name of a group may run on to the end of its row
     cells = "".join(
-        _cell(width, paragraph(style, text, kept), middle=kind == "đầu")
-        for width, style, text in zip(widths, styles, texts, strict=True)
+        _cell(width, paragraph(style, text, kept), span, middle=kind == "đầu")
+        for width, style, text, span in zip(columns, styles, texts, spans, strict=False)
     )
     properties = "<w:cantSplit/>" + ("<w:tblHeader/>" if kind == "đầu" else "")
     return f"<w:tr><w:trPr>{properties}</w:trPr>{cells}</w:tr>"

@@ -13,7 +13,8 @@ from xl_tools.law import all_lists, load
 from xl_tools.law.golden import FOLDER, parameter_stems
 from xl_tools.law.provinces import RATE_FOLDERS
 from xl_tools.law.rows import Source
-from xl_tools.tasks.law.listing import Known, everything, rate_rows, short
+from xl_tools.tasks.law.listing import Known, everything, short
+from xl_tools.tasks.law.rates import rate_rows
 from xl_tools.text import capital, day
 from xl_tools.trace import VERIFIED
 

@@ -41,14 +41,16 @@ def test_every_lot_that_can_be_printed_is_and_the_others_say_why(ask: Ask, stamp
     assert answer.out.splitlines()[0] == str(paper)
     assert "XL-1449" in answer.out and "SP-2 · M1" in answer.out
     assert answer.err.startswith("Đã in nhãn của 2 lô.")
-    assert read_codes(paper) == [f"https://id.gs1.org/01/08931234567897/10/{lot}" for lot in ("L1", "L2")]
+    assert read_codes(paper) == [
+        f"https://id.gs1.org/01/08931234567897/10/{lot}" for lot in ("L1?11=260418", "L2?11=260120")
+    ]
 
 
 def test_json_is_one_value_with_the_text_of_every_code(ask: Ask, stamps: Path) -> None:
     found = ask("labels", stamps, "--lot", "L2", "--json").json
 
     assert list(found) == ["file", "papers", "labels", "refused", "summary"]
-    assert found["labels"] == [{"lot": "L2", "code": "https://id.gs1.org/01/08931234567897/10/L2"}]
+    assert found["labels"] == [{"lot": "L2", "code": "https://id.gs1.org/01/08931234567897/10/L2?11=260120"}]
     assert found["refused"] == []
 
 

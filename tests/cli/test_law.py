@@ -365,6 +365,33 @@ def test_an_old_place_is_told_where_it_belongs_and_what_is_not_known(ask: Ask) -
     assert lines[3].startswith("Căn cứ: Nghị quyết số 202/2025/QH15 (theo nguồn thứ cấp")
 
 
+def test_rules_of_an_old_province_are_told_for_its_area_alone_while_they_hold(ask: Ask) -> None:
+    found = ask("law", "place", "Đồng Tháp", "--date", "2026-01-01", "--json").json
+
+    assert {(one["area"], one["kind"]) for one in found["rules"]} == {("Tiền Giang", "muc_ho_tro")}
+    assert all(one["verified"] and one["reference"] for one in found["rules"])
+    eve = ask("law", "place", "Tiền Giang", "--date", "2021-12-07", "--json").json
+    assert not {one["key"] for one in eve["rules"]} & {one["key"] for one in found["rules"]}
+    lines = ask("law", "place", "Đồng Tháp", "--date", "2026-01-01").out.splitlines()
+    assert lines[2] == "Quy định riêng còn hiệu lực ngày 01/01/2026, theo dữ liệu của chương trình:"
+    assert lines[3].startswith("  Địa bàn Tiền Giang trước sắp xếp — TG-2021-")
+
+
+def test_a_target_between_two_values_is_told_with_both(ask: Ask) -> None:
+    found = ask("law", "place", "Hải Dương", "--date", "2026-01-01", "--json").json
+
+    values = {one["key"]: one["value"] for one in found["rules"]}
+    assert values["HD-2026-2030-04"] == "Trong khoảng 100 - 150"
+    assert values["HD-2026-2030-01"] == "Ít nhất 10"
+
+
+def test_a_province_that_was_not_merged_has_its_own_rules_without_an_area(ask: Ask) -> None:
+    lines = ask("law", "place", "Quảng Ninh", "--date", "2018-01-01").out.splitlines()
+
+    assert lines[0] == "Quảng Ninh: không sắp xếp, giữ nguyên."
+    assert lines[3].startswith("  QN-") and not any("trước sắp xếp" in line for line in lines)
+
+
 @pytest.mark.parametrize(("on", "unit"), [("2025-06-30", "Hậu Giang"), ("2025-07-01", "Cần Thơ")])
 def test_a_place_keeps_its_province_to_the_eve(ask: Ask, on: str, unit: str) -> None:
     found = ask("law", "place", ASKED, "--date", on, "--json").json
@@ -380,53 +407,14 @@ def test_without_a_place_every_province_of_the_day_is_listed(ask: Ask, on: str, 
     assert len(ask("law", "place", "--date", on, "--json").json["places"]) == count
 
 
-def test_a_series_is_added_up_on_the_new_map_and_says_what_it_lacks(ask: Ask, tmp_path: Path) -> None:
-    path = tmp_path / "số liệu.csv"
-    path.write_text("Tỉnh;Kinh phí\nHậu Giang;1.200\nCần Thơ;3.000,5\nHà Nội;7\n", encoding="utf-8")
-
-    new = ask("law", "place", "--series", path, "--date", "2025-07-01", "--json").json
-    assert new["values"] == {"Cần Thơ": 4200.5, "Hà Nội": 7}
-    assert new["missing"] == {"Cần Thơ": ["Sóc Trăng"]}
-    assert "Cần Thơ: 4.200,5 (chưa có số liệu của Sóc Trăng)" in ask("law", "place", "--series", path).out
-
-    old = ask("law", "place", "--series", path, "--date", "2025-06-30", "--json").json
-    assert old["values"] == {"Hậu Giang": 1200, "Cần Thơ": 3000.5, "Hà Nội": 7}
-
-
-def test_a_total_of_a_merged_unit_is_not_split(ask: Ask, tmp_path: Path) -> None:
-    path = tmp_path / "a.csv"
-    path.write_text("Cần Thơ;9\nHà Nội;7\n", encoding="utf-8")
-
-    old = ask("law", "place", "--series", path, "--date", "2025-06-30", "--json").json
-    assert old["values"] == {"Hà Nội": 7}
-    assert "không có căn cứ để tách" in old["not_split"]["Cần Thơ"]
-
-
-@pytest.mark.parametrize(
-    ("content", "code"),
-    [
-        ("Tỉnh;Số\nHậu Giang;nhiều\n", "XL-0310"),
-        ("Tỉnh;Số\nKhông Có;5\n", "XL-0310"),
-        ("Huế;5\nHuế;6\n", "XL-0310"),
-        ("Huế\n", "XL-0310"),
-        ("Tỉnh;Số\n", "XL-0311"),
-        ("", "XL-0311"),
-    ],
-)
-def test_a_series_that_cannot_be_read_is_refused(ask: Ask, tmp_path: Path, content: str, code: str) -> None:
-    path = tmp_path / "a.csv"
-    path.write_text(content, encoding="utf-8")
-
-    answer = ask("law", "place", "--series", path, "--json")
-    assert (answer.code, answer.json["error"]["code"]) == (2, code)
-
-
 @pytest.mark.parametrize(
     ("arguments", "exit_code", "code"),
     [
         (["xã Hỏa Lựu"], 2, "XL-0309"),
         ([",,"], 2, "XL-0309"),
-        (["--series", "a.xlsx"], 2, "XL-0311"),
+        (["--series", "khong-co.xlsx"], 2, "XL-0101"),
+        (["--series", "."], 2, "XL-0214"),
+        (["Huế", "--column", "Số"], 2, "XL-0282"),
         (["--series", "khong-co.csv"], 2, "XL-0101"),
         (["Huế", "--series", "a.csv"], 2, "XL-0312"),
         (["--series", f"{'a' * 300}.csv"], 3, "XL-0105"),

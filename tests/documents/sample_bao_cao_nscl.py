@@ -16,6 +16,7 @@ from xl_tools.documents.bao_cao_nscl.kieu import (
     DongHoSo,
     DongHoTro,
     DongSoSanh,
+    GomTrongChi,
     HoTro,
     KienNghi,
     Ky,
@@ -26,7 +27,7 @@ from xl_tools.documents.bao_cao_nscl.kieu import (
     TongHoSo,
     VanBan,
 )
-from xl_tools.documents.bao_cao_nscl.kieu_bang import ChiTieu, DongChiTieu, DongKinhPhi, KinhPhi
+from xl_tools.documents.bao_cao_nscl.kieu_bang import ChiTieu, DongChiTieu, DongKinhPhi, GiaoChiTieu, KinhPhi
 from xl_tools.documents.bao_cao_nscl.kieu_hoat_dong import TonTai
 from xl_tools.documents.bieu_do import BieuDo, Chuoi
 from xl_tools.documents.khung import Khung
@@ -140,6 +141,7 @@ def rich() -> Context:
             DongSoSanh("Kinh phí", "triệu đồng", trieu(233_750_000), trieu(0), trieu(233_750_000), None),
         ],
         ly_do_khong_so_sanh=None,
+        gom=GomTrongChi(None, None, None),
     )
     return Context(
         khung=KHUNG,
@@ -172,6 +174,9 @@ def rich() -> Context:
             so_chua_den_han=counted(2),
             so_chua_dat=None,
             so_thieu_so_lieu=None,
+            giao=[
+                GiaoChiTieu("Kế hoạch số 70/KH-UBND", "Kế hoạch số 70/KH-UBND giao", "năm 2022", counted(3))
+            ],
             danh_sach=[
                 DongChiTieu(
                     "Số doanh nghiệp được hỗ trợ áp dụng hệ thống quản lý",
@@ -268,6 +273,8 @@ def rich() -> Context:
             trieu(0),
             trieu(0),
         ),
+        doi_chieu=None,
+        gom_luy_ke=None,
         chua_doi_chieu=["Mức HG-2022-HTQL (Nghị quyết số 43/2022/NQ-HĐND): theo nguồn thứ cấp"],
         gia_dinh=["Mức HG-2022-CC: mức giả định của sổ mẫu"],
     )

@@ -226,11 +226,11 @@ def test_a_sum_that_lacks_the_first_years_has_no_share_and_is_not_judged_but_for
     ]
     assert shown == [
         ("Phóng sự", "2", None, None), ("Video", "0", None, None), ("Tọa đàm", "3", None, None),
-        ("Có chuyên mục", "0", None, None), ("Mô hình", "3", "60", "2"), ("Tin, bài", "1", "25", "3"),
-        ("Chi không quá", "0,0", None, None),
+        ("Có chuyên mục", "0", None, None), ("Mô hình", "3", "60", "2"), ("Chi không quá", "0,0", None, None),
+        ("Tin, bài", "1", "25", "3"),
     ]  # fmt: skip
     assert [one.danh_gia for one in found.danh_sach] == [
-        unknown, unknown, "Vượt", unknown, "Chưa đạt", "Chưa đạt", unknown,
+        unknown, unknown, "Vượt", unknown, "Chưa đạt", unknown, "Chưa đạt",
     ]  # fmt: skip
     assert found.bieu_do is not None
     assert [figure.text for figure in found.bieu_do.chuoi[0].so] == ["60", "25"]
@@ -279,8 +279,8 @@ def test_a_target_that_is_not_due_says_when_it_falls_due_and_is_no_shortcoming()
 
     assert found is not None
     assert [one.danh_gia for one in found.danh_sach][-2:] == [
-        "Chưa đến hạn (31/12/2024)",
         "Chưa đến hạn (31/12/2025)",
+        "Chưa đến hạn (31/12/2024)",
     ]
     assert found.so_chua_dat is None
     assert ton_tai(found, None, None, ky("2024-H2"), ky("2024")).chua_dat == []
@@ -325,7 +325,10 @@ def test_tfp_says_method_base_year_and_source() -> None:
     assert one is not None and two is not None
     sentence = printed(nang_suat=one)
     assert "phương pháp hệ số cố định, giá so sánh, năm gốc để so sánh là năm 2021: năm 2022" in sentence
-    assert "tốc độ tăng GRDP 10%" in sentence and "(nguồn số liệu: NGTK 2022)" in sentence
+    assert (
+        "tốc độ tăng tổng sản phẩm trên địa bàn (GRDP) 10%" in sentence
+        and "(nguồn số liệu: NGTK 2022)" in sentence
+    )
     several = printed(nang_suat=two)
     assert "năm gốc để so sánh là năm 2020, bình quân cộng các năm: giai đoạn 2021 - 2022" in several
     assert "giai đoạn 2021 - 2022, bình quân nhân, là" in several
@@ -339,7 +342,10 @@ def test_tfp_names_its_coefficient_its_price_base_and_both_means() -> None:
     assert "giá so sánh năm 2010, năm gốc để so sánh là năm 2020" in sentence
     assert "vốn đóng góp 1,48 điểm % (hệ số vốn 0,5)" in sentence
     # 5 % and 10 %: 7.5 on average, √(1.05 × 1.10) − 1 = 7.47 by the geometric mean.
-    assert "bình quân cộng các năm: giai đoạn 2021 - 2022 tốc độ tăng GRDP 7,5%" in sentence
+    assert (
+        "bình quân cộng các năm: giai đoạn 2021 - 2022 tốc độ tăng tổng sản phẩm trên địa bàn (GRDP) 7,5%"
+        in sentence
+    )
     assert "Nếu lấy bình quân nhân: tốc độ tăng GRDP 7,47%" in sentence
     assert "công bố chính thức" not in sentence
 
@@ -453,7 +459,7 @@ def test_a_year_whose_source_calls_it_an_estimate_may_stand_and_is_called_so() -
 
     assert one is not None and one.tfp is not None and one.lao_dong is not None
     assert one.ly_do_chua_co_tfp is None
-    assert "năm 2022 (ước tính) tốc độ tăng GRDP 10%" in printed(nang_suat=one)
+    assert "năm 2022 (ước tính) tốc độ tăng tổng sản phẩm trên địa bàn (GRDP) 10%" in printed(nang_suat=one)
     assert one.lao_dong.thoi_gian == "năm 2022 (ước tính)"
     assert two is not None and two.tfp is not None
     assert two.tfp.thoi_gian == "giai đoạn 2021 - 2022 (năm 2022 ước tính)"
@@ -585,9 +591,11 @@ def test_each_scope_of_a_target_is_said_once_and_a_target_without_one_is_not_nam
     """)  # noqa: E501  # a drawn sheet is as wide as the sheet
     found = chi_tieu(muc_tieu(book, H1, dt.date(2022, 6, 15), "nd09"), 2022)
 
+    words = printed(chi_tieu=found)
+    assert "Ghi chú: Chỉ tiêu 1, 4 chỉ tính Hệ thống quản lý; nên số thực hiện" in words
     assert (
-        "Ghi chú: Chỉ tiêu 1, 4 chỉ tính Hệ thống quản lý; chỉ tiêu 3 tính theo ngày nghiệm thu; nên số thực hiện"
-        in printed(chi_tieu=found)
+        "\nMốc tính số thực hiện: chỉ tiêu 1, 2, 4, 5 theo ngày quyết định phê duyệt; "
+        "chỉ tiêu 3 theo ngày nghiệm thu; chỉ tiêu 6 theo ngày chứng từ chi.\n" in words
     )
 
 

@@ -11,6 +11,7 @@ from sample_bao_cao_nscl import rich
 
 from xl_tools.data import folder
 from xl_tools.documents.bao_cao_nscl import TEMPLATE
+from xl_tools.documents.bao_cao_nscl.ke_hoach_thuc_hien import ten_ke_hoach, thuc_hien
 from xl_tools.documents.bao_cao_nscl.lap import _ban_hanh
 from xl_tools.documents.bao_cao_nscl.phan_chi_tieu import chi_tieu
 from xl_tools.documents.bao_cao_nscl.phan_ho_tro import ho_tro, trong_ky
@@ -193,4 +194,86 @@ def test_a_range_whose_lower_bound_is_reached_has_no_rate(
 
     line = found.danh_sach[0]
     assert (line.ty_le.text if line.ty_le else None, line.danh_gia) == (rate, verdict)
-    assert "Kế hoạch năm và kế hoạch giai đoạn giao" in printed(chi_tieu=found)
+    said = "Mục tiêu của chỉ tiêu 1 là một khoảng: tỷ lệ và số còn thiếu tính so với cận dưới."
+    assert (said in printed(chi_tieu=found)) is (rate is not None)
+
+
+HAI_KE_HOACH = """
+    Thông tin
+    Mục          | Giá trị
+    Kế hoạch năm | KHN
+
+    Văn bản
+    Mã văn bản | Loại văn bản | Số, ký hiệu | Ngày ban hành | Cơ quan ban hành | Trích yếu                | Vai trò
+    KHN        | Kế hoạch     | 70/KH-UBND  | 27/04/2022    | UBND tỉnh        | về việc thực hiện năm 2022 | Kế hoạch đang thực hiện
+    KHGD       | Kế hoạch     | 28/KH-UBND  | 28/02/2021    | UBND tỉnh        | về việc thực hiện giai đoạn | Kế hoạch đang thực hiện
+
+    Mục tiêu
+    Mã chỉ tiêu | Tên chỉ tiêu       | Kế hoạch | Từ năm | Đến năm | Đơn vị tính  | Loại chỉ tiêu | Giá trị mục tiêu | Chỉ số tính | Mốc tính
+    CT-1        | Số doanh nghiệp    | KHGD     | 2021   | 2025    | doanh nghiệp | Ít nhất       | 20               | CS01        |
+    CT-2        | Số doanh nghiệp    | KHN      | 2022   | 2022    | doanh nghiệp | Ít nhất       | 5                | CS01        | Ngày nghiệm thu
+    CT-3        | Số giấy chứng nhận | KHGD     | 2021   | 2025    | giấy chứng nhận | Ít nhất       | 10               | CS05        |
+"""  # noqa: E501  # a drawn sheet is as wide as the sheet
+
+
+def test_targets_of_two_plans_stand_under_the_plan_that_sets_them_and_the_sentence_counts_each() -> None:
+    book = drawn(HAI_KE_HOACH + HO_SO)
+    plans = ten_ke_hoach(book, {"KHN"})
+    found = chi_tieu(muc_tieu(book, H1, dt.date(2022, 6, 15), "nd09"), 2022, None, plans)
+    words = printed(chi_tieu=found)
+
+    table = words[words.index("\nTT | Chỉ tiêu |") : words.index("Mốc tính số thực hiện")].splitlines()
+    assert [line.split(" | ")[:2] for line in table[2:7]] == [
+        ["", "Chỉ tiêu giai đoạn 2021 - 2025 (Kế hoạch số 28/KH-UBND)"],
+        ["1", "Số doanh nghiệp (giai đoạn 2021 - 2025)"],
+        ["2", "Số giấy chứng nhận"],
+        ["", "Chỉ tiêu năm 2022 (Kế hoạch số 70/KH-UBND)"],
+        ["3", "Số doanh nghiệp (năm 2022)"],
+    ]
+    assert (
+        "theo dõi 03 chỉ tiêu, gồm: 02 chỉ tiêu giai đoạn 2021 - 2025 theo Kế hoạch số 28/KH-UBND ngày 28 tháng "
+        "02 năm 2021 của UBND tỉnh về việc thực hiện giai đoạn; 01 chỉ tiêu năm 2022 theo Kế hoạch số 70/KH-UBND. "
+        "Kết quả: 03 chỉ tiêu chưa đến hạn đánh giá." in words
+    )
+
+
+def test_every_day_that_targets_are_counted_by_is_told_when_they_differ() -> None:
+    words = printed(
+        chi_tieu=chi_tieu(muc_tieu(drawn(HAI_KE_HOACH + HO_SO), H1, dt.date(2022, 6, 15), "nd09"), 2022)
+    )
+
+    assert (
+        "Mốc tính số thực hiện: chỉ tiêu 1 theo ngày quyết định phê duyệt; chỉ tiêu 2 theo ngày cấp giấy chứng "
+        "nhận; chỉ tiêu 3 theo ngày nghiệm thu." in words
+    )
+
+
+def test_the_plan_is_named_in_full_once_and_shortly_afterwards() -> None:
+    book = drawn(HAI_KE_HOACH)
+    issued = _ban_hanh(book, H1, trong_ky(drawn(HO_SO), H1))
+
+    assert [text.ten for text in issued.danh_sach] == ["Kế hoạch số 70/KH-UBND nêu trên"]
+    assert thuc_hien(book, H1) == (
+        "Kế hoạch số 70/KH-UBND ngày 27 tháng 4 năm 2022 của UBND tỉnh về việc thực hiện năm 2022"
+    )
+    assert issued.tiep_tuc == "Kế hoạch số 70/KH-UBND nêu trên"
+
+
+def test_a_rule_on_spending_is_followed_and_said_to_set_no_target() -> None:
+    book = drawn(
+        """
+        Văn bản
+        Mã văn bản | Loại văn bản | Số, ký hiệu     | Ngày ban hành | Trích yếu               | Vai trò
+        QD30       | Quyết định   | 30/2016/QĐ-UBND | 29/06/2016    | quy định mức chi Dự án  | Quy định mức hỗ trợ
+
+        Mục tiêu
+        Mã chỉ tiêu | Tên chỉ tiêu | Kế hoạch | Từ năm | Đến năm | Loại chỉ tiêu | Chỉ số tính
+        CT-1        | Lượt hỗ trợ  | QD30     | 2022   | 2022    | Có thực hiện  | CS02
+    """
+    )
+    results = muc_tieu(book, H1, dt.date(2022, 6, 15), "nd09")
+
+    assert (
+        "\nTheo Quyết định số 30/2016/QĐ-UBND ngày 29 tháng 6 năm 2016 quy định mức chi Dự án, theo dõi 01 chỉ tiêu "
+        "năm 2022; " in printed(chi_tieu=chi_tieu(results, 2022, None, ten_ke_hoach(book, set())))
+    )

@@ -281,7 +281,7 @@ def test_headings_of_tables_repeat_and_rows_do_not_break() -> None:
     document = docx.Document(MAU)
 
     with_lines = [table for table in document.tables if table.style.name == "xl Bảng"]
-    assert len(with_lines) == 15
+    assert len(with_lines) == 16
     for table in with_lines:
         assert table._tbl.tr_lst[0].find(f".//{W}tblHeader") is not None
         assert table._tbl.find(f"{W}tblPr/{W}tblLayout").get(f"{W}type") == "fixed"

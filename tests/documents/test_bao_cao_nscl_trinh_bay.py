@@ -6,14 +6,15 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
-from drawing import drawn
+from drawing import book, drawn
 from sample_bao_cao_nscl import rich
 
 from xl_tools.data import folder
 from xl_tools.documents.bao_cao_nscl import TEMPLATE
+from xl_tools.documents.bao_cao_nscl.ke_hoach_thuc_hien import ke_hoach, ten_day_du, ten_gon, thuc_hien
 from xl_tools.documents.bao_cao_nscl.kieu_bang import ChiTieu
 from xl_tools.documents.bao_cao_nscl.kieu_hoat_dong import TruyenThong
-from xl_tools.documents.bao_cao_nscl.lap import _ban_hanh, _ke_hoach, _thuc_hien
+from xl_tools.documents.bao_cao_nscl.lap import _ban_hanh
 from xl_tools.documents.bao_cao_nscl.phan_bieu_do import bieu_do_chi_tieu
 from xl_tools.documents.bao_cao_nscl.phan_ho_tro import ho_tro, trong_ky
 from xl_tools.documents.bao_cao_nscl.phan_kien_nghi import kien_nghi
@@ -157,15 +158,42 @@ def test_a_plan_dated_in_the_period_is_a_text_issued_and_so_is_a_decision_that_n
 def test_a_report_carries_out_a_plan_or_the_programme_and_never_a_spending_rule(
     year: str, period: str, carried_out: str
 ) -> None:
-    found = _ke_hoach(with_plans(year, period), H1)
+    found = ke_hoach(with_plans(year, period), H1)
 
-    assert found is not None and found.startswith(carried_out)
+    assert found is not None and ten_day_du(found).startswith(carried_out)
+
+
+@pytest.mark.parametrize(
+    ("number", "day", "short", "full"),
+    [
+        (
+            "12/KH-UBND",
+            "01/03/2021",
+            "Kế hoạch số 12/KH-UBND",
+            "Kế hoạch số 12/KH-UBND ngày 01 tháng 3 năm 2021 về X",
+        ),
+        (
+            "…/KH-UBND",
+            "01/03/2021",
+            "Kế hoạch ngày 01 tháng 3 năm 2021",
+            "Kế hoạch ngày 01 tháng 3 năm 2021 về X",
+        ),
+        (None, None, "Kế hoạch về X", "Kế hoạch về X"),
+    ],
+)
+def test_a_plan_whose_number_is_unknown_is_named_by_its_day(
+    number: str | None, day: str | None, short: str, full: str
+) -> None:
+    text_of_law = {"ma_van_ban": "A", "loai_van_ban": "Kế hoạch", "so_ky_hieu": number, "ngay_ban_hanh": day}
+    (row,) = book({"van_ban": [text_of_law | {"trich_yeu": "về X"}]})["van_ban"].rows()
+
+    assert (ten_gon(row), ten_day_du(row)) == (short, full)
 
 
 def test_a_plan_signed_after_the_period_is_not_what_the_period_carried_out() -> None:
-    found = _ke_hoach(with_plans("KHN", "KHGD"), ky("2022-Q1"))
+    found = ke_hoach(with_plans("KHN", "KHGD"), ky("2022-Q1"))
 
-    assert found is not None and found.startswith("Kế hoạch số 12/KH-UBND")
+    assert found is not None and ten_day_du(found).startswith("Kế hoạch số 12/KH-UBND")
 
 
 def test_a_basis_marked_for_reports_stands_before_the_plan_once_it_was_issued() -> None:
@@ -185,8 +213,8 @@ def test_a_basis_marked_for_reports_stands_before_the_plan_once_it_was_issued() 
 
     plan = "Kế hoạch số 70/KH-UBND ngày 15 tháng 01 năm 2022 thực hiện Chương trình"
     decree = "Nghị định số 37/2026/NĐ-CP ngày 23 tháng 8 năm 2022 quy định về chất lượng"
-    assert _thuc_hien(book, H1) == plan
-    assert _thuc_hien(book, H2) == f"{decree}; {plan}"
+    assert thuc_hien(book, H1) == plan
+    assert thuc_hien(book, H2) == f"{decree}; {plan}"
 
 
 def test_columns_that_no_row_fills_are_left_out() -> None:

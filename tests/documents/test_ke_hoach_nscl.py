@@ -834,16 +834,6 @@ def test_before_the_circular_no_text_is_named_and_a_norm_follows_its_replacement
     assert dinh_muc("Năng suất, TFP", DAY) is None
 
 
-def test_a_text_without_its_number_leaves_dots_and_a_law_is_named_by_its_subject_once() -> None:
-    law = {"loai_van_ban": "Luật", "so_ky_hieu": None, "ngay_ban_hanh": dt.date(2017, 6, 12)}
-    law |= {"ma_van_ban": "L", "trich_yeu": "Hỗ trợ doanh nghiệp nhỏ và vừa", "co_quan_ban_hanh": "Quốc hội"}
-    unknown = TEXTS[0] | {"ma_van_ban": "X", "so_ky_hieu": None, "trich_yeu": "phê duyệt Đề án"}
-    cited = plan(book(van_ban=[TEXTS[0] | law, unknown, *TEXTS])).context.can_cu
-
-    assert "Luật Hỗ trợ doanh nghiệp nhỏ và vừa ngày 12 tháng 6 năm 2017" in cited
-    assert "Quyết định số …… ngày 31 tháng 8 năm 2020 của Thủ tướng Chính phủ phê duyệt Đề án" in cited
-
-
 def test_a_rate_for_a_part_of_a_group_says_which_contents() -> None:
     text_ = TEXTS[0] | {"ma_van_ban": "NQ", "so_ky_hieu": "43/2022/NQ-HĐND", "loai_van_ban": "Nghị quyết"}
     rate = {
@@ -942,8 +932,22 @@ def test_targets_of_a_merged_province_say_where_the_plan_is_carried_out() -> Non
 
     made = plan(book(muc_tieu=[goal], thong_tin=[settings])).context
 
-    assert made.dia_ban_thuc_hien == "địa bàn tỉnh Hải Dương trước sắp xếp, thuộc thành phố Hải Phòng"
+    where = "tỉnh Hải Dương trước sắp xếp, nay thuộc thành phố Hải Phòng"
+    assert made.dia_ban_thuc_hien == where
     assert plan(book()).context.dia_ban_thuc_hien == "tỉnh Hậu Giang"
+
+
+def test_the_title_says_no_more_than_the_part_of_the_city_that_the_targets_are_for() -> None:
+    settings = SETTINGS | {"tinh_thanh_pho": "Hải Phòng", "cap_don_vi_hanh_chinh": "thành phố"}
+    goals = [target(f"CT-{number}", "Hỗ trợ doanh nghiệp") for number in (1, 2)]
+    of_part = [goal | {"dia_ban_ap_dung": "Hải Dương"} for goal in goals]
+
+    def title(rows: list[dict[str, Any]]) -> str:
+        return plan(book(muc_tieu=rows, thong_tin=[settings], van_ban=TEXTS[:3])).context.trich_yeu
+
+    where = "tỉnh Hải Dương trước sắp xếp, nay thuộc thành phố Hải Phòng"
+    assert title(of_part).endswith(f"trên địa bàn {where}, năm 2023")
+    assert title([of_part[0], goals[1]]).endswith("trên địa bàn thành phố Hải Phòng năm 2023")
 
 
 def test_the_plan_bears_the_title_that_the_texts_give_it() -> None:

@@ -154,3 +154,15 @@ def test_what_enterprises_pay_is_no_excess_over_the_estimate() -> None:
 )
 def test_before_the_estimate_only_known_sources_are_told(source: str | None, told: str) -> None:
     assert told in said(book(tasks=[work(1, 5_000_000, source)]))
+
+
+def test_a_plan_without_any_amount_names_the_sources_that_its_tasks_say() -> None:
+    sourced = task(1, "Việc 1", GROUP, nguon_kinh_phi=PROVINCE)
+
+    told = said(book(tasks=[sourced, task(2, "Việc 2", GROUP)]))
+    assert (
+        "Kinh phí thực hiện Kế hoạch từ nguồn ngân sách tỉnh (sự nghiệp khoa học và công nghệ), bố trí theo khả năng "
+        "cân đối ngân sách, và huy động các nguồn kinh phí hợp pháp khác."
+    ) in told
+    silent = said(book(tasks=[task(1, "Việc 1", GROUP, nguon_kinh_phi=OTHER)]))
+    assert "Kinh phí thực hiện Kế hoạch bố trí theo khả năng cân đối ngân sách và huy động" in silent

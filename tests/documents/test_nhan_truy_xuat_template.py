@@ -65,7 +65,7 @@ def test_a_label_says_what_a_buyer_reads_before_scanning(tmp_path: Path) -> None
         "Sê-ri: A000001 đến A005000",
         "Hợp tác xã nông nghiệp Khóm Cầu Đúc, Vị Thanh",
     ]
-    assert read_codes(written) == ["https://id.gs1.org/01/08931234567897/10/L260418"]
+    assert read_codes(written) == ["https://id.gs1.org/01/08931234567897/10/L260418?17=261018"]
 
 
 def test_what_the_workbook_does_not_hold_leaves_no_empty_line(tmp_path: Path) -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import pytest
+from biip.gs1_digital_link_uris import GS1DigitalLinkURI
 from drawing import book
 
 from xl_tools.findings import Finding
 from xl_tools.rules.nhan_truy_xuat import NhanLo, nhan_cua_cac_lo
 from xl_tools.sheets.gs1 import gtin_in_link
+from xl_tools.word.qr import code
 
 GTIN = "8931234567897"
 
@@ -32,6 +35,12 @@ def labels(lot: dict[str, Any], product: dict[str, Any] | None = None) -> tuple[
         ({"vat_mang_du_lieu": "Mã QR"}, {}, "https://id.gs1.org/01/08931234567897/10/L1"),
         ({}, {"gtin": "89312346"}, "https://id.gs1.org/01/00000089312346/10/L1"),
         ({"ma_lo": "L/04+1"}, {}, "https://id.gs1.org/01/08931234567897/10/L%2F04%2B1"),
+        (
+            {"ngay_san_xuat": "18/04/2026", "han_su_dung": "05/01/2027"},
+            {},
+            "https://id.gs1.org/01/08931234567897/10/L1?11=260418&17=270105",
+        ),
+        ({"han_su_dung": "05/01/2027"}, {}, "https://id.gs1.org/01/08931234567897/10/L1?17=270105"),
         ({"duong_dan_truy_xuat": "https://truyxuat.vn/L1"}, {"gtin": None}, "https://truyxuat.vn/L1"),
     ],
 )
@@ -41,6 +50,28 @@ def test_the_code_is_the_link_of_the_lot_or_else_its_gs1_link(
     (label,), refused = labels(lot, product)
 
     assert (label.noi_dung, refused) == (said, [])
+
+
+@pytest.mark.parametrize("lot", ["L260418", "%/&?+:!\"'()*,-.;<=>_", "L/04+1"])
+def test_another_program_reads_the_same_from_the_code_as_stands_in_the_sheet(lot: str) -> None:
+    (label,), _ = labels({"ma_lo": lot, "ngay_san_xuat": "18/04/2026", "han_su_dung": "05/01/2027"})
+
+    read = {
+        one.ai.ai: (one.value, one.date) for one in GS1DigitalLinkURI.parse(label.noi_dung).element_strings
+    }
+    assert read == {
+        "01": (f"0{GTIN}", None),
+        "10": (lot, None),
+        "11": ("260418", dt.date(2026, 4, 18)),
+        "17": ("270105", dt.date(2027, 1, 5)),
+    }
+
+
+def test_the_longest_code_has_squares_that_a_telephone_reads() -> None:
+    (label,), _ = labels({"ma_lo": "%" * 20, "ngay_san_xuat": "18/04/2026", "han_su_dung": "05/01/2027"})
+
+    squares, _ = code(label.noi_dung).symbol_size(border=4)
+    assert 22 / squares > 0.4  # mm, of a code of 22 mm with its margin
 
 
 def test_the_link_that_is_printed_is_understood_by_the_check_of_links() -> None:

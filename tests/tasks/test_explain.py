@@ -389,3 +389,122 @@ def test_a_row_of_ocop_names_what_rests_on_it(key: str, said: str) -> None:
     lines = explained(book, results_of(Checked(book, [], []), dt.date(2026, 7, 15)), key).sentences()
 
     assert any(line.endswith(said) for line in lines), lines
+
+
+PLACES = """
+    Thông tin
+    Mục             | Giá trị
+    Năm             | 2026
+    Tỉnh, thành phố | Cần Thơ
+
+    Doanh nghiệp
+    Mã số thuế | Tên doanh nghiệp       | Tỉnh cũ (trước 01/7/2025) | Xã, phường, đặc khu | Địa chỉ
+    1801234562 | Công ty TNHH Hậu Giang | Hậu Giang                 | Xã Hỏa Lựu          | Ấp 3, hậu giảng
+    1800000009 | Hợp tác xã Sông Hậu    | Cần Thơ                   | Phường Ninh Kiều    | tỉnh HẬU GIANG cũ
+
+    Nhiệm vụ
+    Mã nhiệm vụ | Nội dung nhiệm vụ
+    Tiền Giang  | Khảo sát
+"""
+
+
+def place(key: str, on: dt.date = dt.date(2026, 11, 27)) -> Explained:
+    sheets = drawn(PLACES)
+    return explained(sheets, results_of(Checked(sheets, ho_tro(sheets), []), on), key)
+
+
+@pytest.mark.parametrize("key", ["Hậu Giang", "hau giang", "Tỉnh Hậu Giang"])
+def test_an_old_province_is_told_where_it_belongs_by_which_decision_and_which_cells_name_it(key: str) -> None:
+    answer = place(key)
+    text = "\n".join(answer.sentences())
+
+    assert answer.verdict == (
+        "Hậu Giang trước sắp xếp: từ ngày 01/07/2025 thuộc Cần Thơ (gồm Sóc Trăng, Hậu Giang và Cần Thơ)."
+    )
+    assert "Tên đơn vị cấp tỉnh vào ngày 27/11/2026: Cần Thơ. [Nghị quyết số 202/2025/QH15]" in text
+    assert "Lưu ý: kết quả dựa trên căn cứ theo nguồn thứ cấp" in text
+    assert "Trang Doanh nghiệp, cột Tên doanh nghiệp: 01 ô ghi Hậu Giang. (ô 'Doanh nghiệp'!B" in text
+    assert "cột Tỉnh cũ (trước 01/7/2025): 01 ô ghi Hậu Giang." in text
+    assert "cột Địa chỉ: 01 ô ghi Hậu Giang." in text  # letters may be small or large, marks may not differ
+    assert (answer.json["province"], answer.json["unit"]) == ("Hậu Giang", "Cần Thơ")
+    assert answer.json["trace"][0]["step"] == "sap_xep"
+
+
+def test_before_the_mergers_a_place_is_what_it_was() -> None:
+    answer = place("Hậu Giang", dt.date(2025, 6, 30))
+
+    assert "ngày 30/06/2025 chưa sắp xếp; từ ngày 01/07/2025 thuộc Cần Thơ" in answer.verdict
+    assert answer.json["unit"] == "Hậu Giang"
+    assert answer.trace[0].clause is None  # no decision on mergers gave it that name
+    rules = [
+        step.text
+        for step in place("tỉnh Tiền Giang", dt.date(2025, 6, 30)).trace
+        if step.step == "con_hieu_luc"
+    ]
+    assert rules and not any("trước sắp xếp" in text for text in rules)
+
+
+def test_the_setting_that_names_a_present_province_is_among_its_cells() -> None:
+    answer = place("Cần Thơ")
+
+    cells = [cell for step in answer.json["trace"] for cell in step["cells"]]
+    assert cells[0].startswith("'Thông tin'!") and len(cells) == 2
+    assert "từ ngày 01/07/2025 gồm Sóc Trăng, Hậu Giang và Cần Thơ trước sắp xếp" in answer.verdict
+
+
+def test_a_commune_with_its_province_is_looked_for_too() -> None:
+    text = "\n".join(place("xã Hoả Lựu, thành phố Vị Thanh, tỉnh Hậu Giang").sentences())
+
+    assert "chương trình chưa có bảng đối chiếu xã, phường cũ" in text
+    assert "Thành phố Vị Thanh: không còn cấp huyện từ ngày 01/07/2025" in text
+    assert "cột Xã, phường, đặc khu: 01 ô ghi xã Hoả Lựu." in text
+    assert "Không ô nào ở các cột mà chương trình đọc ghi thành phố Vị Thanh." in text
+
+
+@pytest.mark.parametrize(
+    ("key", "said"), [("TP.HCM", "Sài Gòn, TP. Hồ Chí Minh"), ("Hòa Bình", "Tỉnh Hoà Bình")]
+)
+def test_a_name_is_found_in_its_other_spellings(key: str, said: str) -> None:
+    sheets = drawn(PLACES.replace("Ấp 3, hậu giảng", said))
+    results = results_of(Checked(sheets, [], []), dt.date(2026, 11, 27))
+    text = "\n".join(explained(sheets, results, key).sentences())
+
+    assert "Trang Doanh nghiệp, cột Địa chỉ: 01 ô ghi " in text
+
+
+def test_a_key_of_the_workbook_goes_before_a_place_of_that_name() -> None:
+    assert place("Tiền Giang").title == "Nhiệm vụ — Tiền Giang"
+    assert place("tỉnh Tiền Giang").json["unit"] == "Đồng Tháp"
+
+
+def test_rules_of_an_old_province_that_still_hold_there_are_told_with_their_ground() -> None:
+    answer = place("tỉnh Tiền Giang")
+    rules = [step for step in answer.trace if step.step == "con_hieu_luc"]
+
+    assert [rule["key"] for rule in answer.json["rules"]] and all(
+        rule["area"] == "Tiền Giang" for rule in answer.json["rules"]
+    )
+    assert len(rules) == len(answer.json["rules"])
+    assert all(step.clause and step.verified for step in rules)
+    assert any("Nghị quyết số 29/2021/NQ-HĐND" in (step.clause or "") for step in rules)
+
+
+def test_a_province_of_which_no_rule_is_known_says_so() -> None:
+    text = "\n".join(place("Sóc Trăng").sentences())
+
+    assert (
+        "Chương trình không có mức hỗ trợ, chỉ tiêu riêng nào của Sóc Trăng còn hiệu lực ngày 27/11/2026"
+        in text
+    )
+
+
+@pytest.mark.parametrize(
+    ("key", "code"),
+    [("xã Hỏa Lựu", "XL-0309"), ("Hậu Giangg", "XL-0203"), ("Doanh nghiệp:Hậu Giang", "XL-0203")],
+)
+def test_what_is_no_place_is_answered_with_a_way_out(key: str, code: str) -> None:
+    with pytest.raises(WrongUse) as refused:
+        place(key)
+
+    assert refused.value.code == code
+    assert code != "XL-0203" or ":" in key or "Hậu Giang" in refused.value.details["near"].split(", ")

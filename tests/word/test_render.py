@@ -226,3 +226,12 @@ def test_a_sign_and_its_number_stay_on_one_line_and_the_control_reads_as_the_fig
 
     assert "≥\u00a090" in "".join(document(paper).itertext())
     assert [printed for _, printed in controls(paper)] == ["≥ 90"]
+
+
+@pytest.mark.parametrize("whole", ["30.000.000 đồng", "Phụ lục II"])
+def test_an_amount_and_its_unit_an_annex_and_its_number_stay_on_one_line(tmp_path: Path, whole: str) -> None:
+    paper = written(tmp_path, template(tmp_path, "{{ ten }}"), Giay(ten=f"theo {whole} kèm theo"))
+
+    kept = "\u00a0".join(whole.rsplit(" ", 1))
+    assert f"theo {kept} kèm theo" in "".join(document(paper).itertext())
+    assert f"theo {whole} kèm theo" in text(paper)

@@ -19,7 +19,7 @@ from python_calamine import CalamineWorkbook
 
 from xl_tools.data import folder
 from xl_tools.law import choices
-from xl_tools.sheets.danh_muc import DanhMuc
+from xl_tools.sheets.danh_muc import OWN, DanhMuc
 from xl_tools.sheets.declaration import Column, Sheet, columns
 from xl_tools.sheets.judging import judge
 from xl_tools.sheets.kinds import FORM, KINDS
@@ -275,7 +275,21 @@ def offered(opened: openpyxl.Workbook, rule: DataValidation) -> list[str]:
 def promised(one: Column) -> list[str]:
     if isinstance(one.choices, tuple):
         return list(one.choices)
-    return [choice.value for choice in choices(str(one.choices))]
+    return [
+        choice.value for choice in choices(str(one.choices)) if one.choices not in OWN or not choice.group
+    ]
+
+
+@pytest.mark.parametrize(("province", "trades"), [("Hậu Giang", 6), ("Kiên Giang", 1)])
+def test_the_trades_that_a_province_prefers_stand_in_its_own_workbook_alone(
+    province: str, trades: int
+) -> None:
+    made = blank("nscl", {"thong_tin": [{"tinh_thanh_pho": province}]})
+    opened = openpyxl.load_workbook(io.BytesIO(made))
+
+    (rule,) = [one for sheet, index, one in INPUTS if one.name == "nhom_nganh_uu_tien"]
+    listed = [row[1] for row in opened["Danh mục"].iter_rows(values_only=True) if row[0] == rule.choices]
+    assert (len(listed), listed[-1]) == (trades, "Khác")
 
 
 @pytest.mark.parametrize(

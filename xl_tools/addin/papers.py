@@ -45,7 +45,9 @@ def lap_ke_hoach(pressed: Pressed) -> None:
     built = build_plan.run(path, build_plan.Request(year, pressed.today, out=paper, force=force))
     kept, dropped = len(built.kept), len(built.dropped)
     last_year = f"Lời văn năm trước: dùng lại {kept} đoạn, bỏ {dropped} đoạn; rà lại trước khi trình."
-    _tell(pressed, built.checked.findings, paper, *([last_year] if kept or dropped else []))
+    unnumbered = f"{len(built.unnumbered)} văn bản dẫn theo tên vì trang Văn bản chưa ghi số."
+    remarks = [*([last_year] if kept or dropped else []), *([unnumbered] if built.unnumbered else [])]
+    _tell(pressed, built.checked.findings, paper, *remarks)
 
 
 def _saved(pressed: Pressed) -> Path:

@@ -65,13 +65,14 @@ def command(
                 "papers": [str(paper) for paper in built.papers],
                 "kept": [found.as_json() for found in built.kept],
                 "dropped": [found.as_json() for found in built.dropped],
+                "unnumbered": [found.as_json() for found in built.unnumbered],
                 "summary": summary,
             }
         )
     else:
         for paper in built.papers:
             click.echo(str(paper))
-    for found in (*built.kept, *built.dropped):
+    for found in (*built.kept, *built.dropped, *built.unnumbered):
         say(f"{found.where}: {found.sentence.what} {found.sentence.fix or ''}".rstrip(), quiet)
     say(f"Kiểm tra sổ: {tally(summary)}", quiet)
     return int(built.checked.has_errors)

@@ -14,10 +14,11 @@ from xl_tools.cli.options import as_of_option, file_argument, json_option
 
 @click.command(
     "explain",
-    short_help="Giải thích một hồ sơ, quy mô, chỉ tiêu, một dòng hoặc một ô.",
+    short_help="Giải thích một hồ sơ, quy mô, chỉ tiêu, một dòng, một ô hoặc một nơi.",
     help="Giải thích vì sao có số này, hoặc vì sao không được hỗ trợ, và những số nào tính từ một dòng, một ô. "
     "MÃ-HOẶC-Ô là mã hồ sơ, mã số thuế, mã sản phẩm, mã chỉ tiêu hay mã của một dòng ở trang khác, TRANG:MÃ, "
-    "hoặc địa chỉ ô như 'Hồ sơ hỗ trợ'!P17; hai dòng cùng mã thì hỏi bằng địa chỉ.",
+    "hoặc địa chỉ ô như 'Hồ sơ hỗ trợ'!P17; hai dòng cùng mã thì hỏi bằng địa chỉ. Ghi tên một tỉnh, thành phố (trước "
+    "hoặc sau sắp xếp) thì nêu nơi đó nay thuộc đâu, quy định riêng nào còn hiệu lực, ô nào của sổ ghi tên đó.",
     epilog="Ví dụ: xltools explain so-theo-doi.xlsx HS-2022-007",
 )
 @file_argument

@@ -16,7 +16,8 @@ MOST_COPIES = 2400  # a hundred pages of one lot
     "labels",
     short_help="In tờ nhãn mã QR truy xuất nguồn gốc (Word, PDF).",
     help="In nhãn mã QR của các lô ở trang Tem truy xuất: 24 nhãn một trang A4. Mã QR là Đường dẫn truy xuất của lô; "
-    "chưa có thì là đường dẫn GS1 gồm GTIN và mã lô, chỉ hiện thông tin khi mã đã khai báo với GS1.",
+    "chưa có thì là đường dẫn GS1 (GTIN, mã lô, ngày sản xuất và hạn sử dụng nếu có ghi), chỉ hiện thông tin khi mã đã "
+    "khai báo với GS1.",
     epilog="Ví dụ: xltools labels so-ocop.xlsx --lot L260418 --copies 24 --pdf",
 )
 @file_argument

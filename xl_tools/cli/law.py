@@ -73,11 +73,14 @@ def showing(key: str, date: dt.date | None, as_json: bool) -> int:
 @click.option(
     "--series",
     type=_FILE,
-    help="Tệp .csv mỗi dòng một tỉnh và một số: cộng các tỉnh cũ thành đơn vị của ngày đó.",
+    help="Sổ Excel, .ods hoặc .csv, mỗi dòng một tỉnh và một số: cộng các tỉnh cũ thành đơn vị của ngày đó.",
 )
+@click.option("--column", help="Tiêu đề cột số liệu, khi bảng của --series có nhiều cột số.")
 @json_option
-def placing(place: str | None, date: dt.date, series: Path | None, as_json: bool) -> int:
+def placing(place: str | None, date: dt.date, series: Path | None, column: str | None, as_json: bool) -> int:
     """Nêu xã, huyện, tỉnh trước sắp xếp nay thuộc đâu, ví dụ "xã Hỏa Lựu, thành phố Vị Thanh, tỉnh Hậu Giang".
+
+    Kèm mức hỗ trợ, chỉ tiêu riêng của địa bàn còn hiệu lực vào ngày đó.
 
     Không ghi NƠI thì liệt kê mọi tỉnh, thành phố. Chương trình chưa có bảng đối chiếu cấp xã.
     """
@@ -86,8 +89,12 @@ def placing(place: str | None, date: dt.date, series: Path | None, as_json: bool
 
     if place and series:
         raise WrongUse("XL-0312")
-    if series or place:
-        found = places.series(series, date) if series else places.of(place or "", date)
+    if column is not None and not series:
+        raise WrongUse("XL-0282")
+    if series:
+        return _added_up(series, date, column, as_json)
+    if place:
+        found = places.of(place, date)
         if as_json:
             print_json(found.as_json())
         else:
@@ -95,9 +102,21 @@ def placing(place: str | None, date: dt.date, series: Path | None, as_json: bool
         return 0
     units = places.all_units(date)
     if as_json:
-        print_json({"date": date.isoformat(), "places": [one.as_json() for one in units]})
+        print_json({"date": date.isoformat(), "places": [one.as_row() for one in units]})
     else:
-        click.echo("\n".join(one.sentences()[0] for one in units))
+        click.echo("\n".join(one.line for one in units))
+    return 0
+
+
+def _added_up(file: Path, date: dt.date, column: str | None, as_json: bool) -> int:
+    from xl_tools.tasks.law.series import series
+
+    found = series(file, date, column)
+    if as_json:
+        print_json(found.as_json())
+    else:
+        click.echo("\n".join(found.sentences()))
+    say(f"Đọc trang {found.read.tab}: {found.read.column}.")
     return 0
 
 

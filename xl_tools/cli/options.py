@@ -13,6 +13,7 @@ import click
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 # A folder is asked for its workbooks; a .csv in it may be anything and must be named.
+YEARS = range(1980, 2100)  # of the days that a workbook may hold; working days are counted one by one
 FOLDER_SUFFIXES = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 GROUP_CONTEXT: dict[str, Any] = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -28,9 +29,13 @@ class Day(click.ParamType):  # type: ignore[type-arg]  # generic in the stubs on
             return value
         for form in ("%Y-%m-%d", "%d/%m/%Y"):
             try:
-                return dt.datetime.strptime(value, form).date()
+                found = dt.datetime.strptime(value, form).date()
             except ValueError:
                 continue
+            if found.year in YEARS:
+                return found
+            problem = f"“{value}” ở ngoài các năm {YEARS[0]} - {YEARS[-1]}."
+            raise click.BadParameter(problem, ctx, param)
         problem = f"“{value}” không phải là ngày; viết 2022-06-14 hoặc 14/06/2022."
         raise click.BadParameter(problem, ctx, param)
 

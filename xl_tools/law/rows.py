@@ -40,11 +40,16 @@ _SOURCED = ("ke_hoach", "reference", "verified")
 _FIELDS = {
     "nhiem_vu": (
         ("ma_nhiem_vu", "noi_dung_nhiem_vu", "nhom_nhiem_vu", "tu_nam", "den_nam", *_SOURCED),
-        ("co_quan_chu_tri", "co_quan_phoi_hop", *_DAYS, "san_pham_ket_qua_phai_co", "note"),
+        ("co_quan_chu_tri", "co_quan_phoi_hop", *_DAYS, "san_pham_ket_qua_phai_co", "nguon_kinh_phi", "note"),
     ),
     "thuyet_minh": (("ma_doan", "ky", "loai_giay", "muc", "thu_tu", "noi_dung", *_SOURCED), ("note",)),
 }
-_LISTS = {"nhom_nhiem_vu": "DM-NHOMNV", "loai_giay": "DM-LOAIGIAY", "muc": "DM-MUC"}
+_LISTS = {
+    "nhom_nhiem_vu": "DM-NHOMNV",
+    "nguon_kinh_phi": "DM-NGUON",
+    "loai_giay": "DM-LOAIGIAY",
+    "muc": "DM-MUC",
+}
 _PERIOD = re.compile(r"\d{4}(\.\.\d{4})?")
 
 

@@ -35,6 +35,16 @@ from xl_tools.text import money
 
 _NONE = "không có hồ sơ nào"
 _OWN_SHARE_DAY = "ngay_quyet_dinh_phe_duyet"
+# Chỉ số có một ngày duy nhất, không chọn được mốc tính.
+_OTHER_DAYS = {
+    "CS07": "Ngày kết thúc lớp",
+    "CS08": "Ngày kết thúc lớp",
+    "CS09": "Ngày kết thúc lớp",
+    "CS10": "Ngày phát, đăng",
+    "CS11": "Ngày chứng từ chi",
+    "CS12": "Ngày chứng từ chi",
+    "CS17": "Thời hạn hoàn thành nhiệm vụ",
+}
 
 
 def chi_so(target: Row, book: Book) -> ChiSo | str:
@@ -60,6 +70,19 @@ def theo_moc_rieng(target: Row) -> str | None:
     kind = _KINDS.get(target["chi_so_tinh"] or "")
     own = kind.default_day if isinstance(kind, _Counting) else _OWN_SHARE_DAY if kind is _own_share else None
     return chosen if own and chosen and COUNTED_BY.get(chosen) != own else None
+
+
+def moc_tinh(target: Row) -> str | None:
+    """Mốc tính mà số thực hiện của chỉ tiêu theo thật; None khi chỉ số không đếm việc theo ngày."""
+    code = target["chi_so_tinh"] or ""
+    if code in _OTHER_DAYS:
+        return _OTHER_DAYS[code]
+    kind = _KINDS.get(code)
+    own = kind.default_day if isinstance(kind, _Counting) else _OWN_SHARE_DAY if kind is _own_share else None
+    if own is None:
+        return None
+    names = {column: name for name, column in COUNTED_BY.items()}
+    return names[COUNTED_BY.get(target["moc_tinh"] or "", own)]
 
 
 def la_cong_don(target: Row) -> bool:

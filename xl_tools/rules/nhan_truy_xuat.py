@@ -15,9 +15,10 @@ from xl_tools.sheets.tem_truy_xuat import QR
 
 # GS1 General Specifications, AI 10 and figure 7.11-1: a lot number has at most 20 letters of this set.
 _LOT = re.compile(r"[!\"%&'()*+,\-./0-9:;<=>?A-Z_a-z]{1,20}")
-_LINK = (
-    "https://id.gs1.org/01/{gtin}/10/{lot}"  # GS1 Digital Link, the form that needs no domain of one's own
-)
+# GS1 Digital Link, the form that needs no domain of one's own.
+_LINK = "https://id.gs1.org/01/{gtin}/10/{lot}"
+# Dates follow as attributes, YYMMDD: AI 11 is the day of production, AI 17 the last day of use.
+_DATES = (("11", "ngay_san_xuat"), ("17", "han_su_dung"))
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ def nhan_cua_cac_lo(
 
 
 def noi_dung_ma_qr(lo: Lo) -> str | Finding:
-    """Đường dẫn truy xuất của lô; không có thì đường dẫn GS1 gồm GTIN và mã lô, khi cả hai đều đúng."""
+    """Đường dẫn truy xuất của lô; không có thì đường dẫn GS1 gồm GTIN và mã lô khi cả hai đúng, cùng ngày có ghi."""
     row, product = lo.row, lo.san_pham
     if row["vat_mang_du_lieu"] not in (None, QR):
         return at(row, "vat_mang_du_lieu", "XL-1451")
@@ -63,4 +64,5 @@ def noi_dung_ma_qr(lo: Lo) -> str | Finding:
         )
     if lot is None or not _LOT.fullmatch(lot):
         return at(row, "ma_lo", "XL-1450")
-    return _LINK.format(gtin=gtin14(gtin), lot=quote(lot, safe=""))
+    dates = "&".join(f"{ai}={row[name]:%y%m%d}" for ai, name in _DATES if row[name])
+    return _LINK.format(gtin=gtin14(gtin), lot=quote(lot, safe="")) + (f"?{dates}" if dates else "")

@@ -45,22 +45,24 @@ class Request:
 
 @dataclass(frozen=True)
 class Made:
-    """What a template prints, and what became of last year's paragraphs."""
+    """What a template prints, what became of last year's paragraphs, and the texts cited without a number."""
 
     template: str
     context: Any
     kept: list[Finding]
     dropped: list[Finding]
+    unnumbered: list[Finding]
 
 
 @dataclass(frozen=True)
 class Built:
-    """The papers written, the workbook as checked, and what became of last year's paragraphs."""
+    """The papers written, the workbook as checked, and what a person should look at in them."""
 
     checked: Checked
     papers: list[Path]
     kept: list[Finding]
     dropped: list[Finding]
+    unnumbered: list[Finding]
 
 
 def paper_of(path: Path, code: str) -> Path:
@@ -85,7 +87,7 @@ def run(path: Path, request: Request) -> Built:
     write_new(docx, render(template, made.context, checked.made_from(template)), request.force)
     if request.pdf:
         to_pdf(docx, papers[-1])
-    return Built(checked, papers, made.kept, made.dropped)
+    return Built(checked, papers, made.kept, made.dropped, made.unnumbered)
 
 
 def _of_year(book: Book, request: Request) -> Made:
@@ -93,7 +95,7 @@ def _of_year(book: Book, request: Request) -> Made:
     drawn_up = request.date or day_drawn_up(book, request.year, request.as_of or request.today)
     asked = YeuCau(request.year, window_of(book.settings["cach_chot_so_lieu"]), drawn_up)
     plan = ke_hoach_nscl.context(book, asked)
-    return Made(ke_hoach_nscl.TEMPLATE, plan.context, plan.giu_lai, plan.bo)
+    return Made(ke_hoach_nscl.TEMPLATE, plan.context, plan.giu_lai, plan.bo, plan.chua_ro_so)
 
 
 def _of_period(book: Book, request: Request) -> Made:
@@ -102,7 +104,9 @@ def _of_period(book: Book, request: Request) -> Made:
     issued = ke_hoach_giai_doan_nscl.ngay_ban_hanh(book, first, last) or dt.date(last, 12, 31)
     drawn_up = request.date or min(issued, request.as_of or request.today)
     asked = ke_hoach_giai_doan_nscl.YeuCau(first, last, drawn_up)
-    return Made(ke_hoach_giai_doan_nscl.TEMPLATE, ke_hoach_giai_doan_nscl.context(book, asked), [], [])
+    context = ke_hoach_giai_doan_nscl.context(book, asked)
+    unnumbered = ke_hoach_giai_doan_nscl.chua_ro_so(book, asked)
+    return Made(ke_hoach_giai_doan_nscl.TEMPLATE, context, [], [], unnumbered)
 
 
 def day_drawn_up(book: Book, year: int, as_of: dt.date) -> dt.date:

@@ -16,10 +16,11 @@ from typing import Any
 import xlsxwriter
 
 from xl_tools.sheets.anh_xa import AnhXa
-from xl_tools.sheets.danh_muc import DanhMuc
+from xl_tools.sheets.danh_muc import OWN, DanhMuc
 from xl_tools.sheets.declaration import Column, Sheet, columns
 from xl_tools.sheets.kinds import FORM, KINDS, sheets_of
 from xl_tools.sheets.muc_ho_tro import MucHoTro
+from xl_tools.sheets.thong_tin import ThongTin
 from xl_tools.text import slug
 from xl_tools.workbook.drop_downs import Line, joined_lists, lines, ranges, source
 from xl_tools.workbook.input_help import hint, validation
@@ -95,10 +96,15 @@ class _Writer:
     ) -> None:
         self.book, self.looks, self.filled, self.remarks = book, looks, filled, remarks
         self.buttons = buttons
-        self.lists: list[Line] = list(lines(tuple(sheets_of(kind).values())))
+        self.lists = [line for line in lines(tuple(sheets_of(kind).values())) if self._serves(line)]
         joined = joined_lists(tuple(sheets_of(kind).values()))
         for name, area in ranges(self.lists, HEADER_ROW + 1, DanhMuc.tab, joined).items():
             book.define_name(name, area)
+
+    def _serves(self, line: Line) -> bool:
+        """Whether a line of the lists is for this workbook; what one province named its own is not another's."""
+        settings = next(iter(self.filled.get(slug(ThongTin.tab), ())), {})
+        return line.name not in OWN or line.choice.group in (None, settings.get("tinh_thanh_pho"))
 
     def _page(self, sheet: type[Sheet], widths: Sequence[float], last: int) -> Any:
         """A tab with its title, its sentence of help and its print set-up; `last` is its last row on paper."""

@@ -58,6 +58,16 @@ def open_csv(path: Path, kinds: Mapping[str, Sequence[type[Sheet]]]) -> Opened:
     return Opened([tab], lambda _name: cells, kind)
 
 
+def open_lines(path: Path) -> Opened:
+    """The file as a workbook of one tab whose headings need not be ours; every cell is text."""
+    text = _text(path)
+    told = _SAID.match(text)
+    separator = told[1] if told else next((mark for mark in _SEPARATORS if mark in text), _SEPARATORS[0])
+    first: list[list[Raw]] = [[]] if told else []
+    cells = Cells(path.stem, first + _grid(path, text[told.end() :] if told else text, separator))
+    return Opened([path.stem], lambda _name: cells)
+
+
 def _no_tab(name: str) -> Cells:
     raise KeyError(name)
 

@@ -18,7 +18,7 @@ from xl_tools.sheets.kinds import KINDS, sheets_of
 from xl_tools.sheets.table import Book, Table
 from xl_tools.text import clean, slug
 from xl_tools.workbook.cells import MOST_CELLS, Cells, Opened, calamine, cells_of
-from xl_tools.workbook.csv_file import open_csv
+from xl_tools.workbook.csv_file import open_csv, open_lines
 from xl_tools.workbook.find import letter, locate, raw_table, transposed_table
 from xl_tools.workbook.known_tabs import kind_of, known_tabs, matched
 from xl_tools.workbook.other_files import READ_ONLY, open_other
@@ -39,24 +39,30 @@ def read(path: Path, as_kind: str | None = None) -> Book:
     `as_kind` takes only the sheets of that kind, whatever the workbook says to be: a rate table out of any book.
     """
     _refuse_other_files(path)
-    opened = _open(path)
-    kind = as_kind or kind_of(opened.tabs, opened.kind)
+    file = _open(path)
+    kind = as_kind or kind_of(file.tabs, file.kind)
     sheets = sheets_of(kind)
     tables = {name: Table.absent(sheet) for name, sheet in sheets.items()}
-    findings = list(opened.findings)
-    names = _own_names(opened, kind, tables, findings)
-    tabs = known_tabs(opened.tabs, kind, names.tabs, findings)
+    findings = list(file.findings)
+    names = _own_names(file, kind, tables, findings)
+    tabs = known_tabs(file.tabs, kind, names.tabs, findings)
     lists: Lists = {}
     for name in sorted(tabs, key=lambda name: name != slug(DanhMuc.tab)):
         if tables[name].sheet is AnhXa:
             continue
-        tables[name], found = _read_tab(opened.cells(tabs[name]), sheets[name], lists, names.of(name))
+        tables[name], found = _read_tab(file.cells(tabs[name]), sheets[name], lists, names.of(name))
         findings += found
         if tables[name].sheet is DanhMuc:
             lists = _own_lists(tables[name])
-    if opened.tabs and not tabs:
-        findings.append(finding("XL-1001", file=path.name, tabs=", ".join(opened.tabs)))
+    if file.tabs and not tabs:
+        findings.append(finding("XL-1001", file=path.name, tabs=", ".join(file.tabs)))
     return Book(str(path), kind, tables, findings)
+
+
+def opened(path: Path) -> Opened:
+    """The tabs of a workbook or a .csv as cells, whatever they are about; raises as `read` does."""
+    _refuse_other_files(path)
+    return open_lines(path) if path.suffix.lower() == ".csv" else _open(path)
 
 
 def _refuse_other_files(path: Path) -> None:

@@ -69,6 +69,12 @@ def sort_rows(
     return records, totals, doubtful
 
 
+def is_beside_the_records(row: Line) -> bool:
+    """Whether a line of a table is a total, a note, its numbering or its units: all that is no record of it."""
+    total = any(map(_says_total, _texts(row)[:2]))
+    return total or _is_note(row) or _all(row, _is_numbering) or _all(row, _is_unit)
+
+
 def without_code(grid: Sequence[Line], row: int, inputs: Sequence[int], tab: str) -> Finding:
     """The remark about a filled row that has no code, at the first cell of it that is filled."""
     line = grid[row - 1]

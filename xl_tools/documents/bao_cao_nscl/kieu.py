@@ -132,6 +132,15 @@ class DongSoSanh:
 
 
 @dataclass(frozen=True)
+class GomTrongChi:
+    """What a sum of payments holds besides payments; None where it holds none."""
+
+    tam_ung: Figure | None  # advances not yet settled, part of the sum
+    thu_hoi_tam_ung: Figure | None  # advances of earlier periods settled now, taken off the sum
+    thu_hoi: Figure | None  # paid back into the budget, taken off the sum
+
+
+@dataclass(frozen=True)
 class HoTro:
     """II: support of enterprises. The figures of the sentence, the table, the items, the comparison."""
 
@@ -148,6 +157,7 @@ class HoTro:
     tieu_muc: list[TieuMuc]
     so_sanh: list[DongSoSanh]
     ly_do_khong_so_sanh: str | None  # sổ không có số liệu năm 2021
+    gom: GomTrongChi  # in what was paid within the period
     luot_ky_truoc: Figure | None = (
         None  # approved now, received in an earlier period; None where there is none
     )
@@ -221,19 +231,36 @@ class TongHoSo:
 
 
 @dataclass(frozen=True)
+class DoiChieu:
+    """From the cumulative totals of the annex of claims to those of the year, so that an auditor can add up."""
+
+    ngoai_nam_phe_duyet: Figure | None  # of listed claims, approved in earlier years
+    ngoai_nam_giai_ngan: Figure | None
+    so_khong_ke: Figure | None  # claims of the year that are not listed: nothing happened to them now
+    khong_ke_phe_duyet: Figure
+    khong_ke_giai_ngan: Figure
+    nam_phe_duyet: Figure  # every claim, from the beginning of the year
+    nam_giai_ngan: Figure
+    chi_khac: Figure | None  # support without a claim, or not of state money
+    chi_nhom_khac: Figure | None  # of claims, booked under another group of tasks
+    nhom_ho_tro: Figure  # the group Hỗ trợ doanh nghiệp in the table of money
+
+
+@dataclass(frozen=True)
 class Context:
     """Everything that the template of the periodic report may print."""
 
-    khung: Khung
+    khung: Khung = field(metadata={"nguyen_van": True})
     ma_ky: str  # 2022-H1
     ky: Ky
-    chuong_trinh: str = field(metadata={"source": "Thông tin, mục Tên chương trình"})
+    chuong_trinh: str = field(metadata={"source": "Thông tin, mục Tên chương trình", "nguyen_van": True})
     dia_ban: str = field(metadata={"source": "Thông tin, mục Tỉnh, thành phố"})  # tỉnh Hậu Giang
-    ke_hoach: str | None  # Kế hoạch số 70/KH-UBND ngày … của … về việc …
+    # Kế hoạch số 70/KH-UBND ngày … của … về việc …
+    ke_hoach: str | None = field(metadata={"nguyen_van": True})
     don_vi_tien: str  # triệu đồng
     so_bang: SoBang
     so_phu_luc: SoPhuLuc
-    ban_hanh: BanHanh
+    ban_hanh: BanHanh = field(metadata={"nguyen_van": True})
     chi_dao: list[str] = field(
         metadata={"source": "Thuyết minh, mục Công tác chỉ đạo, điều hành, kỳ {ma_ky}", "not_empty": True}
     )
@@ -242,7 +269,7 @@ class Context:
     ho_tro: HoTro | None
     truy_xuat: TruyXuat | None
     tieu_chuan: TieuChuan | None
-    nang_suat: NangSuat | None
+    nang_suat: NangSuat | None = field(metadata={"da_viet_du": ("TFP", "GRDP")})
     chi_tieu: ChiTieu | None
     khong_tam_ung: str | None  # 8, 9: the targets of the table that count what was settled, without advances
     tien_do: TienDo | None
@@ -253,8 +280,11 @@ class Context:
         metadata={"source": "Thuyết minh, mục Nhiệm vụ kỳ tới, kỳ {ma_ky}", "not_empty": True}
     )
     kien_nghi: list[KienNghi]  # empty: the office chose "không có"
-    danh_sach_doanh_nghiep: list[DongDoanhNghiep]
-    danh_sach_ho_so: list[DongHoSo]
+    danh_sach_doanh_nghiep: list[DongDoanhNghiep] = field(metadata={"nguyen_van": True})
+    danh_sach_ho_so: list[DongHoSo] = field(metadata={"nguyen_van": True})
     tong_ho_so: TongHoSo | None
-    chua_doi_chieu: list[str]  # rates not checked against the text: Mức BG-2023-HTQL (…): theo nguồn thứ cấp
-    gia_dinh: list[str]  # invented rates of a sample workbook
+    doi_chieu: DoiChieu | None
+    gom_luy_ke: GomTrongChi | None  # in what was ever paid for the listed claims
+    # Rates not checked against the text: Mức BG-2023-HTQL (…): theo nguồn thứ cấp.
+    chua_doi_chieu: list[str] = field(metadata={"nguyen_van": True})
+    gia_dinh: list[str] = field(metadata={"nguyen_van": True})  # invented rates of a sample workbook

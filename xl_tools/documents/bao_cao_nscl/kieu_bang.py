@@ -9,6 +9,25 @@ from xl_tools.trace import Figure
 
 
 @dataclass(frozen=True)
+class TenKeHoach:
+    """A plan by its short name, and as the sentence names it: in full where nothing before it did."""
+
+    gon: str  # Kế hoạch số 70/KH-UBND
+    trong_cau: str
+    giao: bool = True  # a rule on spending sets no targets, though targets may follow it
+
+
+@dataclass(frozen=True)
+class GiaoChiTieu:
+    """How many targets one plan sets for one span of years."""
+
+    ke_hoach: str = field(metadata={"nguyen_van": True})
+    giao_cho: str = field(metadata={"nguyen_van": True})  # Kế hoạch số 70/KH-UBND giao | Theo …, theo dõi
+    khoang: str  # năm 2022 | giai đoạn 2021 - 2025
+    so: Figure
+
+
+@dataclass(frozen=True)
 class DongChiTieu:
     """A target and what was reached; a figure that cannot be had is a dash, and `danh_gia` says why."""
 
@@ -20,6 +39,7 @@ class DongChiTieu:
     ty_le: Figure | None
     con_thieu: Figure | None
     danh_gia: str
+    nhom: str | None = None  # heads the first row of each plan where several plans share the table
 
 
 @dataclass(frozen=True)
@@ -34,8 +54,10 @@ class ChiTieu:
     danh_sach: list[DongChiTieu]
     bieu_do: BieuDo | None
     chua_dat: list[DongChiTieu] = field(default_factory=list)  # due and missed
+    giao: list[GiaoChiTieu] = field(default_factory=list, metadata={"not_empty": True})
     pham_vi: list[str] = field(default_factory=list)  # chỉ tiêu 1, 3 chỉ tính Hệ thống quản lý
-    ke_hoach: str = "Kế hoạch"  # whose targets: of the year, of the period, or of both
+    moc_tinh: list[str] = field(default_factory=list)  # chỉ tiêu 1, 3 theo ngày nghiệm thu
+    can_duoi: str | None = None  # 4, 13: ranges whose rate is printed, against their lower bound
     chua_gom_truoc: str | None = None  # 2024: the workbook begins then, in the middle of a target's years
 
 

@@ -42,7 +42,7 @@ class TruyenThong:
     trong_ky: Figure
     luy_ke: Figure
     theo_loai: list[DongTruyenThong]
-    san_pham: list[SanPham]
+    san_pham: list[SanPham] = field(metadata={"phu_luc": True})
 
 
 @dataclass(frozen=True)
@@ -55,9 +55,9 @@ class Lop:
     luot_nguoi: Figure | None
     don_vi: Figure | None
     don_vi_to_chuc: str | None
-    loai: str | None
-    chu_de: str | None
-    dia_diem: str | None
+    loai: str | None = field(metadata={"phu_luc": True})
+    chu_de: str | None = field(metadata={"phu_luc": True})
+    dia_diem: str | None = field(metadata={"phu_luc": True})
     chung_chi: Figure | None
 
 

@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from xl_tools.documents.bao_cao_nscl import phu_luc
+from xl_tools.documents.bao_cao_nscl.doi_chieu_luy_ke import chi_cua_ho_so, doi_chieu
+from xl_tools.documents.bao_cao_nscl.ke_hoach_thuc_hien import (
+    PLAN,
+    ke_hoach,
+    neu_lai,
+    ten_day_du,
+    ten_ke_hoach,
+    thuc_hien,
+)
 from xl_tools.documents.bao_cao_nscl.kieu import (
     BanHanh,
     Context,
     DanhGia,
+    DongHoSo,
+    GomTrongChi,
     KienNghi,
     VanBan,
 )
 from xl_tools.documents.bao_cao_nscl.kieu import Ky as KyTrongGiay
 from xl_tools.documents.bao_cao_nscl.phan_chi_tieu import chi_tieu
 from xl_tools.documents.bao_cao_nscl.phan_dao_tao import dao_tao
-from xl_tools.documents.bao_cao_nscl.phan_ho_tro import TrongKy, ho_tro, trong_ky
+from xl_tools.documents.bao_cao_nscl.phan_ho_tro import TrongKy, gom_trong_chi, ho_tro, trong_ky
 from xl_tools.documents.bao_cao_nscl.phan_kien_nghi import kien_nghi
 from xl_tools.documents.bao_cao_nscl.phan_kinh_phi import khong_tam_ung, kinh_phi
 from xl_tools.documents.bao_cao_nscl.phan_nang_suat import can_cu_chua_chac, nang_suat_tfp
@@ -26,21 +36,19 @@ from xl_tools.documents.bao_cao_nscl.phan_nhiem_vu import tien_do
 from xl_tools.documents.bao_cao_nscl.phan_ton_tai import ton_tai
 from xl_tools.documents.bao_cao_nscl.phan_truy_xuat import tieu_chuan, truy_xuat
 from xl_tools.documents.bao_cao_nscl.phan_truyen_thong import truyen_thong
-from xl_tools.documents.bao_cao_nscl.so_thu_tu import so_bang, so_phu_luc
+from xl_tools.documents.bao_cao_nscl.so_thu_tu import MOST_IN_TEXT, so_bang, so_phu_luc
 from xl_tools.documents.khung import khung
 from xl_tools.documents.so_lieu import cells, counted, nam_dau
 from xl_tools.documents.thuyet_minh import ThuyetMinh
+from xl_tools.documents.viet_tat import viet_du
 from xl_tools.errors import WrongUse
 from xl_tools.rules.ho_tro import KetQua
 from xl_tools.rules.ky_bao_cao import Ky, chot_gan_nhat, ky, next_code
-from xl_tools.rules.muc_ap_dung import goi_theo_trich_yeu, ten_van_ban
 from xl_tools.rules.muc_tieu import muc_tieu
-from xl_tools.sheets.table import Book, Row
+from xl_tools.sheets.table import Book
 from xl_tools.text import day, day_in_sentence, folded
 
 DIRECTING, APPROVING = "Chỉ đạo, điều hành trong kỳ", "Quyết định phê duyệt hỗ trợ"
-PLAN, BASIS = "Kế hoạch đang thực hiện", "Căn cứ pháp lý"
-LAST = 10_000  # after every text whose place in the order is given
 
 
 @dataclass(frozen=True)
@@ -63,22 +71,23 @@ def context(book: Book, results: list[KetQua], asked: YeuCau) -> Context:
     events = trong_ky(book, period)
     support = ho_tro(book, events, *_cung_ky(book, period, asked), unit)
     measured = muc_tieu(book, period, asked.hom_nay, asked.window)
-    targets = chi_tieu(measured, period.year, nam_dau(book, asked.window) or period.year)
     money, tasks = kinh_phi(book, period, whole_year, unit), tien_do(book, period, asked.hom_nay)
     productivity = nang_suat_tfp(book, period, chot_gan_nhat(asked.hom_nay, asked.window))
     media, training = truyen_thong(book, period, whole_year), dao_tao(book, period)
     issued = _ban_hanh(book, period, events)
+    plans = ten_ke_hoach(book, _da_neu(book, period, issued))
+    targets = chi_tieu(measured, period.year, nam_dau(book, asked.window) or period.year, plans)
     claims = phu_luc.danh_sach_ho_so(book, events, results, period, unit)
     unread, assumed = phu_luc.can_cu_chua_chac(events, results, period)
     frame = khung(book, "Báo cáo", asked.ngay_lap)
     own = _loi_van(words, period, dia_ban(book), frame.kinh_gui)
-    return Context(
+    drawn_up = Context(
         khung=frame,
         ma_ky=period.code,
         ky=_trong_giay(period, whole_year),
         chuong_trinh=book.settings["ten_chuong_trinh"],
         dia_ban=dia_ban(book),
-        ke_hoach=_thuc_hien(book, period),
+        ke_hoach=thuc_hien(book, period),
         don_vi_tien=unit,
         so_bang=so_bang(media, training, support, targets, tasks, money),
         so_phu_luc=so_phu_luc(events, issued, media, training, bool(claims)),
@@ -101,9 +110,12 @@ def context(book: Book, results: list[KetQua], asked: YeuCau) -> Context:
         danh_sach_doanh_nghiep=phu_luc.danh_sach_doanh_nghiep(book, events, period, unit),
         danh_sach_ho_so=claims,
         tong_ho_so=phu_luc.tong_ho_so(claims, unit),
+        doi_chieu=doi_chieu(book, claims, period, whole_year, unit),
+        gom_luy_ke=_gom_luy_ke(book, claims, period),
         chua_doi_chieu=[*unread, *can_cu_chua_chac(productivity)],
         gia_dinh=assumed,
     )
+    return viet_du(drawn_up)
 
 
 def _year_code(period: Ky) -> str:
@@ -147,61 +159,6 @@ def dia_ban(book: Book) -> str:
     return str(name) if folded(name or "").startswith(folded(word)) else f"{word} {name}"
 
 
-def ten_day_du(row: Row) -> str:
-    """`Kế hoạch số 70/KH-UBND ngày 27 tháng 4 năm 2022 của Ủy ban nhân dân tỉnh Hậu Giang về việc …`."""
-    signed = f" {day_in_sentence(row['ngay_ban_hanh'])}" if row["ngay_ban_hanh"] else ""
-    issuer = f" của {row['co_quan_ban_hanh']}" if row["co_quan_ban_hanh"] else ""
-    if goi_theo_trich_yeu(row):
-        return f"{ten_van_ban(row)}{signed}"
-    return f"{ten_van_ban(row)}{signed}{issuer} {row['trich_yeu'] or ''}".strip()
-
-
-def _thuc_hien(book: Book, period: Ky) -> str | None:
-    """Câu mở đầu: căn cứ mà *Văn bản* ghi dùng cho báo cáo, rồi kế hoạch; chương trình đã có trong tên kế hoạch."""
-    marked = [
-        row
-        for row in book["van_ban"].rows()
-        if row["vai_tro"] == BASIS
-        and "Báo cáo" in (row["dung_lam_can_cu_cho"] or ())
-        and _da_ban_hanh(row, period)
-        and (row["hieu_luc_den"] or period.start) >= period.start
-        and not _cua_chuong_trinh(row, book)
-    ]
-    marked.sort(key=lambda row: (row["thu_tu_can_cu"] or LAST, row["ngay_ban_hanh"]))
-    plan = _ke_hoach(book, period)
-    return "; ".join([*map(ten_day_du, marked), *([plan] if plan else [])]) or None
-
-
-def _cua_chuong_trinh(row: Row, book: Book) -> bool:
-    """Whether the text is the decision that approved the programme."""
-    name = _khong_ngoac(book.settings["ten_chuong_trinh"] or "")
-    is_basis = row["vai_tro"] == BASIS and row["loai_van_ban"] == "Quyết định"
-    return is_basis and bool(name) and name in _khong_ngoac(row["trich_yeu"] or "")
-
-
-def _ke_hoach(book: Book, period: Ky) -> str | None:
-    """Kế hoạch năm, kế hoạch giai đoạn, hoặc quyết định phê duyệt chương trình, đã ban hành khi hết kỳ.
-
-    Quy định mức chi gắn vào mục *Kế hoạch giai đoạn* (khi chưa thấy kế hoạch) không phải là điều báo cáo thực hiện.
-    """
-    rows = [row for row in book["van_ban"].rows() if _da_ban_hanh(row, period)]
-    plans = {row["ma_van_ban"]: row for row in rows if row["vai_tro"] == PLAN}
-    for name in ("ke_hoach_nam", "ke_hoach_giai_doan"):
-        if row := plans.get(book.settings[name]):
-            return ten_day_du(row)
-    approving = [row for row in rows if _cua_chuong_trinh(row, book)]
-    return ten_day_du(approving[0]) if approving else None
-
-
-def _da_ban_hanh(row: Row, period: Ky) -> bool:
-    return row["ngay_ban_hanh"] is not None and row["ngay_ban_hanh"] <= period.end
-
-
-def _khong_ngoac(text: str) -> str:
-    """Tên chương trình để so: quyết định đặt tên trong ngoặc kép, *Thông tin* ghi không ngoặc."""
-    return folded(re.sub(r"[“”\"]", "", text))
-
-
 def _ban_hanh(book: Book, period: Ky, events: TrongKy) -> BanHanh:
     """Văn bản chỉ đạo, điều hành và kế hoạch có ngày trong kỳ.
 
@@ -218,9 +175,10 @@ def _ban_hanh(book: Book, period: Ky, events: TrongKy) -> BanHanh:
         )
     ]
     rows.sort(key=lambda row: row["ngay_ban_hanh"])
+    plan = ke_hoach(book, period)
     texts = [
         VanBan(
-            ten=ten_day_du(row),
+            ten=neu_lai(row) if plan and row.excel_row == plan.excel_row else ten_day_du(row),
             loai=str(row["loai_van_ban"]),
             so_ky_hieu=row["so_ky_hieu"],
             ngay=day(row["ngay_ban_hanh"]),
@@ -240,8 +198,26 @@ def _ban_hanh(book: Book, period: Ky, events: TrongKy) -> BanHanh:
         )
         if approving
         else None,
-        _ke_hoach(book, period),
+        neu_lai(plan) if plan else None,
     )
+
+
+def _da_neu(book: Book, period: Ky, issued: BanHanh) -> set[str]:
+    """Mã các văn bản mà câu mở đầu và mục Ban hành văn bản đã nêu đủ tên."""
+    plan = ke_hoach(book, period)
+    listed = {
+        str(row["ma_van_ban"])
+        for row in book["van_ban"].rows()
+        if row["vai_tro"] in (DIRECTING, PLAN) and period.holds(row["ngay_ban_hanh"])
+    }
+    told = listed if len(issued.danh_sach) <= MOST_IN_TEXT else set()
+    return told | ({str(plan["ma_van_ban"])} if plan else set())
+
+
+def _gom_luy_ke(book: Book, claims: list[DongHoSo], period: Ky) -> GomTrongChi | None:
+    """Tạm ứng, thu hồi trong tổng Giải ngân lũy kế của phụ lục hồ sơ."""
+    codes = {line.ma_ho_so for line in claims}
+    return gom_trong_chi("phu_luc.ho_so.gom", chi_cua_ho_so(book, codes, period)) if claims else None
 
 
 class _LoiVan(NamedTuple):

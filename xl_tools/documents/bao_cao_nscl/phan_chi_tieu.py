@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from xl_tools.documents.bao_cao_nscl.kieu_bang import ChiTieu, DongChiTieu
+from xl_tools.documents.bao_cao_nscl.kieu_bang import ChiTieu, DongChiTieu, GiaoChiTieu, TenKeHoach
 from xl_tools.documents.bao_cao_nscl.phan_bieu_do import bieu_do_chi_tieu
 from xl_tools.documents.so_lieu import MILLION, amount_in_table, cells, counted, in_table
-from xl_tools.rules.chi_so import la_cong_don, theo_moc_rieng
+from xl_tools.rules.chi_so import la_cong_don, moc_tinh, theo_moc_rieng
 from xl_tools.rules.den_han import han_chi_tieu
 from xl_tools.rules.muc_tieu import ChiTieu as KetQua
 from xl_tools.rules.muc_tieu import muc_tieu_bang_chu
@@ -24,17 +25,31 @@ from xl_tools.sheets.muc_tieu import (
     REACHED,
 )
 from xl_tools.sheets.table import Row
-from xl_tools.text import capital, day, listed
+from xl_tools.text import capital, day, folded, listed
 from xl_tools.trace import Figure
 
+_NO_PLAN = TenKeHoach("Kế hoạch", "Kế hoạch")
 
-def chi_tieu(results: list[KetQua], year: int, nam_dau: int | None = None) -> ChiTieu | None:
+
+def cua_nam(results: list[KetQua], year: int) -> list[KetQua]:
+    """Chỉ tiêu của những kế hoạch gồm năm này, theo thứ tự in: trong sổ, chỉ tiêu cùng kế hoạch đứng liền nhau."""
+    live = [one for one in results if (one.row["tu_nam"] or year) <= year <= (one.row["den_nam"] or year)]
+    order = list(dict.fromkeys(_nhom(one.row) for one in live))
+    return sorted(live, key=lambda one: order.index(_nhom(one.row)))
+
+
+def chi_tieu(
+    results: list[KetQua],
+    year: int,
+    nam_dau: int | None = None,
+    plans: Mapping[str, TenKeHoach] | None = None,
+) -> ChiTieu | None:
     """Bảng chỉ tiêu của những kế hoạch gồm năm này; None khi không có chỉ tiêu nào.
 
     `nam_dau`: năm đầu tiên mà sổ có số liệu. Lũy kế của chỉ tiêu bắt đầu trước năm ấy chưa đủ, giấy nói ra và
-    không đánh giá; None khi không xét điều này.
+    không đánh giá; None khi không xét điều này. `plans`: tên của các kế hoạch, theo mã.
     """
-    live = [one for one in results if (one.row["tu_nam"] or year) <= year <= (one.row["den_nam"] or year)]
+    live = cua_nam(results, year)
     if not live:
         return None
     judged = {id(one): _xet(one, nam_dau) for one in live}
@@ -44,11 +59,7 @@ def chi_tieu(results: list[KetQua], year: int, nam_dau: int | None = None) -> Ch
         return counted(f"chi_tieu.{key}", len(rows), cells(rows, "ma_chi_tieu"), "chỉ tiêu") if rows else None
 
     everything = [one.row for one in live]
-    times = Counter(one.row["ten_chi_tieu"] for one in live)
-    lines = [
-        _dong(f"bang.chi_tieu.{number}", one, judged[id(one)], times[one.row["ten_chi_tieu"]] > 1)
-        for number, one in enumerate(live, 1)
-    ]
+    lines = _cac_dong(live, judged, plans or {})
     return ChiTieu(
         so_chi_tieu=counted("chi_tieu.so", len(live), cells(everything, "ma_chi_tieu"), "chỉ tiêu"),
         so_dat=tally("dat", REACHED, EXCEEDED),
@@ -59,11 +70,60 @@ def chi_tieu(results: list[KetQua], year: int, nam_dau: int | None = None) -> Ch
         chua_dat=[
             line for line, one in zip(lines, live, strict=True) if judged[id(one)].danh_gia == NOT_REACHED
         ],
-        pham_vi=_pham_vi(everything),
-        ke_hoach=_ke_hoach(everything),
+        giao=_giao(everything, plans or {}),
+        pham_vi=[capital(one) if not place else one for place, one in enumerate(_tinh_rieng(everything))],
+        moc_tinh=_moc_tinh(everything),
+        can_duoi=_can_duoi(everything, lines),
         chua_gom_truoc=str(nam_dau) if any(one.thieu_nam for one in judged.values()) else None,
         bieu_do=bieu_do_chi_tieu(lines),
     )
+
+
+def _nhom(row: Row) -> tuple[str | None, int | None, int | None]:
+    """Một kế hoạch và khoảng năm mà nó đặt chỉ tiêu."""
+    return row["ke_hoach"], row["tu_nam"], row["den_nam"]
+
+
+def _cac_dong(
+    live: list[KetQua], judged: Mapping[int, _Xet], plans: Mapping[str, TenKeHoach]
+) -> list[DongChiTieu]:
+    """Các dòng của bảng; nhiều kế hoạch chung bảng thì dòng đầu của mỗi kế hoạch mang tên nhóm."""
+    times = Counter(folded(one.row["ten_chi_tieu"]) for one in live)
+    several, seen = len({_nhom(one.row) for one in live}) > 1, set()
+    lines = []
+    for number, one in enumerate(live, 1):
+        group = _nhom(one.row)
+        head = _ten_nhom(one.row, plans) if several and group not in seen else None
+        seen.add(group)
+        again = times[folded(one.row["ten_chi_tieu"])] > 1
+        lines.append(replace(_dong(f"bang.chi_tieu.{number}", one, judged[id(one)], again), nhom=head))
+    return lines
+
+
+def _ten_nhom(row: Row, plans: Mapping[str, TenKeHoach]) -> str:
+    """`Chỉ tiêu giai đoạn 2021 - 2025 (Kế hoạch số 15/KH-UBND)`."""
+    plan = plans.get(row["ke_hoach"] or "")
+    return f"Chỉ tiêu {_khoang(row)}" + (f" ({plan.gon})" if plan else "")
+
+
+def _khoang(row: Row) -> str:
+    first, last = row["tu_nam"], row["den_nam"]
+    return f"năm {first or last}" if first == last or not (first and last) else f"giai đoạn {first} - {last}"
+
+
+def _giao(rows: list[Row], plans: Mapping[str, TenKeHoach]) -> list[GiaoChiTieu]:
+    """Mỗi kế hoạch giao bao nhiêu chỉ tiêu cho khoảng năm nào; tên đủ chỉ ở lần đầu."""
+    told: set[str | None] = set()
+    found = []
+    for number, group in enumerate(dict.fromkeys(map(_nhom, rows)), 1):
+        those = [row for row in rows if _nhom(row) == group]
+        plan = plans.get(group[0] or "", _NO_PLAN)
+        name = plan.gon if group[0] in told else plan.trong_cau
+        told.add(group[0])
+        so = counted(f"chi_tieu.giao.{number}", len(those), cells(those, "ma_chi_tieu"), "chỉ tiêu")
+        sets = f"{name} giao" if plan.giao else f"Theo {name}, theo dõi"
+        found.append(GiaoChiTieu(name, sets, _khoang(those[0]), so))
+    return found
 
 
 @dataclass(frozen=True)
@@ -100,36 +160,58 @@ def _chac_chan_dat(one: KetQua) -> bool:
     return reached and not share and one.row["loai_chi_tieu"] in (AT_LEAST, BETWEEN, DONE)
 
 
-def _ke_hoach(rows: list[Row]) -> str:
-    """Kế hoạch nào giao: chỉ tiêu của năm và của giai đoạn đứng chung bảng thì nói cả hai."""
-    both = len({row["tu_nam"] == row["den_nam"] for row in rows}) > 1
-    return "Kế hoạch năm và kế hoạch giai đoạn" if both else "Kế hoạch"
-
-
-def _pham_vi(rows: list[Row]) -> list[str]:
-    """`Chỉ tiêu 1, 3 chỉ tính Hệ thống quản lý`: mỗi phạm vi một câu, chỉ những chỉ tiêu có phạm vi, mốc tính riêng."""
+def _theo_so(rows: list[Row], say: Callable[[Row], str | None]) -> list[str]:
+    """`chỉ tiêu 1, 3 chỉ tính Hệ thống quản lý`: mỗi điều một câu, kèm số thứ tự những chỉ tiêu mang điều ấy."""
     numbers: dict[str, list[str]] = {}
     for number, row in enumerate(rows, 1):
-        if said := _tinh_rieng(row):
+        if said := say(row):
             numbers.setdefault(said, []).append(str(number))
-    parts = [f"chỉ tiêu {', '.join(those)} {said}" for said, those in numbers.items()]
-    return [capital(parts[0]), *parts[1:]] if parts else []
+    whole = len(rows) > 1
+    return [
+        f"{'mọi chỉ tiêu' if whole and len(those) == len(rows) else 'chỉ tiêu ' + ', '.join(those)} {said}"
+        for said, those in numbers.items()
+    ]
 
 
-def _tinh_rieng(row: Row) -> str:
-    """Chỉ tiêu tính riêng nội dung nào, địa bàn nào, theo ngày nào; rỗng khi không khác số chung."""
-    scope, place, by = row["pham_vi_tinh"], row["dia_ban_ap_dung"], theo_moc_rieng(row)
-    only = [f"chỉ tính {listed(scope)}"] if scope else []
-    only += [f"chỉ tính địa bàn {place}"] if place else []
-    only += [f"tính theo {by[:1].lower()}{by[1:]}"] if by else []
-    return ", ".join(only)
+def _tinh_rieng(rows: list[Row]) -> list[str]:
+    """Chỉ tiêu nào chỉ tính nội dung nào, rồi chỉ tiêu nào chỉ tính địa bàn nào: hai điều riêng thì câu ngắn hơn."""
+    return _theo_so(rows, _noi_dung_rieng) + _theo_so(rows, _dia_ban_rieng)
+
+
+def _noi_dung_rieng(row: Row) -> str | None:
+    return f"chỉ tính {listed(row['pham_vi_tinh'])}" if row["pham_vi_tinh"] else None
+
+
+def _dia_ban_rieng(row: Row) -> str | None:
+    return f"chỉ tính địa bàn {row['dia_ban_ap_dung']}" if row["dia_ban_ap_dung"] else None
+
+
+def _moc_tinh(rows: list[Row]) -> list[str]:
+    """Mọi mốc tính của bảng, khi các chỉ tiêu không cùng một mốc hoặc có chỉ tiêu chọn mốc khác ngày vốn có."""
+    if len({moc_tinh(row) for row in rows} - {None}) < 2 and not any(map(theo_moc_rieng, rows)):
+        return []
+    return _theo_so(rows, _theo_ngay)
+
+
+def _theo_ngay(row: Row) -> str | None:
+    day_counted = moc_tinh(row)
+    return f"theo {day_counted[:1].lower()}{day_counted[1:]}" if day_counted else None
+
+
+def _can_duoi(rows: list[Row], lines: list[DongChiTieu]) -> str | None:
+    """Số thứ tự những chỉ tiêu là một khoảng mà bảng in tỷ lệ; số còn thiếu của chúng cũng tính so với cận dưới."""
+    numbers = [
+        str(number)
+        for number, (row, line) in enumerate(zip(rows, lines, strict=True), 1)
+        if row["loai_chi_tieu"] == BETWEEN and line.ty_le is not None
+    ]
+    return ", ".join(numbers) or None
 
 
 def _ten(row: Row, trung_ten: bool) -> str:
     """Tên chỉ tiêu; kế hoạch giai đoạn và kế hoạch năm đặt cùng một tên thì thêm thời gian của từng chỉ tiêu."""
-    first, last = row["tu_nam"], row["den_nam"]
-    span = f"năm {first}" if first == last else f"giai đoạn {first} - {last}"
-    return f"{row['ten_chi_tieu']} ({span})" if trung_ten and first and last else str(row["ten_chi_tieu"])
+    known = row["tu_nam"] and row["den_nam"]
+    return f"{row['ten_chi_tieu']} ({_khoang(row)})" if trung_ten and known else str(row["ten_chi_tieu"])
 
 
 def _so_cua_nam(one: KetQua) -> str:

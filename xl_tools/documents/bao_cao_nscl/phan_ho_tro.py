@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from xl_tools.documents.bao_cao_nscl.kieu import DongHoTro, DongSoSanh, HoTro, NoiDung, TieuMuc
+from xl_tools.documents.bao_cao_nscl.kieu import DongHoTro, DongSoSanh, GomTrongChi, HoTro, NoiDung, TieuMuc
 from xl_tools.documents.so_lieu import amount, amount_in_table, cells, counted, in_table, share
 from xl_tools.law import choices
-from xl_tools.rules.kinh_phi import cac_dong, da_chi, ngan_sach, trong_khoang
+from xl_tools.rules.kinh_phi import cac_dong, cong, da_chi, ngan_sach, trong_khoang
 from xl_tools.rules.ky_bao_cao import Ky
 from xl_tools.sheets.ho_so_ho_tro import ELIGIBLE, WITHDRAWN, reached
+from xl_tools.sheets.kinh_phi import ADVANCE, ADVANCE_BACK, REPAYMENT
 from xl_tools.sheets.ma_so_thue import phap_nhan
 from xl_tools.sheets.table import Book, Row
 from xl_tools.trace import Figure
@@ -96,6 +97,21 @@ def phe_duyet(rows: list[Row]) -> int:
     return sum(int(row[_APPROVED_AMOUNT] or 0) for row in rows)
 
 
+def gom_trong_chi(key: str, rows: Iterable[Row]) -> GomTrongChi:
+    """Trong số đã chi của những dòng này: tạm ứng chưa thu hồi, tạm ứng trước đó thu hồi, thu hồi nộp ngân sách."""
+    lines = list(rows)
+    advanced, back = cong(lines, {ADVANCE: 1, ADVANCE_BACK: -1}), cong(lines, {REPAYMENT: 1})
+
+    def figure(what: str, value: int, where: tuple[str, ...]) -> Figure | None:
+        return amount(f"{key}.{what}", value, where) if value > 0 else None
+
+    return GomTrongChi(
+        tam_ung=figure("tam_ung", advanced.value, advanced.cells),
+        thu_hoi_tam_ung=figure("thu_hoi_tam_ung", -advanced.value, advanced.cells),
+        thu_hoi=figure("thu_hoi", back.value, back.cells),
+    )
+
+
 def ho_tro(
     book: Book, events: TrongKy, before: TrongKy | None, why_not: str | None, unit: str
 ) -> HoTro | None:
@@ -129,6 +145,7 @@ def ho_tro(
         ],
         so_sanh=_so_sanh(events, before, unit) if before else [],
         ly_do_khong_so_sanh=None if before else why_not,
+        gom=gom_trong_chi("ho_tro.gom", events.chi),
         luot_ky_truoc=_times("ho_tro.luot_ky_truoc", earlier) if earlier else None,
         doanh_nghiep_ky_truoc=_enterprises("ho_tro.doanh_nghiep_ky_truoc", earlier) if earlier else None,
         du_dieu_kien_ky_truoc=_times("ho_tro.du_dieu_kien_ky_truoc", carried, "hồ sơ") if carried else None,

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from xl_tools.documents.bao_cao_nscl.kieu_bang import DongKinhPhi, KinhPhi
 from xl_tools.documents.bao_cao_nscl.phan_bieu_do import bieu_do_kinh_phi
+from xl_tools.documents.bao_cao_nscl.phan_chi_tieu import cua_nam
 from xl_tools.documents.bieu_do import BieuDo
 from xl_tools.documents.so_lieu import MILLION, amount, amount_in_table, choice_in_paper, share, ten_nguon
 from xl_tools.law import choices
@@ -87,8 +88,8 @@ def kinh_phi(book: Book, ky: Ky, ca_nam: Ky, unit: str) -> KinhPhi | None:
 
 def khong_tam_ung(results: list[ChiTieu], year: int) -> str | None:
     """Số thứ tự trong bảng chỉ tiêu của những chỉ tiêu kinh phí chỉ tính số đã thanh toán: `9`, `8 và 9`."""
-    live = [one.row for one in results if (one.row["tu_nam"] or year) <= year <= (one.row["den_nam"] or year)]
-    numbers = [str(tt) for tt, row in enumerate(live, 1) if row["chi_so_tinh"] in SETTLED_ONLY]
+    live = cua_nam(results, year)
+    numbers = [str(tt) for tt, one in enumerate(live, 1) if one.row["chi_so_tinh"] in SETTLED_ONLY]
     return listed(numbers) if numbers else None
 
 

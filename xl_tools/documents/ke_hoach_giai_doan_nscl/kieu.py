@@ -43,6 +43,7 @@ class KinhPhi:
     nhiem_vu: Figure | None
     nhiem_vu_bang_chu: str | None
     theo_nguon: list[NguonKinhPhi]  # where every task with money says its source
+    nguon_nhiem_vu: list[str]  # the sources that tasks without an amount name
     nhiem_vu_trong_bang: Figure | None
     nhiem_vu_theo_nguon: BaNguon
     lech_nhiem_vu: str | None
@@ -65,6 +66,7 @@ class Context:
     khung: Khung
     giai_doan: str  # 2021 - 2025
     trich_yeu: str  # thực hiện Chương trình quốc gia … giai đoạn 2021 - 2025
+    tieu_de: str  # the same as the title of the paper
     chuong_trinh: str = field(metadata={"source": "Thông tin, mục Tên chương trình"})
     dia_ban: str = field(metadata={"source": "Thông tin, mục Tỉnh, thành phố"})
     can_cu: list[str]
@@ -74,6 +76,7 @@ class Context:
     muc_tieu: list[MucTieuGiaiDoan]
     danh_sach: list[DongChiTieu]
     doi_tuong: list[Doan]
+    pham_vi: list[Doan]  # what the paragraphs on subjects and scope say of the scope
     uu_tien: list[str]
     nhom_nhiem_vu: list[NhomNhiemVu]
     ghi_chu_nhiem_vu: list[str]

@@ -6,14 +6,19 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from xl_tools.documents.bao_cao_nscl.lap import dia_ban
 from xl_tools.documents.ke_hoach_giai_doan_nscl.kieu import Context, SoPhuLuc
 from xl_tools.documents.ke_hoach_giai_doan_nscl.phan_kinh_phi import kinh_phi
 from xl_tools.documents.ke_hoach_giai_doan_nscl.phan_muc_tieu import chi_tieu
-from xl_tools.documents.ke_hoach_nscl.can_cu import mo_dau_giai_doan, trich_yeu_giai_doan
+from xl_tools.documents.ke_hoach_nscl.can_cu import (
+    chua_ro_so_giai_doan,
+    mo_dau_giai_doan,
+    tieu_de,
+    trich_yeu_giai_doan,
+)
+from xl_tools.documents.ke_hoach_nscl.kieu import Doan
 from xl_tools.documents.ke_hoach_nscl.lap import cach_goi, cap_tinh, uu_tien
 from xl_tools.documents.ke_hoach_nscl.loi_van import PAPER, LoiVan
-from xl_tools.documents.ke_hoach_nscl.phan_ho_tro import chua_doi_chieu, muc_cua_nam, nhom_ho_tro
+from xl_tools.documents.ke_hoach_nscl.phan_ho_tro import chua_doi_chieu, muc_cua_nam, nhom_ho_tro, van_ban_muc
 from xl_tools.documents.ke_hoach_nscl.phan_kinh_phi import duoc_giao
 from xl_tools.documents.ke_hoach_nscl.phan_nhiem_vu import (
     CachIn,
@@ -23,10 +28,13 @@ from xl_tools.documents.ke_hoach_nscl.phan_nhiem_vu import (
 )
 from xl_tools.documents.ke_hoach_nscl.phan_to_chuc import co_quan_bao_cao, to_chuc
 from xl_tools.documents.khung import khung
+from xl_tools.findings import Finding
 from xl_tools.rules.ten_co_quan import TenCoQuan
 from xl_tools.sheets.table import Book, Row
 from xl_tools.text import folded
+from xl_tools.trace import Figure
 
+_SCOPE = ("pham vi", "ap dung cho", "ke hoach ap dung", "ke hoach duoc ap dung")
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -61,25 +69,28 @@ def context(book: Book, asked: YeuCau) -> Context:
     rates = muc_cua_nam(book, nam, ngay)
     look = CachIn(names, unit, cap_tinh(book), allotted)
     groups = nhom_nhiem_vu(tasks, nhom_ho_tro(book, rates, nam), look)
-    targets, lines = chi_tieu(book, code, asked.tu, asked.den)
+    targets, lines, where = chi_tieu(book, code, asked.tu, asked.den)
     words = LoiVan(book, nam, asked.ky)
     general, whom = words.doan("Mục tiêu chung"), words.doan("Đối tượng, phạm vi")
     measures, more = (words.doan(muc, required=False) for muc in ("Giải pháp", "Tổ chức thực hiện"))
     words.dung_neu_thieu()
     leading, period = co_quan_bao_cao(book, ngay), f"{asked.tu} - {asked.den}"
+    title = trich_yeu_giai_doan(book, code, period, where)
     return Context(
         khung=frame,
         giai_doan=period,
-        trich_yeu=trich_yeu_giai_doan(book, code, period),
+        trich_yeu=title,
+        tieu_de=tieu_de(title, book),
         chuong_trinh=book.settings["ten_chuong_trinh"],
-        dia_ban=dia_ban(book),
+        dia_ban=where,
         can_cu=mo_dau_giai_doan(book, asked.tu, ngay, code),
         don_vi_tien=unit,
         so_phu_luc=SoPhuLuc("I", "II") if tasks else SoPhuLuc(None, None),
         muc_tieu_chung=general,
         muc_tieu=targets,
         danh_sach=lines,
-        doi_tuong=whom,
+        doi_tuong=[doan for doan in whom if not _ve_pham_vi(doan)],
+        pham_vi=[doan for doan in whom if _ve_pham_vi(doan)],
         uu_tien=uu_tien(book, nam),
         nhom_nhiem_vu=groups,
         ghi_chu_nhiem_vu=ghi_chu_nhiem_vu(tasks, allotted),
@@ -88,6 +99,13 @@ def context(book: Book, asked: YeuCau) -> Context:
         to_chuc=to_chuc(book, groups, names, leading, frame.ten_co_quan, more),
         chua_doi_chieu=chua_doi_chieu(rates),
     )
+
+
+def chua_ro_so(book: Book, asked: YeuCau) -> list[Finding]:
+    """Các văn bản mà giấy phải gọi tên không có số."""
+    code = ma_ke_hoach(book, asked.tu, asked.den)
+    rates = van_ban_muc(muc_cua_nam(book, asked.nam, asked.ngay_lap))
+    return chua_ro_so_giai_doan(book, asked.tu, asked.ngay_lap, code, rates)
 
 
 def ma_ke_hoach(book: Book, tu: int, den: int) -> str | None:
@@ -109,6 +127,11 @@ def ngay_ban_hanh(book: Book, tu: int, den: int) -> dt.date | None:
     code = ma_ke_hoach(book, tu, den)
     days = (row["ngay_ban_hanh"] for row in book["van_ban"].rows() if code and row["ma_van_ban"] == code)
     return next((day for day in days if day), None)
+
+
+def _ve_pham_vi(doan: Doan) -> bool:
+    """*Thuyết minh* có một mục cho cả đối tượng và phạm vi: đoạn nói về phạm vi mở đầu bằng những chữ này."""
+    return folded(doan.text if isinstance(doan, Figure) else doan).startswith(_SCOPE)
 
 
 def _co_quan_ban_hanh(book: Book, code: str | None) -> str | None:

@@ -8,7 +8,13 @@ from xl_tools.documents.ke_hoach_giai_doan_nscl.kieu import KinhPhi, KinhPhiNam
 from xl_tools.documents.ke_hoach_nscl.can_cu import quy_dinh_tai_chinh
 from xl_tools.documents.ke_hoach_nscl.kieu import NguonKinhPhi
 from xl_tools.documents.ke_hoach_nscl.nguon_nhiem_vu import ba_nguon, cac_phan, cong_tong, theo_lop
-from xl_tools.documents.ke_hoach_nscl.phan_kinh_phi import du_kien, duoc_giao, lech, nguon_giua_cau
+from xl_tools.documents.ke_hoach_nscl.phan_kinh_phi import (
+    du_kien,
+    duoc_giao,
+    lech,
+    nguon_chua_co_so,
+    nguon_giua_cau,
+)
 from xl_tools.documents.so_lieu import amount, amount_in_table
 from xl_tools.law import choices
 from xl_tools.rules.kinh_phi import Tong, du_toan
@@ -27,6 +33,7 @@ def kinh_phi(
         nhiem_vu=amount("kinh_phi.nhiem_vu", planned.value, planned.cells) if known else None,
         nhiem_vu_bang_chu=money_in_words(planned.value) if known else None,
         theo_nguon=_theo_nguon(costed, allotted, book),
+        nguon_nhiem_vu=nguon_chua_co_so(tasks, book),
         nhiem_vu_trong_bang=amount_in_table("nhiem_vu.tong", planned.value, planned.cells, unit)
         if known
         else None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from xl_tools.documents.ke_hoach_giai_doan_nscl.kieu import DongChiTieu, MucTieuGiaiDoan
 from xl_tools.documents.ke_hoach_nscl.cau_chi_tieu import cau, muc, muc_trong_bang
 from xl_tools.documents.ke_hoach_nscl.kieu import Cau
-from xl_tools.documents.ke_hoach_nscl.phan_muc_tieu import dia_ban_ap_dung
+from xl_tools.documents.ke_hoach_nscl.phan_muc_tieu import dia_ban_ap_dung, noi_thuc_hien
 from xl_tools.documents.so_lieu import MILLION
 from xl_tools.errors import WrongUse
 from xl_tools.sheets.table import Book, Row
@@ -13,8 +13,8 @@ from xl_tools.sheets.table import Book, Row
 
 def chi_tieu(
     book: Book, code: str | None, tu: int, den: int
-) -> tuple[list[MucTieuGiaiDoan], list[DongChiTieu]]:
-    """Các câu chỉ tiêu theo giai đoạn và bảng chỉ tiêu; WrongUse khi sổ không có chỉ tiêu nào của giai đoạn."""
+) -> tuple[list[MucTieuGiaiDoan], list[DongChiTieu], str]:
+    """Các câu chỉ tiêu theo giai đoạn, bảng chỉ tiêu, nơi thực hiện; WrongUse khi giai đoạn không có chỉ tiêu nào."""
     rows = [row for row in book["muc_tieu"].rows() if row["ten_chi_tieu"] and row["tu_nam"]]
     own = [row for row in rows if _thuoc(row, code, tu, den)]
     if not own:
@@ -26,7 +26,8 @@ def chi_tieu(
         for (first, last), of_span in sorted(spans.items())
     ]
     listed = [row for _, of_span in sorted(spans.items()) for row in of_span]
-    return said, [_dong(number, row) for number, row in enumerate(listed, 1)]
+    lines = [_dong(number, row) for number, row in enumerate(listed, 1)]
+    return said, lines, noi_thuc_hien(listed, book)
 
 
 def _chia(rows: list[Row], tu: int, den: int) -> dict[tuple[int, int], list[Row]]:

@@ -7,11 +7,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 
-from xl_tools.documents.bao_cao_nscl.lap import dia_ban, ten_day_du
+from xl_tools.documents.bao_cao_nscl.ke_hoach_thuc_hien import ro_so, ten_day_du
+from xl_tools.documents.bao_cao_nscl.lap import dia_ban
 from xl_tools.documents.ke_hoach_nscl.loi_van import PAPER
 from xl_tools.errors import WrongUse
-from xl_tools.sheets.table import Book, Row
+from xl_tools.findings import Finding
+from xl_tools.rules.muc_ap_dung import ten_van_ban
+from xl_tools.sheets.table import Book, Row, at
 from xl_tools.text import folded
 
 _FINANCE = "bo tai chinh"
@@ -19,6 +23,7 @@ _CIRCULAR = "thong tu"
 _RATES = "Quy định mức hỗ trợ"  # a role of *Văn bản* (DM-VAITROVB)
 _ABOUT = "về việc "
 _PROJECT = re.compile(r"(?<=phê duyệt )(?:Đề án|Dự án)\b")
+_NOT_BROKEN = re.compile(r"\b(năm) (\d{4})\b")
 _LAST = 10_000  # after every text whose place in the order is given
 
 
@@ -42,18 +47,30 @@ def ngay_ban_hanh(book: Book, nam: int) -> dt.date | None:
     return min((day for day in days if day), default=None)
 
 
-def trich_yeu_nam(book: Book, nam: int) -> str:
+def trich_yeu_nam(book: Book, nam: int, noi: str) -> str:
     """`thực hiện Chương trình … năm 2022`: trích yếu mà *Văn bản* ghi cho kế hoạch năm, không có thì theo mẫu."""
-    return _trich_yeu(book, ke_hoach_nam(book, nam)) or f"{_thuc_hien(book)} năm {nam}"
+    return _trich_yeu(book, ke_hoach_nam(book, nam)) or _thuc_hien(book, noi, f"năm {nam}")
 
 
-def trich_yeu_giai_doan(book: Book, code: str | None, giai_doan: str) -> str:
+def trich_yeu_giai_doan(book: Book, code: str | None, giai_doan: str, noi: str) -> str:
     """Như của kế hoạch năm; quyết định phê duyệt đề án không cho tên của kế hoạch."""
-    return _trich_yeu(book, {code}) or f"{_thuc_hien(book)} giai đoạn {giai_doan}"
+    return _trich_yeu(book, {code}) or _thuc_hien(book, noi, f"giai đoạn {giai_doan}")
 
 
-def _thuc_hien(book: Book) -> str:
-    return f"thực hiện {book.settings['ten_chuong_trinh']} trên địa bàn {dia_ban(book)}"
+def _thuc_hien(book: Book, noi: str, khi: str) -> str:
+    """Tên theo mẫu; nơi thực hiện có phần chú giải thì đóng lại bằng dấu phẩy."""
+    return (
+        f"thực hiện {book.settings['ten_chuong_trinh']} trên địa bàn {noi}{',' if ',' in noi else ''} {khi}"
+    )
+
+
+def tieu_de(trich_yeu: str, book: Book) -> str:
+    """Trích yếu in ở đầu giấy: chữ đầu viết hoa; tên tỉnh, thành phố và năm không bị ngắt giữa hai dòng."""
+    whole = _NOT_BROKEN.sub("\\1\u00a0\\2", trich_yeu)
+    name = str(book.settings["tinh_thanh_pho"] or "")
+    for kept in dict.fromkeys([dia_ban(book), name]) if name else ():
+        whole = whole.replace(kept, kept.replace(" ", "\u00a0"))
+    return whole[:1].upper() + whole[1:]
 
 
 def _trich_yeu(book: Book, codes: set[str] | set[str | None]) -> str | None:
@@ -65,9 +82,41 @@ def _trich_yeu(book: Book, codes: set[str] | set[str | None]) -> str | None:
 
 def mo_dau(book: Book, nam: int, ngay: dt.date) -> list[str]:
     """Tên đầy đủ của các văn bản ở câu mở đầu, cấp trên trước, kế hoạch giai đoạn sau cùng."""
+    period = book.settings["ke_hoach_giai_doan"]
+    return [
+        f"{ten_day_du(row)}{_goi_la(row) if row['ma_van_ban'] == period else ''}"
+        for row in _mo_dau_nam(book, nam, ngay)
+    ]
+
+
+def _mo_dau_nam(book: Book, nam: int, ngay: dt.date) -> list[Row]:
     own, period = ke_hoach_nam(book, nam), book.settings["ke_hoach_giai_doan"]
-    live = [row for row in _van_ban_mo_dau(book, nam, ngay, period) if row["ma_van_ban"] not in own]
-    return [f"{ten_day_du(row)}{_goi_la(row) if row['ma_van_ban'] == period else ''}" for row in live]
+    return [row for row in _van_ban_mo_dau(book, nam, ngay, period) if row["ma_van_ban"] not in own]
+
+
+def ten_ngan(row: Row) -> str:
+    """`Nghị định số 80/2021/NĐ-CP`; chưa rõ số thì tên đầy đủ."""
+    return ten_van_ban(row) if ro_so(row) else ten_day_du(row)
+
+
+def chua_ro_so(book: Book, nam: int, ngay: dt.date, rates: Iterable[Row]) -> list[Finding]:
+    """Văn bản mà kế hoạch năm phải gọi tên không có số, mỗi văn bản một gợi ý."""
+    return _thieu([*_mo_dau_nam(book, nam, ngay), *_tai_chinh(book, nam, ngay), *rates])
+
+
+def chua_ro_so_giai_doan(
+    book: Book, nam: int, ngay: dt.date, period: str | None, rates: Iterable[Row]
+) -> list[Finding]:
+    """Như của kế hoạch năm, đối với kế hoạch giai đoạn."""
+    return _thieu([*_mo_dau_cua_giai_doan(book, nam, ngay, period), *_tai_chinh(book, nam, ngay), *rates])
+
+
+def _thieu(cited: Iterable[Row]) -> list[Finding]:
+    unknown = {row["ma_van_ban"]: row for row in cited if not ro_so(row)}
+    return [
+        at(row, "so_ky_hieu", "XL-0416", missing="số" if row["ngay_ban_hanh"] else "số, ngày ban hành")
+        for row in unknown.values()
+    ]
 
 
 def _goi_la(row: Row) -> str:
@@ -78,8 +127,12 @@ def _goi_la(row: Row) -> str:
 
 def mo_dau_giai_doan(book: Book, nam: int, ngay: dt.date, period: str | None) -> list[str]:
     """Như câu mở đầu của kế hoạch năm, không có chính kế hoạch giai đoạn và các kế hoạch dưới nó."""
+    return [ten_day_du(row) for row in _mo_dau_cua_giai_doan(book, nam, ngay, period)]
+
+
+def _mo_dau_cua_giai_doan(book: Book, nam: int, ngay: dt.date, period: str | None) -> list[Row]:
     return [
-        ten_day_du(row)
+        row
         for row in _van_ban_mo_dau(book, nam, ngay, period)
         if period is None or period not in (row["ma_van_ban"], row["van_ban_cap_tren"])
     ]
@@ -98,13 +151,17 @@ def _van_ban_mo_dau(book: Book, nam: int, ngay: dt.date, period: str | None) -> 
 
 def quy_dinh_tai_chinh(book: Book, nam: int, ngay: dt.date) -> list[str]:
     """Văn bản về chi tiêu dùng cho kế hoạch, đang có hiệu lực; rỗng thì giấy viết “theo quy định hiện hành”."""
+    return [ten_day_du(row) for row in _tai_chinh(book, nam, ngay)]
+
+
+def _tai_chinh(book: Book, nam: int, ngay: dt.date) -> list[Row]:
     period = book.settings["ke_hoach_giai_doan"]
     rows = [
         row
         for row in book["van_ban"].rows()
         if ve_chi_tieu_tien(row) and (_dung_cho_ke_hoach(row) or (period and row["ma_van_ban"] == period))
     ]
-    return [ten_day_du(row) for row in rows if _con_hieu_luc(row, nam, ngay)]
+    return [row for row in rows if _con_hieu_luc(row, nam, ngay)]
 
 
 def ve_chi_tieu_tien(row: Row) -> bool:

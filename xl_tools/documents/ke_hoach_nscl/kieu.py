@@ -47,7 +47,7 @@ class MucTieu:
     giai_doan_chung: str | None  # giai đoạn 2021 - 2025, where all targets of a period are of this one
     danh_sach: list[DongChiTieu]
     cac_cot: list[str]  # giai_doan, nam, luy_ke: a column of dashes alone is not printed
-    dia_ban: str | None  # the part of the unit that every target is for; None: the whole unit, or several
+    noi: str  # where the plan is carried out: the unit, or the part of it that every target is for
     ghi_chu: list[str]  # up to which day was counted; what could not be counted
 
 
@@ -146,6 +146,7 @@ class KinhPhi:
     tong: Figure | None  # 3.400.000.000 đồng: what was allotted, and what the tasks need beyond it
     tong_bang_chu: str | None
     theo_nguon: list[NguonKinhPhi]  # adds up to the total
+    nguon_nhiem_vu: list[str]  # the sources that tasks without an amount name: ngân sách tỉnh (…)
     duoc_giao: Figure | None  # None: nothing allotted yet
     nhiem_vu: Figure | None  # what the tasks are expected to cost; None where none says so
     da_phan_bo: Figure | None  # what the tasks take of the state's money
@@ -206,8 +207,8 @@ class Context:
     nam: str  # 2022
     nam_truoc: str  # 2021
     trich_yeu: str  # thực hiện Chương trình quốc gia … trên địa bàn tỉnh Hậu Giang năm 2022
+    tieu_de: str  # the same as the title of the paper: a capital, the name of the province on one line
     chuong_trinh: str = field(metadata={"source": "Thông tin, mục Tên chương trình"})
-    dia_ban: str = field(metadata={"source": "Thông tin, mục Tỉnh, thành phố"})  # tỉnh Hậu Giang
     chu_de: str | None
     can_cu: list[str]  # Quyết định số 1322/QĐ-TTg …; Kế hoạch số …
     don_vi_tien: str  # triệu đồng
@@ -217,7 +218,7 @@ class Context:
     muc_tieu_chung: list[Doan]
     muc_tieu: MucTieu
     doi_tuong: list[Doan]
-    dia_ban_thuc_hien: str  # tỉnh Hậu Giang; the part of the unit that all targets are for
+    dia_ban_thuc_hien: str = field(metadata={"source": "Thông tin, mục Tỉnh, thành phố"})  # tỉnh Hậu Giang
     uu_tien: list[str]  # chế biến rau quả, thủy sản
     nhom_nhiem_vu: list[NhomNhiemVu]
     ghi_chu_nhiem_vu: list[str]  # under the annex of tasks: whose source or state is not known

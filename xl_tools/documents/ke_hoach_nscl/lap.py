@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from xl_tools.documents.bao_cao_nscl.lap import dia_ban
-from xl_tools.documents.ke_hoach_nscl.can_cu import mo_dau, trich_yeu_nam
+from xl_tools.documents.ke_hoach_nscl.can_cu import chua_ro_so, mo_dau, tieu_de, trich_yeu_nam
 from xl_tools.documents.ke_hoach_nscl.kieu import Context, KinhPhi, MucTieu, SoPhuLuc
 from xl_tools.documents.ke_hoach_nscl.loi_van import PAPER, LoiVan
-from xl_tools.documents.ke_hoach_nscl.phan_ho_tro import chua_doi_chieu, muc_cua_nam, nhom_ho_tro
+from xl_tools.documents.ke_hoach_nscl.phan_ho_tro import chua_doi_chieu, muc_cua_nam, nhom_ho_tro, van_ban_muc
 from xl_tools.documents.ke_hoach_nscl.phan_kinh_phi import duoc_giao, kinh_phi
 from xl_tools.documents.ke_hoach_nscl.phan_muc_tieu import chi_tieu_ke_hoach
 from xl_tools.documents.ke_hoach_nscl.phan_nhiem_vu import (
@@ -41,11 +40,12 @@ class YeuCau:
 
 @dataclass(frozen=True)
 class KeHoach:
-    """What the template prints, and what became of last year's paragraphs."""
+    """What the template prints, what became of last year's paragraphs, and the texts cited without a number."""
 
     context: Context
     giu_lai: list[Finding]
     bo: list[Finding]
+    chua_ro_so: list[Finding]
 
 
 def context(book: Book, asked: YeuCau) -> KeHoach:
@@ -70,20 +70,20 @@ def context(book: Book, asked: YeuCau) -> KeHoach:
     }
     more = words.doan("Tổ chức thực hiện", required=False)
     words.dung_neu_thieu()
-    leading = co_quan_bao_cao(book, ngay)
+    leading, title = co_quan_bao_cao(book, ngay), trich_yeu_nam(book, nam, targets.noi)
     paper = Context(
         khung=frame,
         nam=str(nam),
         nam_truoc=str(nam - 1),
-        trich_yeu=trich_yeu_nam(book, nam),
+        trich_yeu=title,
+        tieu_de=tieu_de(title, book),
         chuong_trinh=book.settings["ten_chuong_trinh"],
-        dia_ban=dia_ban(book),
         chu_de=book.settings["chu_de_nam"] if book.settings["nam"] in (None, nam) else None,
         can_cu=mo_dau(book, nam, ngay),
         don_vi_tien=unit,
         so_phu_luc=_so_phu_luc(tasks, money, targets),
         muc_tieu=targets,
-        dia_ban_thuc_hien=f"{targets.dia_ban}, thuộc {dia_ban(book)}" if targets.dia_ban else dia_ban(book),
+        dia_ban_thuc_hien=targets.noi,
         uu_tien=uu_tien(book, nam),
         nhom_nhiem_vu=groups,
         ghi_chu_nhiem_vu=ghi_chu_nhiem_vu(tasks, allotted),
@@ -92,7 +92,8 @@ def context(book: Book, asked: YeuCau) -> KeHoach:
         chua_doi_chieu=chua_doi_chieu(rates),
         **written,
     )
-    return KeHoach(paper, words.giu_lai, words.bo)
+    unnumbered = chua_ro_so(book, nam, ngay, van_ban_muc(rates))
+    return KeHoach(paper, words.giu_lai, words.bo, unnumbered)
 
 
 def cach_goi(book: Book, tasks: list[Row]) -> list[str]:

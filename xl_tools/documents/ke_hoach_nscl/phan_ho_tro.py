@@ -8,10 +8,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
+from xl_tools.documents.ke_hoach_nscl.can_cu import ten_ngan
 from xl_tools.documents.ke_hoach_nscl.kieu import NhomHoTro
 from xl_tools.law import choices
-from xl_tools.rules.muc_ap_dung import Muc, ten_van_ban
-from xl_tools.sheets.table import Book
+from xl_tools.rules.muc_ap_dung import Muc
+from xl_tools.sheets.table import Book, Row
 from xl_tools.text import capital
 from xl_tools.trace import VERIFIED, weakest
 
@@ -53,7 +54,7 @@ def nhom_ho_tro(book: Book, cac_muc: Iterable[Muc], nam: int) -> list[NhomHoTro]
             if group:
                 contents.setdefault(group, []).append(name)
                 if muc.van_ban:
-                    grounds.setdefault(group, {}).setdefault(ten_van_ban(muc.van_ban), []).append(name)
+                    grounds.setdefault(group, {}).setdefault(ten_ngan(muc.van_ban), []).append(name)
     aimed = _nhom_cua_chi_tieu(book, nam) & set(order)
     for group in aimed:
         contents.setdefault(group, []).append(group)
@@ -119,11 +120,16 @@ def giua_cau(name: str) -> str:
     return name if name.isascii() or name[1:2].isupper() else name[:1].lower() + name[1:]
 
 
+def van_ban_muc(cac_muc: Iterable[Muc]) -> list[Row]:
+    """Các văn bản quy định mức mà kế hoạch dẫn."""
+    return [muc.van_ban for muc in cac_muc if muc.van_ban is not None]
+
+
 def chua_doi_chieu(cac_muc: Iterable[Muc]) -> list[str]:
     """Văn bản quy định mức mà sổ chưa đối chiếu bản ký, mỗi văn bản một dòng."""
     grades: dict[str, str] = {}
     for muc in cac_muc:
         if muc.van_ban is not None:
-            name = ten_van_ban(muc.van_ban)
+            name = ten_ngan(muc.van_ban)
             grades[name] = weakest(muc.verified, grades.get(name))
     return [f"{name} ({VERIFIED[grade]})" for name, grade in grades.items() if grade != "text"]

@@ -73,6 +73,7 @@ def kinh_phi(book: Book, nam: int, ngay: dt.date, tasks: list[Row], unit: str) -
             NguonKinhPhi(name, amount(f"kinh_phi.nguon.{number}", part.value, part.cells))
             for number, (name, part) in enumerate(parts, 1)
         ],
+        nguon_nhiem_vu=nguon_chua_co_so(tasks, book),
         duoc_giao=_tien("kinh_phi.duoc_giao", money.duoc_giao) if known else None,
         nhiem_vu=_tien("kinh_phi.nhiem_vu", money.du_kien),
         da_phan_bo=amount("kinh_phi.da_phan_bo", money.ngan_sach_du_kien.value, money.cells)
@@ -123,6 +124,12 @@ def _theo_lop(money: SoTien) -> list[tuple[str, Tong]]:
     if not money.theo_lop.keys() - {UNKNOWN}:
         return []
     return [(_ten_lop(name), money.theo_lop[name]) for name in _NAMES if name in money.theo_lop]
+
+
+def nguon_chua_co_so(tasks: list[Row], book: Book) -> list[str]:
+    """Các nguồn mà nhiệm vụ ghi, theo thứ tự danh mục; kế hoạch chưa có số tiền nào thì chỉ nêu tên nguồn."""
+    named = [row for row in tasks if row["nguon_kinh_phi"] and row["nguon_kinh_phi"] != OTHER_MONEY]
+    return [nguon_giua_cau(name, book) for name, _ in chia(named, "nguon_kinh_phi", "DM-NGUON")]
 
 
 def _ten_lop(name: str) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
+from xl_tools.documents.bao_cao_nscl.lap import dia_ban
 from xl_tools.documents.ke_hoach_nscl.can_cu import ke_hoach_nam
 from xl_tools.documents.ke_hoach_nscl.cau_chi_tieu import (
     cau,
@@ -42,9 +44,7 @@ def chi_tieu_ke_hoach(book: Book, nam: int, window: str, ngay_lap: dt.date) -> M
     codes = ke_hoach_nam(book, nam)
     year = [one for one in live if _cua_rieng_nam(one.row, codes, nam)]
     period = [one for one in live if not _cua_rieng_nam(one.row, codes, nam)]
-    pairs = [(one, _cung_chi_tieu(one, period)) for one in year]
-    joined = {id(other) for _, other in pairs}
-    rest = [one for one in period if id(one) not in joined]
+    pairs, rest = _ghep(year, period)
     shared = _giai_doan_chung(rest)
     lines = [
         *(_dong(number, other, one, nam) for number, (one, other) in enumerate(pairs, 1)),
@@ -56,7 +56,7 @@ def chi_tieu_ke_hoach(book: Book, nam: int, window: str, ngay_lap: dt.date) -> M
         giai_doan_chung=shared,
         danh_sach=lines,
         cac_cot=[name for name in _COLUMNS if any(getattr(line, name) for line in lines)],
-        dia_ban=_dia_ban_chung(live, book),
+        noi=noi_thuc_hien((one.row for one in live), book),
         ghi_chu=_ghi_chu([one for one in period if one.row["tu_nam"] < nam], former, recorded),
     )
 
@@ -97,9 +97,21 @@ def _cua_rieng_nam(row: Row, codes: set[str], nam: int) -> bool:
     return row["ke_hoach"] in codes or row["tu_nam"] == row["den_nam"] == nam
 
 
-def _cung_chi_tieu(one: ChiTieu, period: list[ChiTieu]) -> ChiTieu | None:
-    """Chỉ tiêu giai đoạn đo cùng một việc: cùng chỉ số, phạm vi, địa bàn; nhập tay thì cùng tên."""
-    return next((other for other in period if _do(other.row) == _do(one.row)), None)
+def _ghep(
+    year: list[ChiTieu], period: list[ChiTieu]
+) -> tuple[list[tuple[ChiTieu, ChiTieu | None]], list[ChiTieu]]:
+    """Chỉ tiêu năm với chỉ tiêu giai đoạn đo cùng một việc, và các chỉ tiêu giai đoạn còn lại.
+
+    Cùng một việc: cùng chỉ số, phạm vi, địa bàn, đơn vị tính; nhập tay thì cùng tên. Mỗi chỉ tiêu giai đoạn chỉ ghép
+    một lần.
+    """
+    rest = list(period)
+    pairs: list[tuple[ChiTieu, ChiTieu | None]] = []
+    for one in year:
+        same = next((other for other in rest if _do(other.row) == _do(one.row)), None)
+        pairs.append((one, same))
+        rest = [other for other in rest if other is not same]
+    return pairs, rest
 
 
 def _do(row: Row) -> tuple[object, ...]:
@@ -128,14 +140,17 @@ def dia_ban_ap_dung(row: Row) -> str | None:
     return f"địa bàn {area} trước sắp xếp" if successor(area) != area else f"địa bàn {area}"
 
 
-def _dia_ban_chung(live: list[ChiTieu], book: Book) -> str | None:
-    """`địa bàn tỉnh Hải Dương trước sắp xếp`: địa bàn của mọi chỉ tiêu khi đó chỉ là một phần của tỉnh, thành phố."""
-    areas = {one.row["dia_ban_ap_dung"] for one in live}
+def noi_thuc_hien(rows: Iterable[Row], book: Book) -> str:
+    """Nơi kế hoạch được thực hiện: cả tỉnh, thành phố, hoặc phần mà mọi chỉ tiêu áp dụng.
+
+    `tỉnh Hậu Giang`; `tỉnh Hải Dương trước sắp xếp, nay thuộc thành phố Hải Phòng`.
+    """
+    whole, areas = dia_ban(book), {row["dia_ban_ap_dung"] for row in rows}
     area = areas.pop() if len(areas) == 1 else None
     if not area or folded(area) == folded(book.settings["tinh_thanh_pho"] or ""):
-        return None
+        return whole
     # Only provinces were merged into another unit; a city kept its name.
-    return f"địa bàn tỉnh {area} trước sắp xếp" if successor(area) != area else f"địa bàn {area}"
+    return f"tỉnh {area} trước sắp xếp, nay thuộc {whole}" if successor(area) != area else f"{area}, {whole}"
 
 
 def _cau_nam(one: ChiTieu, period: ChiTieu | None, nam: int) -> Cau:

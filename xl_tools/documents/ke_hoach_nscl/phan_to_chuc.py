@@ -17,6 +17,9 @@ FINANCE = "Sở Tài chính"
 ENTERPRISES = "Doanh nghiệp, tổ chức tham gia Chương trình"
 # Of the department of science and technology; any other office is its equal, or not its to command.
 _OWN_UNITS = ("Chi cục Tiêu chuẩn Đo lường Chất lượng", "Phòng Tiêu chuẩn", "Phòng Quản lý", "Văn phòng Sở")
+# Phụ lục nhiệm vụ nêu theo việc; mục này nêu các sở trước, rồi đơn vị của sở, cơ quan khác, báo đài sau cùng.
+_ORDER = ("so nong nghiep", "so cong thuong", "so ", "chi cuc", "")
+_PRESS = ("bao ", "dai ", "co quan bao")
 MOST_TASKS = 4  # of an office with more the paper gives their numbers: the annex says each of them in full
 _ANNEX = "Phụ lục I"  # tasks stand in the first annex wherever there are tasks
 _DAY_MONTH = re.compile(r"(\d{1,2})[/.-](\d{1,2})")
@@ -58,7 +61,7 @@ def to_chuc(
         for key, one in offices.items()
     }
     leading, finance, local, enterprises = (told[key] for key in fixed)
-    others = [one for key, one in told.items() if key not in fixed]
+    others = sorted((one for key, one in told.items() if key not in fixed), key=_thu_tu)
     return ToChuc(
         so=leading,
         bao_cao=_bao_cao(book, names),
@@ -69,6 +72,14 @@ def to_chuc(
         them=them,
         bao_cao_len=None if own else ban_hanh,
     )
+
+
+def _thu_tu(office: CoQuanThucHien) -> int:
+    """Chỗ của cơ quan trong mục; cùng loại thì theo thứ tự các nhiệm vụ."""
+    name = folded(office.ten)
+    if name.startswith(_PRESS):
+        return len(_ORDER)
+    return next(place for place, start in enumerate(_ORDER) if name.startswith(start))
 
 
 def _de_muc(name: str, signing: str | None) -> str:

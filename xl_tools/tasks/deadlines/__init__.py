@@ -14,10 +14,23 @@ from xl_tools.rules.ngay_lam_viec import so_ngay_lam_viec
 from xl_tools.rules.thoi_han import ThoiHan, in_order, thoi_han
 from xl_tools.rules.thoi_han_ocop import thoi_han_ocop
 from xl_tools.tasks.deadlines.calendar_file import Event, calendar_file
-from xl_tools.text import count, day
+from xl_tools.text import count, day, number
 from xl_tools.trace import VERIFIED
 from xl_tools.workbook.new_file import refuse_existing, write_new
 from xl_tools.workbook.read import read
+
+
+@dataclass(frozen=True)
+class Horizon:
+    """How many days ahead were asked for, to which day that is, and how many due dates come after it."""
+
+    days: int
+    until: dt.date
+    later: int
+
+    def as_json(self) -> dict[str, Any]:
+        """What `deadlines --within --json` says of it."""
+        return {"days": self.days, "until": self.until.isoformat(), "later": self.later}
 
 
 @dataclass(frozen=True)
@@ -29,6 +42,7 @@ class Listed:
     deadlines: Sequence[ThoiHan]
     findings: Sequence[Finding]
     calendar: Path | None = None
+    horizon: Horizon | None = None  # None: everything is listed
 
     @property
     def incomplete(self) -> bool:
@@ -36,8 +50,18 @@ class Listed:
         return bool(unread(self.findings))
 
     def lines(self) -> list[str]:
-        """One line a due date: when, how long still, what, where it stands, on what ground."""
-        return [_line(one, self.as_of) for one in self.deadlines]
+        """One line a due date: when, how long still, what, where it stands, on what ground; a horizon before them."""
+        head = [self._header(self.horizon)] if self.horizon else []
+        return [*head, *(_line(one, self.as_of) for one in self.deadlines)]
+
+    def _header(self, horizon: Horizon) -> str:
+        overdue = sum(one.ngay < self.as_of for one in self.deadlines)
+        due, until = len(self.deadlines) - overdue, day(horizon.until)
+        later = f"còn {count(horizon.later)} việc" if horizon.later else "không còn việc nào"
+        return (
+            f"Đến hết ngày {until} ({number(horizon.days)} ngày): {_some(overdue)} việc quá hạn, "
+            f"{_some(due)} việc đến hạn; {later} sau ngày {until}."
+        )
 
     def as_json(self) -> dict[str, Any]:
         """What `deadlines --json` prints for one file."""
@@ -47,21 +71,35 @@ class Listed:
             "deadlines": [_json(one, self.as_of) for one in self.deadlines],
             "findings": [found.as_json() for found in self.findings],
             "ics": str(self.calendar) if self.calendar else None,
-        }
+        } | ({"within": self.horizon.as_json()} if self.horizon else {})
 
 
-def run(path: Path, as_of: dt.date, out: Path | None = None, force: bool = False) -> Listed:
-    """The due dates of a workbook; with `out`, also as a calendar file."""
+def run(
+    path: Path, as_of: dt.date, out: Path | None = None, force: bool = False, within: int | None = None
+) -> Listed:
+    """The due dates of a workbook, or what is overdue and due `within` so many days; with `out` a calendar file too."""
     if out:
         if out.suffix.lower() != ".ics":
             raise WrongUse("XL-0241", file=out.name)
         refuse_existing(out, force, "XL-0268")
     book = read(path)
     found, findings = thoi_han(book, as_of)
-    deadlines = in_order([*found, *thoi_han_ocop(book, as_of)])
+    every = in_order([*found, *thoi_han_ocop(book, as_of)])
+    horizon = None if within is None else _horizon(every, as_of, within)
+    deadlines = every[: len(every) - horizon.later] if horizon else every
     if out:
         write_new(out, calendar_file([_event(one) for one in deadlines], as_of), force)
-    return Listed(str(path), as_of, deadlines, [*unread(book.findings), *findings], out)
+    return Listed(str(path), as_of, deadlines, [*unread(book.findings), *findings], out, horizon)
+
+
+def _horizon(every: Sequence[ThoiHan], as_of: dt.date, within: int) -> Horizon:
+    """The horizon over due dates in order of time; the calendar of the computer ends with the year 9999."""
+    until = dt.date.fromordinal(min(as_of.toordinal() + within, dt.date.max.toordinal()))
+    return Horizon(within, until, sum(one.ngay > until for one in every))
+
+
+def _some(many: int) -> str:
+    return count(many) if many else "không có"
 
 
 def left(one: ThoiHan, as_of: dt.date) -> str:

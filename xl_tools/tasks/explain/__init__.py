@@ -21,8 +21,8 @@ from xl_tools.sheets.table import Book, Row
 from xl_tools.tasks import validate
 from xl_tools.tasks.compute import resting, results_of
 from xl_tools.tasks.compute.results import Results, size_json
-from xl_tools.tasks.explain import ocop, records
-from xl_tools.tasks.explain.asked import SEARCHED, meant, nearest, place_of, setting
+from xl_tools.tasks.explain import ocop, places, records
+from xl_tools.tasks.explain.asked import SEARCHED, is_key, meant, nearest, place_of, setting
 from xl_tools.text import address, money, percent
 from xl_tools.trace import VERIFIED, Step, Trace, weakest
 
@@ -76,9 +76,15 @@ def run(path: Path, key: str, as_of: dt.date) -> Explained:
 
 
 def explained(book: Book, results: Results, key: str) -> Explained:
-    """What stands behind an address, `TAB:KEY` or a bare key; WrongUse when it is none, or several."""
+    """What stands behind an address, `TAB:KEY`, a bare key or a place name; WrongUse when it is none, or several.
+
+    A place is asked about only where the workbook has no such key.
+    """
     if place := place_of(book, key) or setting(book, key):
         return _at(book, results, *place)
+    asked = None if is_key(book, key) else places.named(key, results.as_of)
+    if asked:
+        return Explained(*places.place(book, asked))
     return _of_row(book, results, *meant(book, key))
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from rapidfuzz import process
 
 from xl_tools.errors import WrongUse
+from xl_tools.law import choices
 from xl_tools.sheets.declaration import columns
 from xl_tools.sheets.table import Book, Row, Table
 from xl_tools.tasks.compute.resting import ROWS
@@ -64,11 +65,14 @@ def setting(book: Book, key: str) -> tuple[str, Row, str] | None:
     return name, table.rows()[0], cell
 
 
+def is_key(book: Book, key: str) -> bool:
+    """Whether some row of the workbook is so called."""
+    return bool(_named(book, key)[2])
+
+
 def meant(book: Book, key: str) -> Found:
     """The row that `TAB:KEY` or a bare key names; WrongUse when it names none, or several."""
-    tab, colon, rest = key.partition(":")
-    name = _tab(book, tab.strip("' ")) if colon else None
-    found = _in(book, name, rest) if name else _anywhere(book, key)
+    name, rest, found = _named(book, key)
     if not found:
         near = nearest(book, rest, [name]) if name else nearest(book, key.rpartition(":")[2])
         raise WrongUse("XL-0203", key=key, near=near)
@@ -77,10 +81,18 @@ def meant(book: Book, key: str) -> Found:
     return found[0]
 
 
+def _named(book: Book, key: str) -> tuple[str | None, str, list[Found]]:
+    """The sheet that a key names (None: it names none), the key in it, and its rows."""
+    tab, colon, rest = key.partition(":")
+    name = _tab(book, tab.strip("' ")) if colon else None
+    return name, rest, _in(book, name, rest) if name else _anywhere(book, key)
+
+
 def nearest(book: Book, key: str, names: Iterable[str] | None = None) -> str:
-    """The three keys most like this one, each as `TAB:KEY`."""
+    """The three keys most like this one, each as `TAB:KEY`; of any sheet (`names` None), provinces among them."""
     tables = names or [name for name in _order(book) if name in (*SEARCHED, *ROWS, "chu_the")]
     keys = {f"{book[name].tab}:{code}": code for name in tables for code in book[name].by_key()}
+    keys |= {} if names else {province.value: province.value for province in choices("DM-TINH")}
     near = process.extract(folded(key), {form: folded(code) for form, code in keys.items()}, limit=_NEAR)
     return ", ".join(str(match[2]) for match in near) or "trang chưa có dòng nào"
 

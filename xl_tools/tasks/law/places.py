@@ -1,30 +1,23 @@
-"""Nơi cũ nay thuộc đâu: tỉnh trước sắp xếp và đơn vị mới; chuỗi số liệu của các tỉnh theo bản đồ của một ngày."""
+"""Nơi cũ nay thuộc đâu: tỉnh trước sắp xếp và đơn vị mới, quy định riêng còn hiệu lực ở đó."""
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import io
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
-from xl_tools.errors import Unreadable, WrongUse
+from xl_tools.errors import WrongUse
 from xl_tools.law import former_provinces, load, successor
 from xl_tools.law.dated import ONE_DAY, Dated
-from xl_tools.rules.don_vi_hanh_chinh import TheoBanDo, don_vi_moi, theo_ban_do, thieu_tinh_cu
-from xl_tools.sheets.doubt import Doubt
-from xl_tools.sheets.numbers import read_number
+from xl_tools.rules.don_vi_hanh_chinh import don_vi_moi
+from xl_tools.tasks.law.held import areas, held
 from xl_tools.tasks.law.known import PLACE, Known
 from xl_tools.tasks.new import find_province
-from xl_tools.text import capital, clean, day, folded, listed, number, sorting
-from xl_tools.trace import VERIFIED, plain
+from xl_tools.text import capital, clean, day, folded, listed, sorting
+from xl_tools.trace import VERIFIED
 
 _DISTRICTS = ("huyen", "quan", "thi xa", "thanh pho")
-_SUFFIX = ".csv"
-_ADDED_UP = "Số liệu được cộng, nên chỉ dùng cho số tiền, số lượng; tỷ lệ, bình quân phải tính lại."
 
 
 @dataclass(frozen=True)
@@ -41,16 +34,36 @@ class Place:
         """What the province is called on the day."""
         return don_vi_moi(self.province, self.on)
 
-    def sentences(self) -> list[str]:
-        """Where the province belongs, then what is known of the district and the commune."""
-        law = _merger()
-        lines = [_of_province(self.province, self.on, law)]
-        lines += [_of_below(part, self.unit, self.on) for part in self.below]
-        return [*lines, f"Căn cứ: {law.reference} ({VERIFIED[law.verified]})."]
+    @property
+    def line(self) -> str:
+        """Where the province belongs, in one sentence."""
+        return _of_province(self.province, self.on, merger())
 
-    def as_json(self) -> dict[str, Any]:
-        """What `law place --json` prints."""
-        law = _merger()
+    def told_below(self) -> list[str]:
+        """What is known of the district and the commune, a sentence each."""
+        return [_of_below(part, self.unit, self.on) for part in self.below]
+
+    def no_rules(self) -> str:
+        """The sentence of a place of which no rule of its own is known."""
+        names = listed(areas(self.province)) if len(former_provinces(self.province)) > 1 else self.province
+        return (
+            f"Chương trình không có mức hỗ trợ, chỉ tiêu riêng nào của {names} còn hiệu lực ngày {day(self.on)}; "
+            "mức chung của cả nước vẫn áp dụng."
+        )
+
+    def sentences(self) -> list[str]:
+        """Where the province belongs, what is known below it, the ground, then its own rules still in force."""
+        law = merger()
+        rules = held(self.province, self.on)
+        head = f"Quy định riêng còn hiệu lực ngày {day(self.on)}, theo dữ liệu của chương trình:"
+        told = [f"  {rule.where}{rule.known.line}" for rule in rules]
+        ground = f"Căn cứ: {law.reference} ({VERIFIED[law.verified]})."
+        return [self.line, *self.told_below(), ground, *([head, *told] if told else [self.no_rules()])]
+
+    def as_row(self) -> dict[str, Any]:
+        """One place of the list that `law place --json` prints."""
+        law = merger()
+        below = zip(self.below, self.told_below(), strict=True)
         return {
             "place": self.asked,
             "date": self.on.isoformat(),
@@ -58,12 +71,14 @@ class Place:
             "unit": self.unit,
             "merged_into": successor(self.province),
             "former": list(former_provinces(successor(self.province))),
-            "below": [
-                {"name": part, "now": None, "why": _of_below(part, self.unit, self.on)} for part in self.below
-            ],
+            "below": [{"name": part, "now": None, "why": why} for part, why in below],
             "reference": law.reference,
             "verified": law.verified,
         }
+
+    def as_json(self) -> dict[str, Any]:
+        """What `law place --json` prints of one place: the row, and the rules of its own that still hold."""
+        return self.as_row() | {"rules": [rule.as_json() for rule in held(self.province, self.on)]}
 
 
 def of(text: str, on: dt.date) -> Place:
@@ -77,13 +92,13 @@ def of(text: str, on: dt.date) -> Place:
 
 def all_units(on: dt.date) -> list[Place]:
     """Every province of the day, in Vietnamese order."""
-    names = {don_vi_moi(row["tinh_cu"], on) for row in _merger().value}
+    names = {don_vi_moi(row["tinh_cu"], on) for row in merger().value}
     return [Place(name, name, on, ()) for name in sorted(names, key=sorting)]
 
 
 def known() -> Iterator[Known]:
     """Every province of before the mergers, for `law show`: its own name until the eve, what it became from the day."""
-    law = _merger()
+    law = merger()
     for row in law.value:
         name, unit = row["tinh_cu"], row["tinh_moi"]
         others = [one for one in former_provinces(unit) if one != name]
@@ -93,44 +108,8 @@ def known() -> Iterator[Known]:
         yield Known(PLACE, name, label, now, law.start, None, *ground)
 
 
-@dataclass(frozen=True)
-class Series:
-    """A series of the provinces on the map of a day."""
-
-    file: str
-    on: dt.date
-    found: TheoBanDo
-    missing: dict[str, tuple[str, ...]]  # the old provinces of which a unit has no figure
-
-    def sentences(self) -> list[str]:
-        """One line a unit, with what its sum lacks; then what could not be split."""
-        lines = []
-        for unit, value in self.found.gia_tri.items():
-            lacks = f" (chưa có số liệu của {listed(self.missing[unit])})" if unit in self.missing else ""
-            lines.append(f"{unit}: {number(value)}{lacks}")
-        return [*lines, *self.found.khong_tach.values(), _ADDED_UP]
-
-    def as_json(self) -> dict[str, Any]:
-        """What `law place --series --json` prints."""
-        return {
-            "file": self.file,
-            "date": self.on.isoformat(),
-            "values": {unit: plain(value) for unit, value in self.found.gia_tri.items()},
-            "missing": {unit: list(names) for unit, names in self.missing.items()},
-            "not_split": dict(self.found.khong_tach),
-        }
-
-
-def series(path: Path, on: dt.date) -> Series:
-    """The figures of a file (a province and a number a line) on the map of the day: old ones added up, or kept."""
-    rows = _figures(path)
-    found = theo_ban_do(rows, on)
-    merged = on >= _merger().start
-    missing = {unit: thieu_tinh_cu(rows, unit) for unit in found.gia_tri} if merged else {}
-    return Series(str(path), on, found, {unit: names for unit, names in missing.items() if names})
-
-
-def _merger() -> Dated:
+def merger() -> Dated:
+    """The decision on the provinces that is in force."""
     return load("don_vi_hanh_chinh")["sap_xep"].values[-1]
 
 
@@ -153,47 +132,9 @@ def _of_below(part: str, unit: str, on: dt.date) -> str:
         if level and not level.value:
             return f"{capital(part)}: không còn cấp huyện từ ngày {day(level.start)} ({level.reference})."
         return f"{capital(part)}: ngày {day(on)} còn cấp huyện."
-    if on < _merger().start:
+    if on < merger().start:
         return f"{capital(part)}: trước sắp xếp nên giữ nguyên tên."
     return (
         f"{capital(part)}: chương trình chưa có bảng đối chiếu xã, phường cũ với xã, phường mới nên chưa biết nay "
         f"thuộc đâu; tra nghị quyết sắp xếp đơn vị hành chính cấp xã của {unit}."
     )
-
-
-def _figures(path: Path) -> dict[str, int | Decimal]:
-    """The number of each province in a .csv of two columns; a heading that is no province is passed over."""
-    found: dict[str, int | Decimal] = {}
-    for place, line in enumerate(_lines(path), 1):
-        cells = [clean(cell) for cell in line]
-        if not any(cells):
-            continue
-        try:
-            name = find_province(cells[0]).value
-        except WrongUse:
-            if place == 1:
-                continue
-            raise WrongUse("XL-0310", file=path.name, line=place, shown=cells[0] or "trống") from None
-        value = read_number(cells[1]) if len(cells) > 1 else None
-        value = value.value if isinstance(value, Doubt) else value
-        if value is None or name in found:
-            raise WrongUse("XL-0310", file=path.name, line=place, shown="; ".join(cells))
-        found[name] = value
-    if not found:
-        raise WrongUse("XL-0311", file=path.name)
-    return found
-
-
-def _lines(path: Path) -> list[list[str]]:
-    if path.suffix.lower() != _SUFFIX:
-        raise WrongUse("XL-0311", file=path.name)
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except FileNotFoundError as error:
-        raise WrongUse("XL-0101", file=path.name) from error
-    except OSError as error:
-        raise Unreadable("XL-0105", file=path.name) from error
-    except UnicodeDecodeError as error:
-        raise Unreadable("XL-0110", file=path.name) from error
-    separator = next((mark for mark in ";\t" if mark in text), ",")
-    return list(csv.reader(io.StringIO(text, ""), delimiter=separator))
