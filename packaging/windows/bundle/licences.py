@@ -1,0 +1,72 @@
+"""The licences of what goes into a bundle: their texts, one table of them, and none that would bind our own work."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from bundle.refusal import Refused
+from bundle.wheels import Wheel
+
+FOLDER = "LICENSES"
+TABLE = f"{FOLDER}/danh-sach.csv"
+_TEXT = re.compile(r"(?:^|/)(?:licen[cs]e|copying|notice|authors|copyright)[^/]*$|^licen[cs]es/", re.IGNORECASE)
+# `\b` keeps LGPL out: a library under it may stand beside ours, because anybody can replace its plain files.
+_FORBIDDEN = re.compile(r"\bA?GPL|GNU (?:Affero )?General Public", re.IGNORECASE)
+_ALTERNATIVE = re.compile(r"\bOR\b|/")
+
+
+def name_of(wheel: Wheel) -> str:
+    """What its METADATA says of its licence: the expression, the field, the classifiers."""
+    known = wheel.metadata
+    if expression := known.get("License-Expression"):
+        return str(expression)
+    classified = [
+        line.rpartition("::")[2].strip()
+        for line in known.get_all("Classifier", [])
+        if line.startswith("License ::") and not line.endswith("OSI Approved")
+    ]
+    said = (known.get("License") or "").strip().splitlines()
+    first = said[0].strip() if said and len(said[0]) < 80 else ""
+    return "; ".join(dict.fromkeys([*filter(None, [first]), *classified])) or "?"
+
+
+def texts(wheel: Wheel) -> dict[str, bytes]:
+    """Its licence files by name."""
+    return {name: content for name, content in wheel.texts().items() if _TEXT.search(name)}
+
+
+def refuse_binding(wheels: Iterable[Wheel]) -> None:
+    """Refused when a library is under GPL or AGPL and nothing else."""
+    for wheel in wheels:
+        said = name_of(wheel)
+        if _FORBIDDEN.search(said) and not _ALTERNATIVE.search(said):
+            raise Refused(
+                f"Thư viện {wheel.name} theo giấy phép {said}, không được phát hành kèm.",
+                "Bỏ thư viện đó khỏi pyproject.toml rồi chạy make lock.",
+            )
+
+
+def files(wheels: Iterable[Wheel], others: Iterable[tuple[str, str, Path | bytes]]) -> Iterator[tuple[str, bytes]]:
+    """Each text and its place in the bundle, then the table; `others` are name, licence and text of what is no wheel."""
+    rows = []
+    for wheel in wheels:
+        found = texts(wheel)
+        rows.append((wheel.name, wheel.version, name_of(wheel), len(found)))
+        for name, content in sorted(found.items()):
+            yield f"{FOLDER}/{wheel.name}/{name.removeprefix('licenses/')}", content
+    for name, licence, text in others:
+        rows.append((name, "", licence, 1))
+        yield f"{FOLDER}/{name}/LICENSE.txt", text if isinstance(text, bytes) else text.read_bytes()
+    yield TABLE, _table(rows)
+
+
+def _table(rows: Iterable[tuple[str, str, str, int]]) -> bytes:
+    held = io.StringIO()
+    writer = csv.writer(held, lineterminator="\r\n")
+    writer.writerow(("Thành phần", "Phiên bản", "Giấy phép", "Số tệp giấy phép"))
+    writer.writerows(sorted(rows))
+    return held.getvalue().encode("utf-8-sig")
