@@ -19,13 +19,14 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-sys.path.insert(0, str(Path(__file__).parent))  # run as a program, not installed
-
+import pip
 from bundle import interpreter, launchers, libraries, licences, lock, wheels
 from bundle.refusal import Refused
 from bundle.tree import Tree, refuse_small_disk
 
 from xl_tools.data import load_yaml
+from xl_tools.functions import building
+from xl_tools.tasks import addin
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
@@ -50,7 +51,7 @@ class Given:
 
 
 def build(given: Given, out: Path) -> Tree:
-    """Write the bundle into a folder; Refused, with nothing written, when something is wanting or is not what it was."""
+    """Write the bundle into a folder; Refused, with no tree left, when something is wanting."""
     version = interpreter.version_of(given.python)
     listed = given.known["python"].get(given.python.name, {}).get("sha256")
     interpreter.check(given.python, given.python_sha256 or listed)
@@ -90,9 +91,10 @@ def _files(
         yield f"{GUIDES}/{page}.txt", (ROOT / "docs" / f"{page}.md").read_bytes()
     others = [
         ("python", "PSF-2.0", _licence_of(given.python)),
-        ("launcher", "BSD-2-Clause", HERE / "launcher-license.txt"),
+        ("launcher", "BSD-2-Clause", (HERE / "launcher-license.txt").read_bytes()),
     ]
-    yield from licences.files(chosen, others)
+    instead = {name: HERE / file for name, file in given.known["licence_texts"].items()}
+    yield from licences.files(chosen, instead, others)
 
 
 def _licence_of(package: Path) -> bytes:
@@ -100,7 +102,9 @@ def _licence_of(package: Path) -> bytes:
     try:
         return inside[f"{wheels.PYTHON}/{interpreter.LICENCE}"]
     except KeyError:
-        raise Refused(f"Tệp {package.name} thiếu {interpreter.LICENCE}.", "Lấy lại tệp từ trang phát hành.") from None
+        raise Refused(
+            f"Tệp {package.name} thiếu {interpreter.LICENCE}.", "Lấy lại tệp từ trang phát hành."
+        ) from None
 
 
 def _ours(chosen: list[wheels.Wheel]) -> str:
@@ -131,13 +135,12 @@ def add_ins(folder: Path, wheelhouse: Path) -> Path:
 
     The add-in of the functions names the library of xlwings by version, so that version must be the bundle's.
     """
-    from xl_tools.functions import building
-    from xl_tools.tasks import addin
-
     here = metadata.version("xlwings")
     there = [wheel.version for wheel in map(wheels.Wheel, wheelhouse.glob("xlwings-*.whl"))]
     if there and here not in there:
-        raise Refused(f"Bản xlwings ở đây là {here}, ở kho tệp .whl là {there[0]}.", "Chạy make install rồi chạy lại.")
+        raise Refused(
+            f"Bản xlwings ở đây là {here}, ở kho tệp .whl là {there[0]}.", "Chạy make install rồi chạy lại."
+        )
     addin.build(folder)
     building.build(folder)
     return folder
@@ -145,18 +148,26 @@ def add_ins(folder: Path, wheelhouse: Path) -> Path:
 
 def _stubs() -> Path:
     """The launchers that pip brings along."""
-    import pip
-
     return Path(pip.__file__).parent / "_vendor" / "distlib"
 
 
 def _asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Dựng bộ cài xltools cho Windows. Không tải gì từ mạng.")
-    parser.add_argument("--python", type=Path, required=True, metavar="TỆP", help="python-3.x.y-embed-amd64.zip")
-    parser.add_argument("--python-sha256", metavar="DẤU", help="dấu SHA-256 của tệp đó, nếu inputs.yaml chưa có")
-    parser.add_argument("--wheelhouse", type=Path, required=True, metavar="THƯ-MỤC", help="các tệp .whl cho Windows")
-    parser.add_argument("--launchers", type=Path, metavar="THƯ-MỤC", help="thư mục distlib; mặc định là của pip")
-    parser.add_argument("--out", type=Path, default=Path("dist/windows"), metavar="THƯ-MỤC", help="nơi để kết quả")
+    parser.add_argument(
+        "--python", type=Path, required=True, metavar="TỆP", help="python-3.x.y-embed-amd64.zip"
+    )
+    parser.add_argument(
+        "--python-sha256", metavar="DẤU", help="dấu SHA-256 của tệp đó, nếu inputs.yaml chưa có"
+    )
+    parser.add_argument(
+        "--wheelhouse", type=Path, required=True, metavar="THƯ-MỤC", help="các tệp .whl cho Windows"
+    )
+    parser.add_argument(
+        "--launchers", type=Path, metavar="THƯ-MỤC", help="thư mục distlib; mặc định là của pip"
+    )
+    parser.add_argument(
+        "--out", type=Path, default=Path("dist/windows"), metavar="THƯ-MỤC", help="nơi để kết quả"
+    )
     return parser.parse_args()
 
 
@@ -182,7 +193,9 @@ def main() -> int:
         print(f"xltools: {refused}", file=sys.stderr)
         return 1
     size = f"{tree.size // 1_000_000} MB"
-    print(f"Đã dựng {tree.folder}: {len(tree.hashes)} tệp, {size}. Trên Windows, mở xltools.iss bằng Inno Setup 6.")
+    print(
+        f"Đã dựng {tree.folder}: {len(tree.hashes)} tệp, {size}. Trên Windows, mở xltools.iss bằng Inno Setup 6."
+    )
     return 0
 
 

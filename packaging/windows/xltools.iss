@@ -1,4 +1,4 @@
-﻿; The installer of xltools for one user, without rights of an administrator. Inno Setup 6 makes one .exe of the tree
+﻿; The installer of xltools for one user, without rights of an administrator. Inno Setup 6.3 or newer makes one .exe of the tree
 ; that build.py has written beside this file. What the add-in needs in the registry is written by `xltools doctor`,
 ; the one place that knows it, and that gives back what stood there before.
 
@@ -14,8 +14,8 @@ DefaultGroupName=xltools
 DisableProgramGroupPage=yes
 DisableDirPage=no
 PrivilegesRequired=lowest
-ArchitecturesAllowed=x64
-ArchitecturesInstallIn64BitMode=x64
+ArchitecturesAllowed=x64compatible
+ArchitecturesInstallIn64BitMode=x64compatible
 MinVersion=10.0
 Compression=lzma2/max
 SolidCompression=yes

@@ -31,7 +31,7 @@ def check(package: Path, expected: str | None) -> None:
     if expected is None:
         raise Refused(
             f"Chưa biết dấu SHA-256 của {package.name}.",
-            "Đối chiếu ở trang phát hành của Python rồi ghi vào packaging/windows/inputs.yaml, hoặc thêm --python-sha256.",
+            "Đối chiếu ở trang phát hành của Python rồi ghi vào inputs.yaml, hoặc thêm --python-sha256.",
         )
     if hashlib.sha256(package.read_bytes()).hexdigest() != expected.lower():
         raise Refused(
@@ -46,7 +46,8 @@ def files(package: Path) -> Iterator[tuple[str, bytes]]:
         names = sorted(name for name in parts.namelist() if not name.endswith("/"))
         if "python.exe" not in names or pth not in names:
             raise Refused(
-                f"Tệp {package.name} thiếu python.exe hoặc {pth}.", "Lấy lại tệp từ trang phát hành của Python."
+                f"Tệp {package.name} thiếu python.exe hoặc {pth}.",
+                "Lấy lại tệp từ trang phát hành của Python.",
             )
         for name in names:
             yield f"{PYTHON}/{name}", paths(version_of(package)) if name == pth else parts.read(name)

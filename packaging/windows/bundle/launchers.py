@@ -1,4 +1,4 @@
-r"""`xltools.exe` and `xltools-gui.exe`: a stub of distlib, a line that names Python, and a zip with the few lines to run.
+r"""`xltools.exe` and `xltools-gui.exe`: a stub of distlib, a line that names Python, and a zip with what to run.
 
 The stub runs `<folder of the .exe>\python\python.exe <itself> <arguments>`; Python takes the .exe for the zip that ends
 it. So nothing is unpacked, and the bundle works wherever it lies. Each stub is known by its sha256.
@@ -50,7 +50,8 @@ def read_stub(folder: Path, name: str, known: Mapping[str, str]) -> bytes:
         stub = (folder / name).read_bytes()
     except OSError:
         raise Refused(
-            f"Không thấy {name} trong {folder}.", "Chỉ thư mục distlib của pip hoặc của gói distlib sau --launchers."
+            f"Không thấy {name} trong {folder}.",
+            "Chỉ thư mục distlib của pip hoặc của gói distlib sau --launchers.",
         ) from None
     if hashlib.sha256(stub).hexdigest() != known.get(name) or _OWN_FOLDER.encode("utf-16-le") not in stub:
         raise Refused(

@@ -9,7 +9,10 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterable, Iterator, Mapping
 
-_SECTION, _DIRECTORIES = 40, {0x10B: 96, 0x20B: 112}  # bytes of a section's head; where directories begin, 32 and 64 bits
+_SECTION, _DIRECTORIES = (
+    40,
+    {0x10B: 96, 0x20B: 112},
+)  # bytes of a section's head; where directories begin, 32 and 64 bits
 _IMPORTS = 1
 _DESCRIPTOR = 20
 
@@ -25,14 +28,17 @@ def wanted(content: bytes) -> list[str]:
         return []
     head = struct.unpack_from("<I", content, 0x3C)[0]
     sections, optional = struct.unpack_from("<H", content, head + 6)[0], head + 24
-    kind, length = struct.unpack_from("<H", content, optional)[0], struct.unpack_from("<H", content, head + 20)[0]
+    kind, length = (
+        struct.unpack_from("<H", content, optional)[0],
+        struct.unpack_from("<H", content, head + 20)[0],
+    )
     directory = optional + _DIRECTORIES[kind] + _IMPORTS * 8
     places = [_section(content, optional + length + number * _SECTION) for number in range(sections)]
     return list(_names(content, struct.unpack_from("<I", content, directory)[0], places))
 
 
 def missing(programs: Mapping[str, Iterable[str]], of_windows: Iterable[str]) -> dict[str, list[str]]:
-    """Each library that neither the bundle nor Windows has, and who wants it; `programs` are paths and what they want."""
+    """Each library that neither the bundle nor Windows has, and who wants it; `programs` says what each wants."""
     here = {path.rpartition("/")[2].lower() for path in programs}
     there = {name.lower() for name in of_windows}
     lacking: dict[str, list[str]] = {}

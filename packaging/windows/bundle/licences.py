@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from bundle.refusal import Refused
@@ -13,7 +13,9 @@ from bundle.wheels import Wheel
 
 FOLDER = "LICENSES"
 TABLE = f"{FOLDER}/danh-sach.csv"
-_TEXT = re.compile(r"(?:^|/)(?:licen[cs]e|copying|notice|authors|copyright)[^/]*$|^licen[cs]es/", re.IGNORECASE)
+_TEXT = re.compile(
+    r"(?:^|/)(?:licen[cs]e|copying|notice|authors|copyright)[^/]*$|^licen[cs]es/", re.IGNORECASE
+)
 # `\b` keeps LGPL out: a library under it may stand beside ours, because anybody can replace its plain files.
 _FORBIDDEN = re.compile(r"\bA?GPL|GNU (?:Affero )?General Public", re.IGNORECASE)
 _ALTERNATIVE = re.compile(r"\bOR\b|/")
@@ -50,18 +52,33 @@ def refuse_binding(wheels: Iterable[Wheel]) -> None:
             )
 
 
-def files(wheels: Iterable[Wheel], others: Iterable[tuple[str, str, Path | bytes]]) -> Iterator[tuple[str, bytes]]:
-    """Each text and its place in the bundle, then the table; `others` are name, licence and text of what is no wheel."""
+def files(
+    wheels: Iterable[Wheel], instead: Mapping[str, Path], others: Iterable[tuple[str, str, bytes]]
+) -> Iterator[tuple[str, bytes]]:
+    """Each text and its place in the bundle, then the table.
+
+    `instead` has the text for a wheel that brings none; `others` are name, licence and text of what is no wheel.
+    """
     rows = []
     for wheel in wheels:
-        found = texts(wheel)
+        found = texts(wheel) or _instead(wheel, instead)
         rows.append((wheel.name, wheel.version, name_of(wheel), len(found)))
         for name, content in sorted(found.items()):
             yield f"{FOLDER}/{wheel.name}/{name.removeprefix('licenses/')}", content
     for name, licence, text in others:
         rows.append((name, "", licence, 1))
-        yield f"{FOLDER}/{name}/LICENSE.txt", text if isinstance(text, bytes) else text.read_bytes()
+        yield f"{FOLDER}/{name}/LICENSE.txt", text
     yield TABLE, _table(rows)
+
+
+def _instead(wheel: Wheel, instead: Mapping[str, Path]) -> dict[str, bytes]:
+    try:
+        return {"LICENSE.txt": instead[wheel.name].read_bytes()}
+    except KeyError:
+        raise Refused(
+            f"Tệp {wheel.path.name} không kèm văn bản giấy phép ({name_of(wheel)}).",
+            "Thêm văn bản đó vào mục licence_texts của packaging/windows/inputs.yaml.",
+        ) from None
 
 
 def _table(rows: Iterable[tuple[str, str, str, int]]) -> bytes:

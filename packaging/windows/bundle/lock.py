@@ -27,7 +27,10 @@ class Locked:
 def read(lock: Path) -> list[Locked]:
     """Every line; a package may have several, each for another Python."""
     lines = lock.read_text(encoding="utf-8").replace("\\\n", " ").splitlines()
-    found = (re.fullmatch(r"([A-Za-z0-9._-]+)==([^\s;]+)\s*(?:;(.*?))?((?:\s+--hash=\S+)+)\s*", line) for line in lines)
+    found = (
+        re.fullmatch(r"([A-Za-z0-9._-]+)==([^\s;]+)\s*(?:;(.*?))?((?:\s+--hash=\S+)+)\s*", line)
+        for line in lines
+    )
     return [
         Locked(
             canonicalize_name(one[1]),

@@ -15,7 +15,9 @@ from bundle.refusal import Refused
 LIST = "danh-sach-tep.txt"
 _DAY = (1980, 1, 1, 0, 0, 0)  # the first that a zip can hold
 _LONGEST = 259  # characters of a path that every program of Windows takes
-_HOME = len(r"C:\Users\12345678901234567890\AppData\Local\Programs\xltools") + 1  # a user's name has at most 20
+_HOME = (
+    len(r"C:\Users\12345678901234567890\AppData\Local\Programs\xltools") + 1
+)  # a user's name has at most 20
 _MEGABYTE = 1_000_000
 
 
@@ -61,10 +63,13 @@ class Tree:
     def _refuse_bad(self, name: str) -> None:
         way = PureWindowsPath(name)
         if way.is_absolute() or way.drive or ".." in way.parts or name.lower() in self._taken:
-            raise Refused(f"Tên tệp {name} trùng hoặc ra ngoài bộ cài.", "Xem lại các tệp .whl; không dùng tệp này.")
+            raise Refused(
+                f"Tên tệp {name} trùng hoặc ra ngoài bộ cài.", "Xem lại các tệp .whl; không dùng tệp này."
+            )
         if _HOME + len(name) > _LONGEST:
             raise Refused(
-                f"Đường dẫn {name} quá dài, Windows có thể không mở được.", "Báo người phát triển để rút tên thư mục."
+                f"Đường dẫn {name} quá dài, Windows có thể không mở được.",
+                "Báo người phát triển để rút tên thư mục.",
             )
 
 

@@ -22,7 +22,9 @@ from bundle.lock import Locked
 from bundle.refusal import Refused
 
 PYTHON, SITE = "python", "python/Lib/site-packages"
-EXTRAS = frozenset({"stats"})  # nobody can add a library on a machine without internet, so all of ours goes in
+EXTRAS = frozenset(
+    {"stats"}
+)  # nobody can add a library on a machine without internet, so all of ours goes in
 _PLACES = {"data": PYTHON, "purelib": SITE, "platlib": SITE}  # scripts and headers are of no use in a bundle
 
 
@@ -105,7 +107,9 @@ def chosen(wheelhouse: Path, own: Path, locked: list[Locked], environment: dict[
     fitting = set(_tags(environment["python_full_version"]))
     wanted = {line.name: line.version for line in locked if line.wanted(environment)}
     usable = {
-        wheel.name: wheel for wheel in offered if wheel.tags & fitting and wanted.get(wheel.name) == wheel.version
+        wheel.name: wheel
+        for wheel in offered
+        if wheel.tags & fitting and wanted.get(wheel.name) == wheel.version
     }
     ours = Wheel(own)
     taken, waiting = {ours.name: ours}, [(ours, EXTRAS)]
