@@ -127,4 +127,5 @@ GoBo=Gỡ xltools
 HuongDan=Hướng dẫn
 KhamMay=Khám máy
 SoTrang=Sổ trắng có nút bấm
+ThuMucKhac=Thư mục này có Python của chương trình khác nên không cài vào được.%n%nHãy chọn thư mục khác.
 XemKetQua=Xem kết quả khám máy

@@ -33,7 +33,7 @@ UninstallDisplayIcon={app}\xltools.exe
 Name: "vi"; MessagesFile: "compiler:Default.isl,tieng-viet.isl"
 
 [InstallDelete]
-; A library that a newer version no longer has must not stay and be found.
+; A library that a newer version no longer has must not stay and be found. NextButtonClick keeps other folders out.
 Type: filesandordirs; Name: "{app}\python"
 
 [Files]
@@ -74,4 +74,14 @@ end;
 function InitializeUninstall: Boolean;
 begin
   Result := ExcelIsClosed;
+end;
+
+{ The folder python of another program must not be taken for ours, which is removed whole. }
+function NextButtonClick(CurPageID: Integer): Boolean;
+begin
+  Result := True;
+  if (CurPageID = wpSelectDir) and DirExists(WizardDirValue + '\python') then
+    Result := DirExists(WizardDirValue + '\python\Lib\site-packages\xl_tools');
+  if not Result then
+    SuppressibleMsgBox(CustomMessage('ThuMucKhac'), mbError, MB_OK, IDOK);
 end;
