@@ -31,8 +31,13 @@ from xl_tools.tasks import addin
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 NAME = "xltools"
-ADD_INS, GUIDES = "tien-ich", "huong-dan"
+ADD_INS, GUIDES, SAMPLES = "tien-ich", "huong-dan", "so-mau"
 PAGES = ("cai-dat-windows", "kiem-thu-excel", "nut-bam", "ham-excel")
+BOOKS = {
+    "so-nscl-20-loi.xlsx": "hau-giang-2022/so-theo-doi-20-loi.xlsx",
+    "so-nscl-hau-giang-2022.xlsx": "hau-giang-2022/so-theo-doi.xlsx",
+    "so-ocop-can-tho-2026.xlsx": "can-tho-ocop-2026/so-theo-doi.xlsx",
+}
 FOR_INNO = ("xltools.iss", "tieng-viet.isl")
 
 
@@ -89,6 +94,8 @@ def _files(
         yield f"{ADD_INS}/{path.name}", path.read_bytes()
     for page in PAGES:  # a double click opens .txt
         yield f"{GUIDES}/{page}.txt", (ROOT / "docs" / f"{page}.md").read_bytes()
+    for name, sample in BOOKS.items():
+        yield f"{SAMPLES}/{name}", (ROOT / "examples" / sample).read_bytes()
     others = [
         ("python", "PSF-2.0", _licence_of(given.python)),
         ("launcher", "BSD-2-Clause", (HERE / "launcher-license.txt").read_bytes()),

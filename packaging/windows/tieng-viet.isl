@@ -126,6 +126,7 @@ ExcelDangMo=Excel đang mở, khi đóng sẽ ghi đè các thiết lập của 
 GoBo=Gỡ xltools
 HuongDan=Hướng dẫn
 KhamMay=Khám máy
+SoMau=Sổ mẫu
 SoTrang=Sổ trắng có nút bấm
 ThuMucKhac=Thư mục này có Python của chương trình khác nên không cài vào được.%n%nHãy chọn thư mục khác.
 XemKetQua=Xem kết quả khám máy
