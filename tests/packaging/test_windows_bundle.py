@@ -13,6 +13,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
+from importlib import metadata
 from pathlib import Path
 
 import build
@@ -338,6 +339,26 @@ def test_the_program_says_a_refusal_in_one_line(tmp_path: Path) -> None:
     assert len(ran.stderr.splitlines()) == 1
 
 
+def test_add_ins_of_another_xlwings_are_refused(tmp_path: Path) -> None:
+    draw_wheel(tmp_path / "kho", "xlwings-0.1-cp311-cp311-win_amd64.whl")
+
+    with pytest.raises(Refused, match=r"Bản xlwings ở đây là .*, ở kho tệp \.whl là 0\.1\."):
+        build.add_ins(tmp_path / "out", tmp_path / "kho")
+
+
+def test_the_add_ins_and_the_blank_workbooks_are_built_for_the_xlwings_of_the_bundle(tmp_path: Path) -> None:
+    draw_wheel(tmp_path / "kho", f"xlwings-{metadata.version('xlwings')}-cp311-cp311-win_amd64.whl")
+
+    made = build.add_ins(tmp_path / "out", tmp_path / "kho")
+
+    assert {path.name for path in made.iterdir()} == {
+        "so-ocop.xlsm",
+        "so-theo-doi.xlsm",
+        "xltools-ham.xlam",
+        "xltools.xlam",
+    }
+
+
 # The lock, the licences, the libraries of Windows
 
 
@@ -366,6 +387,9 @@ def test_the_lock_of_the_project_is_read_whole() -> None:
         ("LGPL-2.1-only", False),
         ("GNU Lesser General Public License v2 or later (LGPLv2+)", False),
         ("GPL-2.0-only OR MIT", False),
+        ("GPL-2.0-only OR AGPL-3.0-only", True),
+        ("MIT AND GPL-3.0-only", True),
+        ("BSD-3-Clause AND GPL-3.0-or-later WITH GCC-exception-3.1", False),
         ("MIT", False),
     ],
 )

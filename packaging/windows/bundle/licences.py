@@ -18,7 +18,8 @@ _TEXT = re.compile(
 )
 # `\b` keeps LGPL out: a library under it may stand beside ours, because anybody can replace its plain files.
 _FORBIDDEN = re.compile(r"\bA?GPL|GNU (?:Affero )?General Public", re.IGNORECASE)
-_ALTERNATIVE = re.compile(r"\bOR\b|/")
+# What GCC puts into every program that it makes: its exception lets that go with any work.
+_OF_GCC = re.compile(r"GPL-3\.0[\w-]* WITH GCC-exception-3\.1", re.IGNORECASE)
 
 
 def name_of(wheel: Wheel) -> str:
@@ -32,7 +33,7 @@ def name_of(wheel: Wheel) -> str:
         if line.startswith("License ::") and not line.endswith("OSI Approved")
     ]
     said = (known.get("License") or "").strip().splitlines()
-    first = said[0].strip() if said and len(said[0]) < 80 else ""
+    first = said[0].strip() if said and len(said[0]) < 80 and not said[0].startswith("Copyright") else ""
     return "; ".join(dict.fromkeys([*filter(None, [first]), *classified])) or "?"
 
 
@@ -42,10 +43,10 @@ def texts(wheel: Wheel) -> dict[str, bytes]:
 
 
 def refuse_binding(wheels: Iterable[Wheel]) -> None:
-    """Refused when a library is under GPL or AGPL and nothing else."""
+    """Refused when a library is under GPL or AGPL and leaves no other choice."""
     for wheel in wheels:
         said = name_of(wheel)
-        if _FORBIDDEN.search(said) and not _ALTERNATIVE.search(said):
+        if all(_FORBIDDEN.search(_OF_GCC.sub("", choice)) for choice in re.split(r"\bOR\b", said)):
             raise Refused(
                 f"Thư viện {wheel.name} theo giấy phép {said}, không được phát hành kèm.",
                 "Bỏ thư viện đó khỏi pyproject.toml rồi chạy make lock.",
