@@ -11,10 +11,13 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 import zipfile
 from collections.abc import Callable
+from email.message import Message
 from importlib import metadata
 from pathlib import Path
+from typing import cast
 
 import build
 import pytest
@@ -23,6 +26,7 @@ from bundle.launchers import LAUNCHERS
 from bundle.refusal import Refused
 from bundle.wheels import Wheel
 from drawing_bundle import EMBED, OF_PYTHON, ROOT, draw, draw_wheel, draw_zip, relocked, without_hash
+from packaging.requirements import Requirement
 
 SITE = "python/Lib/site-packages"
 
@@ -401,6 +405,26 @@ def test_gpl_binds_and_lgpl_does_not(tmp_path: Path, licence: str, binds: bool) 
             licences.refuse_binding([wheel])
     else:
         licences.refuse_binding([wheel])
+
+
+def needed() -> set[str]:
+    """What the program needs at run time, and what that needs, by the metadata of what is installed here."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    waiting = [*project["dependencies"], *project["optional-dependencies"]["stats"]]
+    found: set[str] = set()
+    while waiting:
+        one = Requirement(waiting.pop())
+        if one.name not in found and (one.marker is None or one.marker.evaluate({"extra": ""})):
+            found.add(one.name)
+            waiting += metadata.requires(one.name) or ()
+    return found
+
+
+def test_no_library_that_is_needed_is_under_gpl() -> None:
+    said = {name: licences.name_of(cast(Message, metadata.metadata(name))) for name in needed()}
+
+    assert {"pandas", "docxtpl", "python-stdnum", "statsmodels", "scipy"} <= said.keys()
+    assert not [name for name, licence in said.items() if licences.binds(licence) or licence == "?"]
 
 
 def test_every_part_has_its_licence_in_the_bundle_and_in_its_table(tmp_path: Path) -> None:

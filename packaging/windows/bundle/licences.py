@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from email.message import Message
 from pathlib import Path
 
 from bundle.refusal import Refused
@@ -22,9 +23,8 @@ _FORBIDDEN = re.compile(r"\bA?GPL|GNU (?:Affero )?General Public", re.IGNORECASE
 _OF_GCC = re.compile(r"GPL-3\.0[\w-]* WITH GCC-exception-3\.1", re.IGNORECASE)
 
 
-def name_of(wheel: Wheel) -> str:
-    """What its METADATA says of its licence: the expression, the field, the classifiers."""
-    known = wheel.metadata
+def name_of(known: Message) -> str:
+    """What METADATA says of the licence: the expression, the field, the classifiers."""
     if expression := known.get("License-Expression"):
         return str(expression)
     classified = [
@@ -42,11 +42,16 @@ def texts(wheel: Wheel) -> dict[str, bytes]:
     return {name: content for name, content in wheel.texts().items() if _TEXT.search(name)}
 
 
+def binds(licence: str) -> bool:
+    """Whether it is GPL or AGPL and leaves no other choice."""
+    return all(_FORBIDDEN.search(_OF_GCC.sub("", choice)) for choice in re.split(r"\bOR\b", licence))
+
+
 def refuse_binding(wheels: Iterable[Wheel]) -> None:
-    """Refused when a library is under GPL or AGPL and leaves no other choice."""
+    """Refused when a library is under a licence that binds."""
     for wheel in wheels:
-        said = name_of(wheel)
-        if all(_FORBIDDEN.search(_OF_GCC.sub("", choice)) for choice in re.split(r"\bOR\b", said)):
+        said = name_of(wheel.metadata)
+        if binds(said):
             raise Refused(
                 f"Thư viện {wheel.name} theo giấy phép {said}, không được phát hành kèm.",
                 "Bỏ thư viện đó khỏi pyproject.toml rồi chạy make lock.",
@@ -63,7 +68,7 @@ def files(
     rows = []
     for wheel in wheels:
         found = texts(wheel) or _instead(wheel, instead)
-        rows.append((wheel.name, wheel.version, name_of(wheel), len(found)))
+        rows.append((wheel.name, wheel.version, name_of(wheel.metadata), len(found)))
         for name, content in sorted(found.items()):
             yield f"{FOLDER}/{wheel.name}/{name.removeprefix('licenses/')}", content
     for name, licence, text in others:
@@ -77,7 +82,7 @@ def _instead(wheel: Wheel, instead: Mapping[str, Path]) -> dict[str, bytes]:
         return {"LICENSE.txt": instead[wheel.name].read_bytes()}
     except KeyError:
         raise Refused(
-            f"Tệp {wheel.path.name} không kèm văn bản giấy phép ({name_of(wheel)}).",
+            f"Tệp {wheel.path.name} không kèm văn bản giấy phép ({name_of(wheel.metadata)}).",
             "Thêm văn bản đó vào mục licence_texts của packaging/windows/inputs.yaml.",
         ) from None
 
