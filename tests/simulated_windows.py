@@ -10,6 +10,10 @@ from xl_tools.tasks.doctor.machine import Machine, Value
 HOME = Path(r"C:\Users\lan\AppData\Local\xltools")  # one name on Linux; the doctor compares as Windows does
 LAUNCHER = HOME / "xltools-gui.exe"
 ADDIN = HOME / "addin" / "xltools.xlam"
+FUNCTIONS = HOME / "addin" / "xltools-ham.xlam"
+LIBRARIES = {bits: HOME / "python" / f"xlwings{bits}-1.dll" for bits in (32, 64)}
+SILENT_PYTHON = HOME / "python" / "pythonw.exe"
+SERVER = f'"{SILENT_PYTHON}" -X utf8 -c "import xlwings; ' + "xlwings.serve('$(CLSID)')\""
 OFFICE = r"HKCU\Software\Microsoft\Office\16.0\Excel"
 POLICIES = r"HKCU\Software\Policies\Microsoft\Office\16.0"
 LOCATIONS = rf"{OFFICE}\Security\Trusted Locations"
@@ -91,8 +95,12 @@ EXCEL: dict[str, dict[str, Value]] = {
 }
 INSTALLED: dict[str, dict[str, Value]] = {
     rf"{LOCATIONS}\Location0": {"Path": f"{HOME / 'addin'}\\", "Description": "xltools"},
-    rf"{OFFICE}\Options": {"OPEN": f'"{HOME / "addin" / "xltools.xlam"}"'},
-    OURS: {"launcher": str(LAUNCHER)},
+    rf"{OFFICE}\Options": {"OPEN": f'"{HOME / "addin" / "xltools.xlam"}"', "OPEN1": f'"{FUNCTIONS}"'},
+    OURS: {
+        "launcher": str(LAUNCHER),
+        "functions_library": str(LIBRARIES[64]),
+        "functions_server": SERVER,
+    },
 }
 
 
@@ -117,6 +125,8 @@ def windows(
         files=disk,
         libreoffice=r"C:\Program Files\LibreOffice\program\soffice.exe",
         fonts=frozenset({"Times New Roman Bold (TrueType)"}),
+        libraries=LIBRARIES,
+        interpreter=SILENT_PYTHON,
     )
     return dataclasses.replace(machine, **facts), drawn, disk  # type: ignore[arg-type]
 

@@ -24,13 +24,14 @@ from xl_tools.sheets.kinds import KINDS, RATE_TABLE
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "xl_tools"
 MODULES = sorted(PACKAGE.rglob("*.py"))
+OF_BUNDLE = sorted((ROOT / "packaging").rglob("*.py"))
 PURE = [module for module in MODULES if module.relative_to(PACKAGE).parts[0] in {"rules", "sheets", "law"}]
 MADE_BY_RUNNING = {".git", ".venv", "out", "dist", "build", "__pycache__", ".hypothesis", ".xltools"}
 
 
 def named(module: Path) -> str:
     """`rules/quy_mo.py`."""
-    return module.relative_to(PACKAGE).as_posix()
+    return module.relative_to(PACKAGE if module.is_relative_to(PACKAGE) else ROOT).as_posix()
 
 
 def stems(folder: str) -> set[str]:
@@ -64,7 +65,7 @@ def calls(module: Path) -> Iterator[str]:
 # Size and names
 
 
-@pytest.mark.parametrize("module", MODULES, ids=named)
+@pytest.mark.parametrize("module", [*MODULES, *OF_BUNDLE], ids=named)
 def test_a_module_has_at_most_300_lines(module: Path) -> None:
     assert len(module.read_text(encoding="utf-8").splitlines()) <= 300
 
@@ -75,7 +76,7 @@ def test_nothing_is_called_utils() -> None:
     assert not [file for file in our_files() if forbidden & {file.stem, *file.relative_to(ROOT).parts[:-1]}]
 
 
-@pytest.mark.parametrize("module", MODULES, ids=named)
+@pytest.mark.parametrize("module", [*MODULES, *OF_BUNDLE], ids=named)
 def test_a_module_says_what_it_is_for(module: Path) -> None:
     assert ast.get_docstring(ast.parse(module.read_text(encoding="utf-8")))
 
@@ -204,7 +205,10 @@ def test_every_command_has_its_module_and_every_task_its_command() -> None:
 def test_tests_mirror_the_package() -> None:
     folders = {folder.name for folder in (ROOT / "tests").iterdir() if folder.is_dir()} - {"__pycache__"}
 
-    assert folders <= {folder.name for folder in PACKAGE.iterdir() if folder.is_dir()} | {"office"}
+    assert folders <= {folder.name for folder in PACKAGE.iterdir() if folder.is_dir()} | {
+        "office",
+        "packaging",
+    }
 
 
 # The law's data
@@ -289,6 +293,8 @@ def test_every_dependency_at_run_time_says_why_it_is_there() -> None:
     assert not [line for line in listed.group(1).splitlines() if '",' in line and "# " not in line]
 
 
-@pytest.mark.parametrize("name", ["Makefile", "tools/install.sh", "tools/lock.sh", ".ci/run"])
+@pytest.mark.parametrize(
+    "name", ["Makefile", "tools/install.sh", "tools/lock.sh", ".ci/run", "packaging/windows/wheelhouse.sh"]
+)
 def test_scripts_end_their_lines_as_a_shell_reads_them(name: str) -> None:
     assert b"\r" not in (ROOT / name).read_bytes()

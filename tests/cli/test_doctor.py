@@ -115,5 +115,5 @@ def test_the_real_machine_can_be_looked_at(ask: Ask) -> None:
     answer = ask("doctor", "--json", "--as-of", "2026-11-27")
 
     assert answer.code in (0, 1)
-    assert len(answer.json["checks"]) == 15
+    assert len(answer.json["checks"]) == 16
     assert all(isinstance(Check(one["id"], "not_applicable").title, str) for one in answer.json["checks"])

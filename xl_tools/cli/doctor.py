@@ -59,7 +59,9 @@ def command(
 
     done: list[str] = []
     if install:
-        done = doctor.install(addin)
+        from xl_tools.functions.building import build_add_in
+
+        done = doctor.install(addin, of_functions=build_add_in())
     elif uninstall:
         done = doctor.uninstall()
     examined = doctor.run(as_of)

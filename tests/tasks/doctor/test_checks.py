@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from simulated_windows import ADDIN, HOME, INSTALLED, LOCATIONS, OFFICE, POLICIES, linux, windows
+from simulated_windows import ADDIN, FUNCTIONS, HOME, INSTALLED, LOCATIONS, OFFICE, POLICIES, linux, windows
 
 from xl_tools import data
 from xl_tools.law import checked
@@ -22,7 +22,18 @@ from xl_tools.tasks.doctor.machine import Machine, Value
 from xl_tools.tasks.doctor.windows import WindowsRegistry
 
 DAY = dt.date(2026, 11, 27)
-OF_EXCEL = ("excel", "addin", "launcher", "location", "mark", "macros", "disabled", "defender", "region")
+OF_EXCEL = (
+    "excel",
+    "addin",
+    "launcher",
+    "location",
+    "mark",
+    "macros",
+    "disabled",
+    "functions",
+    "defender",
+    "region",
+)
 SECURITY = rf"{POLICIES}\Excel\Security"
 RULES = r"HKLM\Software\Policies\Microsoft\Windows Defender\Windows Defender Exploit Guard\ASR\Rules"
 
@@ -32,10 +43,11 @@ def seen(machine: Machine, id_: str) -> Check:
 
 
 def test_a_machine_with_everything_in_its_place_has_nothing_wrong() -> None:
-    machine, _, _ = windows(INSTALLED, {ADDIN: b"addin"})
+    machine, _, _ = windows(INSTALLED, {ADDIN: b"addin", FUNCTIONS: b"functions"})
 
     examined = doctor.run(DAY, machine)
 
+    assert [one.said for one in examined.checks if one.id == "functions"] == ["fine"]
     assert {one.id: one.state for one in examined.checks} == dict.fromkeys(catalogue(), "ok")
     assert not examined.has_errors
 

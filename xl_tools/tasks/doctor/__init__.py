@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from xl_tools.tasks.doctor import addin, excel, program
+from xl_tools.tasks.doctor import addin, excel, functions, program
 from xl_tools.tasks.doctor.check import STATES, Check
 from xl_tools.tasks.doctor.machine import Machine
 from xl_tools.tasks.doctor.this_machine import this_machine
@@ -55,6 +55,7 @@ def run(as_of: dt.date, machine: Machine | None = None) -> Examined:
         excel.mark,
         excel.macros,
         excel.disabled,
+        functions.functions,
         excel.defender,
         excel.region,
     ]
@@ -66,9 +67,11 @@ def cure(check: Check, machine: Machine | None = None) -> list[str]:
     return addin.cure(machine or this_machine(), check.id)
 
 
-def install(source: Path | None, machine: Machine | None = None) -> list[str]:
-    """Install an add-in file for this user, or a newly built one; answers what was done."""
-    return addin.install(machine or this_machine(), source)
+def install(
+    source: Path | None, machine: Machine | None = None, of_functions: bytes | None = None
+) -> list[str]:
+    """Install an add-in file for this user, or a newly built one, and that of the functions; answers what was done."""
+    return addin.install(machine or this_machine(), source, of_functions)
 
 
 def uninstall(machine: Machine | None = None) -> list[str]:

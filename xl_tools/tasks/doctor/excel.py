@@ -6,7 +6,7 @@ from xl_tools.tasks.doctor import office
 from xl_tools.tasks.doctor.check import NOT_APPLICABLE, Check, check
 from xl_tools.tasks.doctor.machine import Machine
 
-LAUNCHER_KEY = r"HKCU\Software\xltools"
+OUR_KEY = r"HKCU\Software\xltools"
 LAUNCHER = "launcher"
 # Microsoft Defender: "Block all Office applications from creating child processes".
 CHILD_PROCESSES = "d4f940ab-401b-4efc-aadc-ad5f3c50688a"
@@ -37,7 +37,7 @@ def launcher(machine: Machine) -> Check:
         return check("launcher", NOT_APPLICABLE)
     if machine.launcher is None:
         return check("launcher", "no_program")
-    known = machine.registry.get(LAUNCHER_KEY, LAUNCHER)
+    known = machine.registry.get(OUR_KEY, LAUNCHER)
     if known is None:
         return check("launcher", "unset", program=machine.launcher)
     if known != str(machine.launcher):
@@ -52,7 +52,7 @@ def addin(machine: Machine) -> Check:
         return _absent("addin", machine)
     if machine.files.read(machine.addin) is None:
         return check("addin", "absent")
-    if not any(office.opens(value, machine) for _, value in office.opened(machine.registry, version)):
+    if not any(office.opens(value, machine.addin) for _, value in office.opened(machine.registry, version)):
         return check("addin", "unregistered", path=machine.addin)
     return check("addin", "fine", path=machine.addin)
 
@@ -108,11 +108,12 @@ def disabled(machine: Machine) -> Check:
 
 
 def disabled_items(machine: Machine, version: str) -> list[tuple[str, str]]:
-    """Where the list names the add-in: key and name of each value, which holds the path in UTF-16."""
+    """Where the list names one of our add-ins: key and name of each value, which holds the path in UTF-16."""
     key = office.excel_key(version, r"Resiliency\DisabledItems")
-    ours = machine.addin.name.lower()
+    ours = (machine.addin.name.lower(), machine.functions.name.lower())
     values = ((name, machine.registry.get(key, name)) for name in machine.registry.names(key))
-    return [(key, name) for name, value in values if isinstance(value, bytes) and ours in _text(value)]
+    texts = ((name, _text(value)) for name, value in values if isinstance(value, bytes))
+    return [(key, name) for name, text in texts if any(one in text for one in ours)]
 
 
 def _text(value: bytes) -> str:

@@ -6,7 +6,8 @@ check and every cure runs on Linux too.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path, PureWindowsPath
 from typing import Protocol
 
@@ -81,6 +82,10 @@ class Machine:
     synced: tuple[Path, ...] = ()  # folders that OneDrive keeps in step with a server
     excel_is_open: bool = False
     own_law_files: int = 0
+    libraries: Mapping[int, Path] = field(default_factory=dict)  # of xlwings, by the bitness of an Excel
+    interpreter: Path | None = (
+        None  # the Python without a window that answers functions; short names if accented
+    )
 
     @property
     def is_windows(self) -> bool:
@@ -91,6 +96,11 @@ class Machine:
     def addin(self) -> Path:
         """Where the add-in lies once it is installed."""
         return self.addin_home / "xltools.xlam"
+
+    @property
+    def functions(self) -> Path:
+        """Where the add-in of the worksheet functions lies once it is installed."""
+        return self.addin_home / "xltools-ham.xlam"
 
 
 def same_path(one: str, other: str | Path) -> bool:

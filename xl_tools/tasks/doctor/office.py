@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from xl_tools.tasks.doctor.machine import Machine, Registry, Value, same_path
 
@@ -91,9 +92,9 @@ def opened(registry: Registry, version: str) -> list[tuple[str, str]]:
     return [(name, str(registry.get(key, name))) for name in sorted(names, key=lambda one: int(one[4:] or 0))]
 
 
-def opens(value: str, machine: Machine) -> bool:
-    """Whether an `OPEN` value opens our add-in."""
+def opens(value: str, addin: Path) -> bool:
+    """Whether an `OPEN` value opens that add-in."""
     path = value.strip()
     while path.startswith("/"):  # switches: /R read-only, /A an add-in, /F as a new file
         path = path.partition(" ")[2].strip()
-    return same_path(path, machine.addin)
+    return same_path(path, addin)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, replace
-from pathlib import Path
+from dataclasses import asdict, dataclass, field, replace
 
 from xl_tools.tasks.doctor.machine import Machine
 
@@ -14,34 +13,37 @@ NAME = "cai-dat.json"
 
 @dataclass(frozen=True)
 class Record:
-    """`launcher`: what the key held before us, once we wrote it; `addin`: the sha256 of the file that we put there."""
+    """`values`: what a value held before us, once we wrote it; `files`: the sha256 of each file that we put there."""
 
-    has_launcher: bool = False
-    launcher: str | None = None
-    addin: str | None = None
+    values: dict[str, str | None] = field(default_factory=dict)
+    files: dict[str, str] = field(default_factory=dict)
 
 
 def read(machine: Machine) -> Record:
     """The record of this user; an empty one where there is none or it cannot be read."""
-    content = machine.files.read(_place(machine))
+    content = machine.files.read(machine.settings / NAME)
     try:
         return Record(**json.loads(content)) if content else Record()
     except (ValueError, TypeError):
         return Record()
 
 
-def note(machine: Machine, **known: str | bool | None) -> None:
-    """Add to the record; what is known once of the time before us stays."""
+def note_value(machine: Machine, name: str, before: str | None) -> None:
+    """Remember what a value held; what is known once of the time before us stays."""
     record = read(machine)
-    if record.has_launcher:
-        known.pop("launcher", None)
-    _write(machine, replace(record, **known))  # type: ignore[arg-type]
+    _write(machine, replace(record, values={name: before, **record.values}))
+
+
+def note_file(machine: Machine, name: str, content: bytes) -> None:
+    """Remember the file that we put there."""
+    record = read(machine)
+    _write(machine, replace(record, files={**record.files, name: sha256(content)}))
 
 
 def forget(machine: Machine) -> None:
     """Remove the record."""
-    if machine.files.read(_place(machine)) is not None:
-        machine.files.remove(_place(machine))
+    if machine.files.read(machine.settings / NAME) is not None:
+        machine.files.remove(machine.settings / NAME)
 
 
 def sha256(content: bytes) -> str:
@@ -51,8 +53,4 @@ def sha256(content: bytes) -> str:
 
 def _write(machine: Machine, record: Record) -> None:
     content = json.dumps(asdict(record), ensure_ascii=False, indent=2)
-    machine.files.write(_place(machine), content.encode())
-
-
-def _place(machine: Machine) -> Path:
-    return machine.settings / NAME
+    machine.files.write(machine.settings / NAME, content.encode())

@@ -11,13 +11,20 @@ import subprocess
 import sys
 import sysconfig
 import tempfile
+from importlib import metadata
 from pathlib import Path
 
 from platformdirs import user_config_path, user_data_path, user_log_path
 
 from xl_tools import data
 from xl_tools.tasks.doctor.machine import WINDOWS, Machine
-from xl_tools.tasks.doctor.windows import WindowsRegistry, excel_is_open, fonts_of, synced_folders
+from xl_tools.tasks.doctor.windows import (
+    WindowsRegistry,
+    excel_is_open,
+    fonts_of,
+    short_names,
+    synced_folders,
+)
 from xl_tools.word.pdf import libreoffice
 from xl_tools.workbook.replacing import replacing
 
@@ -47,6 +54,8 @@ def this_machine() -> Machine:
         fonts=fonts_of(registry) if system == WINDOWS else _fonts(),
         synced=synced_folders(),
         excel_is_open=excel_is_open(),
+        libraries=_libraries(),
+        interpreter=_interpreter(),
         own_law_files=sum(1 for file in own_law.rglob("*") if file.suffix in (".yaml", ".csv")),
     )
 
@@ -56,6 +65,20 @@ def _launcher() -> Path | None:
     name = "xltools-gui.exe" if os.name == "nt" else "xltools-gui"
     beside = [Path(sys.argv[0]).parent, Path(sys.prefix).parent, Path(sysconfig.get_path("scripts"))]
     return next((folder / name for folder in beside if (folder / name).is_file()), None)
+
+
+def _libraries() -> dict[int, Path]:
+    """The libraries of the xlwings in use, which its wheel puts beside Python; the add-in knows them by version."""
+    places = {
+        bits: Path(sys.prefix) / f"xlwings{bits}-{metadata.version('xlwings')}.dll" for bits in (32, 64)
+    }
+    return {bits: place for bits, place in places.items() if place.is_file()}
+
+
+def _interpreter() -> Path | None:
+    """The Python without a window beside this one."""
+    silent = Path(sys.executable).with_name("pythonw.exe")
+    return short_names(silent) if silent.is_file() else None
 
 
 def _fonts() -> frozenset[str]:

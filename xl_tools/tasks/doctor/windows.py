@@ -73,11 +73,23 @@ if sys.platform == "win32":
         """Whether a window of Excel is open: what it writes when it closes would go over what we write now."""
         return bool(ctypes.windll.user32.FindWindowW("XLMAIN", None))
 
+    def short_names(path: Path) -> Path:
+        """The path, where it is accented in the short names of Windows, which are of ASCII; a disk may have none."""
+        room = 1024
+        short = ctypes.create_unicode_buffer(room)
+        if str(path).isascii() or not ctypes.windll.kernel32.GetShortPathNameW(str(path), short, room):
+            return path
+        return Path(short.value)
+
 else:
 
     def excel_is_open() -> bool:
         """Never, where there is no Excel."""
         return False
+
+    def short_names(path: Path) -> Path:
+        """The path: only Windows has two names for one folder."""
+        return path
 
     class WindowsRegistry:
         """An empty registry, so that checks may look anywhere."""
