@@ -60,6 +60,7 @@ class Desktop:
 
     def __init__(self, desktop: Any) -> None:
         self.desktop = desktop
+        self._found: dict[str, Any] = {}
 
     def documents(self) -> dict[str, Any]:
         """Every open spreadsheet by the number that LibreOffice gave it."""
@@ -72,12 +73,18 @@ class Desktop:
         return found
 
     def document(self, book: str) -> Any:
-        """One open spreadsheet."""
-        return self.documents()[book]
+        """One open spreadsheet; looked for once, because every question about a cell comes by here."""
+        if book not in self._found:
+            self._found = self.documents()
+        return self._found[book]
 
     def books(self) -> list[dict[str, Any]]:
         """Number, name, path and state of each open workbook, the add-ins left out."""
         return [described(one) for one in self.documents().values() if not one.URL.endswith(".xlam")]
+
+    def named(self, book: str) -> dict[str, str]:
+        """Name and path of an open workbook."""
+        return named(self.document(book))
 
     def active(self) -> str | None:
         """The workbook whose window is in front; beside an add-in that took the front, the one behind it."""
@@ -107,6 +114,7 @@ class Desktop:
     def close(self, book: str) -> None:
         """Without saving and without asking."""
         document = self.document(book)
+        del self._found[book]
         document.setModified(False)
         document.close(True)
 
@@ -156,13 +164,17 @@ class Desktop:
             indicator.start(text, 0)
 
 
+def named(document: Any) -> dict[str, str]:
+    """The name of the file and its path; of a workbook that was never saved, both are what its window says."""
+    path = uno.fileUrlToSystemPath(document.URL) if document.URL else document.Title
+    return {"name": Path(path).name, "path": path}
+
+
 def described(document: Any) -> dict[str, Any]:
     """What one asks first of an open workbook."""
-    path = uno.fileUrlToSystemPath(document.URL) if document.URL else ""
     return {
         "book": document.RuntimeUID,
-        "name": Path(path).name if path else document.Title,
-        "path": path or document.Title,
+        **named(document),
         "read_only": document.isReadonly(),
         "saved": not document.isModified(),
         "protected": document.isProtected(),

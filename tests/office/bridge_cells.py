@@ -35,9 +35,12 @@ Box = "list[int]"
 
 def sheet_of(document: Any, sheet: str) -> Any:
     """The sheet of that name; Excel does not mind the case."""
-    for name in document.Sheets.ElementNames:
+    every = document.Sheets
+    if every.hasByName(sheet):
+        return every.getByName(sheet)
+    for name in every.ElementNames:
         if name.lower() == sheet.lower():
-            return document.Sheets.getByName(name)
+            return every.getByName(name)
     raise KeyError(sheet)
 
 
@@ -208,9 +211,19 @@ def _as_shown(number: float, kind: int) -> Any:
 def set_values(document: Any, sheet: str, box: Box, rows: list[list[Any]]) -> None:
     """Write as if typed into Excel: what looks like a number becomes one, unless the cell is formatted as text."""
     cells = writable(document, sheet, box)
+    formats = {group.NumberFormat for group in _of_one_format(cells)}
+    as_text = any(document.NumberFormats.getByKey(key).Type & NumberFormat.TEXT for key in formats)
+    if not as_text and all(_is_plain(value) for line in rows for value in line):
+        cells.setFormulaArray([["" if value is None else str(value) for value in line] for line in rows])
+        return
     for row, line in enumerate(rows):
         for column, value in enumerate(line):
             _set_value(document, cells.getCellByPosition(column, row), value)
+
+
+def _is_plain(value: Any) -> bool:
+    """Whether LibreOffice makes of a value what Excel does, however many are written at once."""
+    return not isinstance(value, dict | bool) and not str(value).startswith("=")
 
 
 def _set_value(document: Any, cell: Any, value: Any) -> None:

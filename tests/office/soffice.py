@@ -105,7 +105,7 @@ class Office:
 
     def path(self, book: str) -> Path:
         """Where an open workbook lies."""
-        return next(Path(one["path"]) for one in self.line.ask("books") if one["book"] == book)
+        return Path(self.line.ask("named", book=book)["path"])
 
     def close_all(self) -> None:
         """Close what was opened; a document that is gone already is none the worse."""
