@@ -94,9 +94,12 @@ class Desktop:
             return str(current.RuntimeUID)
         return opened[-1] if opened else None
 
-    def open(self, path: str) -> str:
-        """Load a file with its macros; its window exists, or ActiveWorkbook and frozen panes would be wrong."""
-        arguments = {"Hidden": False, "MacroExecutionMode": RUN_MACROS_WITHOUT_ASKING}
+    def open(self, path: str, as_new: bool = False) -> str:
+        """Load a file with its macros; its window exists, or ActiveWorkbook and frozen panes would be wrong.
+
+        `as_new`: a workbook with that content which was never saved.
+        """
+        arguments = {"Hidden": False, "MacroExecutionMode": RUN_MACROS_WITHOUT_ASKING, "AsTemplate": as_new}
         if path.endswith(".xlam"):
             arguments["FilterName"] = FILTERS[".xlam"]
         document = self.desktop.loadComponentFromURL(
@@ -131,6 +134,11 @@ class Desktop:
     def save(self, book: str) -> None:
         """Under its own name."""
         self.document(book).store()
+
+    def save_as(self, book: str, path: str) -> None:
+        """Under another name, which is its own from now on."""
+        kind = property_values(FilterName=FILTERS[Path(path).suffix])
+        self.document(book).storeAsURL(Path(path).as_uri(), kind)
 
     def copy(self, book: str, path: str) -> None:
         """Write the workbook as it is now elsewhere; it stays what it was, saved or not."""

@@ -323,13 +323,16 @@ def set_bold(document: Any, sheet: str, box: Box, bold: bool) -> None:
 
 def width(document: Any, sheet: str, box: Box) -> float:
     """The width of the first column, in Excel's characters of seven pixels and five pixels of margin."""
-    pixels = cells_of(document, sheet, box).Columns.getByIndex(0).Width * 96 / 2540
-    return round((pixels - 5) / 7, 2)
+    first = cells_of(document, sheet, box).Columns.getByIndex(0)
+    return round((first.Width * 96 / 2540 - 5) / 7, 2) if first.IsVisible else 0.0
 
 
 def set_width(document: Any, sheet: str, box: Box, width: float) -> None:
-    """Of every column of the box."""
-    cells_of(document, sheet, box).Columns.Width = round((width * 7 + 5) * 2540 / 96)
+    """Of every column of the box; a width of nothing hides it, as in Excel."""
+    chosen = cells_of(document, sheet, box).Columns
+    chosen.IsVisible = width > 0
+    if width:
+        chosen.Width = round((width * 7 + 5) * 2540 / 96)
 
 
 def paste_formats(document: Any, sheet: str, box: Box, from_sheet: str, from_box: Box) -> None:
