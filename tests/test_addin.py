@@ -435,7 +435,7 @@ def test_the_first_save_takes_away_what_can_be_taken_back_and_that_is_told_befor
     never_saved: Excel, tmp_path: Path
 ) -> None:
     pressed(never_saved, "tinh")
-    assert "Lưu rồi thì không hoàn tác được lần ghi này" in never_saved.alerts[0][1]
+    assert "lưu rồi thì không hoàn tác được lần ghi này" in never_saved.alerts[0][1]
 
     never_saved.books[0].path = tmp_path / "sổ.xlsx"
     assert "trước khi sổ được lưu lần đầu không hoàn tác được" in pressed(never_saved, "hoan_tac")

@@ -183,6 +183,19 @@ def values(document: Any, sheet: str, box: Box) -> list[list[Any]]:
     return rows
 
 
+def everything(document: Any) -> dict[str, list[list[Any]]]:
+    """What every sheet holds, days as the numbers that they are: quick, for a look before and one after."""
+    found = {}
+    for name in document.Sheets.ElementNames:
+        sheet = document.Sheets.getByName(name)
+        cursor = sheet.createCursor()
+        cursor.gotoEndOfUsedArea(False)
+        last = cursor.RangeAddress
+        cells = sheet.getCellRangeByPosition(0, 0, last.EndColumn, last.EndRow)
+        found[name] = [[None if value == "" else value for value in row] for row in cells.getDataArray()]
+    return found
+
+
 def _days_and_truth(document: Any, cells: Any, rows: list[list[Any]], box: Box) -> None:
     """A number is a day or a truth value by its format; LibreOffice gives the cells of one format together."""
     for group in _of_one_format(cells):
@@ -402,7 +415,7 @@ CELLS = {
             protect_sheet,
             used,
         ),
-        *(names, tables, resize_table, values, set_values, formulas, set_formulas),
+        *(names, tables, resize_table, values, everything, set_values, formulas, set_formulas),
         *(
             color,
             set_color,

@@ -84,8 +84,8 @@ class Workbook:
         return list(self.ask("values", sheet=tab, box=self.ask("used", sheet=tab)))
 
     def everything(self) -> dict[str, Any]:
-        """The values of every sheet."""
-        return {tab: self.rows(tab) for tab in self.tabs()}
+        """What every sheet holds, days as numbers."""
+        return dict(self.ask("everything"))
 
     def values(self, cells: dict[tuple[str, str], Any]) -> dict[tuple[str, str], Any]:
         """What stands in each of these cells."""
@@ -98,7 +98,9 @@ class Workbook:
 
     def letter(self, tab: str, heading: str) -> str:
         """The letter of a column by its heading."""
-        return column_letters(self.rows(tab)[HEADINGS - 1].index(heading) + 1)
+        last = self.ask("used", sheet=tab)[3]
+        headings = self.ask("values", sheet=tab, box=[HEADINGS, 1, HEADINGS, last])[0]
+        return column_letters(headings.index(heading) + 1)
 
 
 def plain(pressed: Pressed) -> str:

@@ -128,7 +128,9 @@ def _assert_list_leads_to_cells(book: Workbook) -> None:
     assert head[:6] == ["Mức", "Ô", "Khóa dòng", "Giá trị", "Vì sao", "Cách sửa"]
     seen = [at for at in range(1, len(head) + 1) if book.ask("width", sheet=FOUND, box=[4, at, 4, at])]
     assert seen == [1, 2, 3, 4, 5, 6]
-    links = {line[1]: book.ask("link", sheet=FOUND, box=[row, 2, row, 2]) for row, line in enumerate(lines, 5)}
+    links = {
+        line[1]: book.ask("link", sheet=FOUND, box=[row, 2, row, 2]) for row, line in enumerate(lines, 5)
+    }
     assert links == {
         f"{FIRMS}!A7": f"#'{FIRMS}'!A7",
         **{f"{CLAIMS}!{cell}": f"#'{CLAIMS}'!{cell}" for cell in ("AA6", "AA7", "B8", "AA8")},
@@ -227,5 +229,3 @@ def test_every_button_on_a_sheet_is_bound_to_the_macro_of_its_caption(
     for tab, found in on_sheets.items():
         for one in found:
             assert f"XlButtons.{captions[one['label']]}?" in (one["macro"] or ""), (tab, one["label"])
-
-

@@ -212,9 +212,7 @@ def test_the_plan_lies_beside_the_workbook_and_is_that_of_the_command_line(
     assert f"Đã lập {paper.name}.\nThư mục: {paper.parent}\n" in said
     assert "Lời văn năm trước: dùng lại " in said
     other = tmp_path / "dòng lệnh.docx"
-    build_plan.run(
-        hau_giang.path, build_plan.Request(2023, dt.date.fromisoformat(TODAY), out=other)
-    )
+    build_plan.run(hau_giang.path, build_plan.Request(2023, dt.date.fromisoformat(TODAY), out=other))
     assert text(paper) == text(other)
     assert figures(paper) == figures(other)
     assert "KẾ HOẠCH" in text(paper) and "2023" in text(paper)

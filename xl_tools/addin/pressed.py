@@ -20,7 +20,9 @@ from xl_tools.workbook.office import active_book, give, patiently
 from xl_tools.workbook.press_journal import key_of, saved_as
 
 # The journal of a press goes by the file, and there is none yet: what was written before cannot be found again.
-_NEVER_SAVED = "Sổ chưa lưu lần nào. Lưu rồi thì không hoàn tác được lần ghi này; nên chọn Không, lưu sổ, rồi bấm lại."
+_NEVER_SAVED = (
+    "Sổ chưa lưu lần nào: lưu rồi thì không hoàn tác được lần ghi này. Nên lưu sổ trước rồi bấm lại."
+)
 
 
 class DeclinedError(Exception):
