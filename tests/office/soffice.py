@@ -28,7 +28,7 @@ HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 
 START_SECONDS = 1.5  # until our VBA has started the launcher; it takes a tenth of a second
-PRESS_SECONDS = 45.0  # until a press has ended; it takes two to four seconds
+PRESS_SECONDS = 90.0  # until a press has ended; it takes two seconds, ten where a whole sample is written
 STOP_SECONDS = 10.0
 
 # Macros run without asking, VBA is loaded and executed; formulas are calculated anew, whatever values the file holds.

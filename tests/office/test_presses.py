@@ -193,7 +193,7 @@ SAYS = {
     "kiem_tra": "Đánh dấu lên sổ",
     "danh_dau_loi": "Đánh dấu lỗi sẽ thêm trang Lỗi, tô màu và ghi chú 3 ô.",
     "tinh": "Tính sẽ ghi 27 ô",
-    "giai_thich": "Sổ không có trang “Hướng dẫn”",
+    "giai_thich": "“Hướng dẫn”",  # the page in front, which has no table
     "lap_bao_cao": "Lập báo cáo năm 2022 (số liệu từ ngày 15/12/2021 đến hết ngày 14/12/2022)?",
     "lap_ke_hoach": "Lập kế hoạch năm 2023?",
     "hoan_tac": "Không còn lần bấm nào",
