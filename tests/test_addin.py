@@ -202,6 +202,18 @@ def test_computing_twice_changes_nothing_the_second_time(excel: Excel) -> None:
     assert all_cells(excel) == computed
 
 
+def test_computing_shows_what_only_computing_can_find(excel: Excel) -> None:
+    excel.books[0].type(TAB, "E2", None)
+
+    excel.answers = ["no"]
+    assert f"'{TAB}'!E2" not in pressed(excel, "kiem_tra")
+
+    said = pressed(excel, "tinh")
+
+    assert "Kiểm tra sổ: 1 lỗi, 0 cảnh báo, 1 gợi ý." in said
+    assert f"• '{TAB}'!E2 — Công ty TNHH Minh Tâm (MST 1801234562): Chưa xác định được quy mô" in said
+
+
 def test_the_window_is_left_as_it_was(excel: Excel) -> None:
     excel.books[0].active, excel.books[0].selected = TAB, "B3"
     states = dict(excel.states)
@@ -387,6 +399,19 @@ def test_a_read_only_workbook_with_unsaved_changes_gives_no_paper(excel: Excel) 
     assert "chỉ đọc" in pressed(excel, "lap_bao_cao")
 
 
+@pytest.mark.parametrize("button", ["lap_bao_cao", "lap_ke_hoach"])
+def test_an_ocop_workbook_has_no_such_paper_and_is_neither_asked_about_nor_saved(
+    tmp_path: Path, button: str
+) -> None:
+    excel = Excel(Path(shutil.copy(folder("examples") / "can-tho-ocop-2026" / "so-theo-doi.xlsx", tmp_path)))
+    excel.books[0].saved = False
+
+    said = pressed(excel, button)
+
+    assert said == f"Nút “{BUTTONS[button].label}” chưa dùng được cho sổ OCOP.\n\nMở sổ NSCL rồi bấm lại."
+    assert (len(excel.alerts), excel.books[0].saves) == (1, 0)
+
+
 # A workbook never saved, another workbook, none, several
 
 
@@ -404,6 +429,16 @@ def test_a_workbook_never_saved_is_checked_marked_computed_and_taken_back(never_
     assert "Đã ghi 4 ô" in pressed(never_saved, "tinh")
     assert "Đã trả lại 4 ô" in pressed(never_saved, "hoan_tac")
     assert all_cells(never_saved) == before
+
+
+def test_the_first_save_takes_away_what_can_be_taken_back_and_that_is_told_before(
+    never_saved: Excel, tmp_path: Path
+) -> None:
+    pressed(never_saved, "tinh")
+    assert "lưu rồi thì không hoàn tác được lần ghi này" in never_saved.alerts[0][1]
+
+    never_saved.books[0].path = tmp_path / "sổ.xlsx"
+    assert "trước khi sổ được lưu lần đầu không hoàn tác được" in pressed(never_saved, "hoan_tac")
 
 
 def test_a_workbook_never_saved_has_to_be_saved_before_a_paper(never_saved: Excel) -> None:

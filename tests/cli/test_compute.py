@@ -413,3 +413,75 @@ def test_claims_without_the_table_of_enterprises_are_computed_and_warned_of(
     assert answer.code == 0
     assert "XL-1031" in [found["code"] for found in answer.json["findings"]]
     assert answer.json["results"]["ho_tro"][0]["amount"] == 30_000_000
+
+
+# --formulas
+
+
+def cached_amount(path: Path) -> object:
+    return openpyxl.load_workbook(path, data_only=True)["Hồ sơ hỗ trợ"]["I2"].value
+
+
+def test_formulas_take_the_place_of_values_and_give_the_same_dong(
+    ask: Ask, drawn: Callable[..., Path]
+) -> None:
+    path = drawn(claims())
+
+    answer = ask("compute", path, "--formulas")
+
+    assert answer.code == 0
+    assert answer.out.splitlines()[-2:] == ["Công thức: 01 ô; giữ giá trị: 0 ô.", str(path)]
+    assert str(amount(path)).startswith("=") and 'N("xltools")' in str(amount(path))
+    assert cached_amount(path) == 30_000_000
+
+
+def test_what_keeps_its_value_beside_formulas_is_named_with_its_reason(
+    ask: Ask, drawn: Callable[..., Path]
+) -> None:
+    path = drawn(claims().replace("Đã nghiệm thu", "Đã rút      "))
+
+    answer = ask("compute", path, "--formulas")
+
+    assert answer.code == 0
+    assert "Công thức: 0 ô; giữ giá trị: 01 ô." in answer.out
+    assert "Giữ giá trị vì không được hỗ trợ, do trạng thái hoặc một điều kiện không đạt: HS-1." in answer.out
+    assert amount(path) == 0
+
+
+def test_json_says_how_many_formulas_were_written_and_what_keeps_its_value(
+    ask: Ask, drawn: Callable[..., Path]
+) -> None:
+    with_formulas, without = (drawn(claims(), name) for name in ("một.xlsx", "hai.xlsx"))
+
+    told = ask("compute", with_formulas, "--formulas", "--json").json["results"]
+    plain = ask("compute", without, "--json").json["results"]
+
+    assert told.pop("formulas") == {"written": 1, "kept": []}
+    assert "formulas" not in plain
+    assert told["ho_tro"] == plain["ho_tro"]
+
+
+def test_a_dry_run_with_formulas_writes_nothing_and_undo_takes_real_ones_back(
+    ask: Ask, drawn: Callable[..., Path]
+) -> None:
+    path = drawn(claims())
+    before = path.read_bytes()
+
+    assert "Công thức: 01 ô" in ask("compute", path, "--formulas", "--dry-run").out
+    assert path.read_bytes() == before
+
+    ask("compute", path, "--formulas")
+    assert path.read_bytes() != before
+    assert ask("undo", path).code == 0
+    assert path.read_bytes() == before
+
+
+def test_formulas_have_no_meaning_where_other_rates_are_only_tried(
+    ask: Ask, drawn: Callable[..., Path]
+) -> None:
+    path, rates = drawn(claims(), "sổ.xlsx"), drawn(claims(cap="9"), "mức.xlsx")
+
+    answer = ask("compute", path, "--formulas", "--law", rates)
+
+    assert answer.code == 2
+    assert "--formulas" in answer.err and "XL-0251" in answer.err

@@ -20,6 +20,7 @@ from .conftest import CLEAN, FAULTY, Ask
 from .test_compute import claims
 
 DAY = dt.date(2026, 11, 27)
+ONCE = ("--once", "--every", "0.05")
 Drawn = Callable[..., Path]
 
 
@@ -27,7 +28,7 @@ def test_a_faulty_workbook_gets_a_list_whose_lines_lead_to_its_cells(ask: Ask, d
     path = drawn(FAULTY, "kp/sổ.xlsx")
     before = path.read_bytes()
 
-    answer = ask("watch", path.parent, "--once")
+    answer = ask("watch", path.parent, *ONCE)
 
     listed = path.with_name("sổ-kiem-tra.xlsx")
     sheet = openpyxl.load_workbook(listed).active
@@ -41,13 +42,59 @@ def test_a_faulty_workbook_gets_a_list_whose_lines_lead_to_its_cells(ask: Ask, d
 
 def test_what_is_done_is_not_done_again_and_a_list_is_no_workbook(ask: Ask, drawn: Drawn) -> None:
     path = drawn(FAULTY, "kp/sổ.xlsx")
-    ask("watch", path.parent, "--once")
+    ask("watch", path.parent, *ONCE)
 
-    assert ask("watch", path.parent, "--once", "--json").json == []
+    assert ask("watch", path.parent, *ONCE, "--json").json == []
     workbook(path, CLEAN)
-    again = ask("watch", path.parent, "--once", "--json")
+    again = ask("watch", path.parent, *ONCE, "--json")
     assert [one["file"] for one in again.json] == [str(path)]
     assert again.code == 0
+
+
+@pytest.fixture
+def looks(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What `watch` does in turn: it looks through the folder, it waits."""
+    turns: list[str] = []
+    scan = Watched._scan
+    monkeypatch.setattr(Watched, "_scan", lambda self: turns.append("look") or scan(self))
+    monkeypatch.setattr("time.sleep", lambda seconds: turns.append(f"wait {seconds:g}"))
+    return turns
+
+
+def test_once_looks_once_where_nothing_is_being_written(ask: Ask, drawn: Drawn, looks: list[str]) -> None:
+    paths = [drawn(FAULTY, "kp/một.xlsx"), drawn(CLEAN, "kp/hai.xlsx")]
+    for path in paths:
+        os.utime(path, (path.stat().st_mtime - 3,) * 2)
+
+    answer = ask("watch", paths[0].parent, "--once", "--json")
+
+    assert sorted(one["file"] for one in answer.json) == sorted(map(str, paths))
+    assert looks == ["look"]
+
+
+def test_once_looks_again_a_while_later_at_a_workbook_written_just_now(
+    ask: Ask, drawn: Drawn, looks: list[str]
+) -> None:
+    path = drawn(FAULTY, "kp/sổ.xlsx")
+
+    answer = ask("watch", path.parent, "--once", "--every", "5", "--json")
+
+    assert [one["file"] for one in answer.json] == [str(path)]
+    assert looks == ["look", "wait 5", "look"]
+
+
+def test_once_leaves_what_is_still_being_written_to_the_next_time(
+    ask: Ask, drawn: Drawn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old, growing = drawn(CLEAN, "kp/cũ.xlsx"), drawn(FAULTY, "kp/mới.xlsx")
+    os.utime(old, (old.stat().st_mtime - 3,) * 2)
+    whole = growing.read_bytes()
+    growing.write_bytes(whole[:1000])
+    monkeypatch.setattr("time.sleep", lambda _: growing.write_bytes(whole))
+
+    assert [one["file"] for one in ask("watch", old.parent, "--once", "--json").json] == [str(old)]
+    monkeypatch.setattr("time.sleep", lambda _: None)
+    assert [one["file"] for one in ask("watch", old.parent, "--once", "--json").json] == [str(growing)]
 
 
 def test_only_what_is_saved_from_now_on_counts_and_only_at_rest(drawn: Drawn) -> None:
@@ -98,7 +145,7 @@ def test_a_file_of_the_officer_in_the_place_of_the_list_stays(ask: Ask, drawn: D
     mine = drawn(CLEAN, "kp/sổ-kiem-tra.xlsx")
     before = mine.read_bytes()
 
-    answer = ask("watch", path.parent, "--once")
+    answer = ask("watch", path.parent, *ONCE)
 
     assert (answer.code, mine.read_bytes()) == (2, before)
     assert "XL-0548" in answer.err
@@ -109,7 +156,7 @@ def test_a_broken_file_does_not_keep_the_others_from_being_done(ask: Ask, drawn:
     path = drawn(CLEAN, "kp/sổ.xlsx")
     (path.parent / "hỏng.xlsx").write_bytes(b"khong phai so")
 
-    answer = ask("watch", path.parent, "--once", "--json")
+    answer = ask("watch", path.parent, *ONCE, "--json")
 
     assert answer.code == 3
     assert [("error" in one) for one in answer.json] == [True, False]

@@ -60,6 +60,7 @@ class Desktop:
 
     def __init__(self, desktop: Any) -> None:
         self.desktop = desktop
+        self._found: dict[str, Any] = {}
 
     def documents(self) -> dict[str, Any]:
         """Every open spreadsheet by the number that LibreOffice gave it."""
@@ -72,12 +73,18 @@ class Desktop:
         return found
 
     def document(self, book: str) -> Any:
-        """One open spreadsheet."""
-        return self.documents()[book]
+        """One open spreadsheet; looked for once, because every question about a cell comes by here."""
+        if book not in self._found:
+            self._found = self.documents()
+        return self._found[book]
 
     def books(self) -> list[dict[str, Any]]:
         """Number, name, path and state of each open workbook, the add-ins left out."""
         return [described(one) for one in self.documents().values() if not one.URL.endswith(".xlam")]
+
+    def named(self, book: str) -> dict[str, str]:
+        """Name and path of an open workbook."""
+        return named(self.document(book))
 
     def active(self) -> str | None:
         """The workbook whose window is in front; beside an add-in that took the front, the one behind it."""
@@ -87,9 +94,12 @@ class Desktop:
             return str(current.RuntimeUID)
         return opened[-1] if opened else None
 
-    def open(self, path: str) -> str:
-        """Load a file with its macros; its window exists, or ActiveWorkbook and frozen panes would be wrong."""
-        arguments = {"Hidden": False, "MacroExecutionMode": RUN_MACROS_WITHOUT_ASKING}
+    def open(self, path: str, as_new: bool = False) -> str:
+        """Load a file with its macros; its window exists, or ActiveWorkbook and frozen panes would be wrong.
+
+        `as_new`: a workbook with that content which was never saved.
+        """
+        arguments = {"Hidden": False, "MacroExecutionMode": RUN_MACROS_WITHOUT_ASKING, "AsTemplate": as_new}
         if path.endswith(".xlam"):
             arguments["FilterName"] = FILTERS[".xlam"]
         document = self.desktop.loadComponentFromURL(
@@ -107,6 +117,7 @@ class Desktop:
     def close(self, book: str) -> None:
         """Without saving and without asking."""
         document = self.document(book)
+        del self._found[book]
         document.setModified(False)
         document.close(True)
 
@@ -123,6 +134,11 @@ class Desktop:
     def save(self, book: str) -> None:
         """Under its own name."""
         self.document(book).store()
+
+    def save_as(self, book: str, path: str) -> None:
+        """Under another name, which is its own from now on."""
+        kind = property_values(FilterName=FILTERS[Path(path).suffix])
+        self.document(book).storeAsURL(Path(path).as_uri(), kind)
 
     def copy(self, book: str, path: str) -> None:
         """Write the workbook as it is now elsewhere; it stays what it was, saved or not."""
@@ -156,13 +172,17 @@ class Desktop:
             indicator.start(text, 0)
 
 
+def named(document: Any) -> dict[str, str]:
+    """The name of the file and its path; of a workbook that was never saved, both are what its window says."""
+    path = uno.fileUrlToSystemPath(document.URL) if document.URL else document.Title
+    return {"name": Path(path).name, "path": path}
+
+
 def described(document: Any) -> dict[str, Any]:
     """What one asks first of an open workbook."""
-    path = uno.fileUrlToSystemPath(document.URL) if document.URL else ""
     return {
         "book": document.RuntimeUID,
-        "name": Path(path).name if path else document.Title,
-        "path": path or document.Title,
+        **named(document),
         "read_only": document.isReadonly(),
         "saved": not document.isModified(),
         "protected": document.isProtected(),

@@ -35,9 +35,12 @@ Box = "list[int]"
 
 def sheet_of(document: Any, sheet: str) -> Any:
     """The sheet of that name; Excel does not mind the case."""
-    for name in document.Sheets.ElementNames:
+    every = document.Sheets
+    if every.hasByName(sheet):
+        return every.getByName(sheet)
+    for name in every.ElementNames:
         if name.lower() == sheet.lower():
-            return document.Sheets.getByName(name)
+            return every.getByName(name)
     raise KeyError(sheet)
 
 
@@ -180,6 +183,19 @@ def values(document: Any, sheet: str, box: Box) -> list[list[Any]]:
     return rows
 
 
+def everything(document: Any) -> dict[str, list[list[Any]]]:
+    """What every sheet holds, days as the numbers that they are: quick, for a look before and one after."""
+    found = {}
+    for name in document.Sheets.ElementNames:
+        sheet = document.Sheets.getByName(name)
+        cursor = sheet.createCursor()
+        cursor.gotoEndOfUsedArea(False)
+        last = cursor.RangeAddress
+        cells = sheet.getCellRangeByPosition(0, 0, last.EndColumn, last.EndRow)
+        found[name] = [[None if value == "" else value for value in row] for row in cells.getDataArray()]
+    return found
+
+
 def _days_and_truth(document: Any, cells: Any, rows: list[list[Any]], box: Box) -> None:
     """A number is a day or a truth value by its format; LibreOffice gives the cells of one format together."""
     for group in _of_one_format(cells):
@@ -208,9 +224,19 @@ def _as_shown(number: float, kind: int) -> Any:
 def set_values(document: Any, sheet: str, box: Box, rows: list[list[Any]]) -> None:
     """Write as if typed into Excel: what looks like a number becomes one, unless the cell is formatted as text."""
     cells = writable(document, sheet, box)
+    formats = {group.NumberFormat for group in _of_one_format(cells)}
+    as_text = any(document.NumberFormats.getByKey(key).Type & NumberFormat.TEXT for key in formats)
+    if not as_text and all(_is_plain(value) for line in rows for value in line):
+        cells.setFormulaArray([["" if value is None else str(value) for value in line] for line in rows])
+        return
     for row, line in enumerate(rows):
         for column, value in enumerate(line):
             _set_value(document, cells.getCellByPosition(column, row), value)
+
+
+def _is_plain(value: Any) -> bool:
+    """Whether LibreOffice makes of a value what Excel does, however many are written at once."""
+    return not isinstance(value, dict | bool) and not str(value).startswith("=")
 
 
 def _set_value(document: Any, cell: Any, value: Any) -> None:
@@ -322,13 +348,16 @@ def set_wrap(document: Any, sheet: str, box: Box, wrap: bool) -> None:
 
 def width(document: Any, sheet: str, box: Box) -> float:
     """The width of the first column, in Excel's characters of seven pixels and five pixels of margin."""
-    pixels = cells_of(document, sheet, box).Columns.getByIndex(0).Width * 96 / 2540
-    return round((pixels - 5) / 7, 2)
+    first = cells_of(document, sheet, box).Columns.getByIndex(0)
+    return round((first.Width * 96 / 2540 - 5) / 7, 2) if first.IsVisible else 0.0
 
 
 def set_width(document: Any, sheet: str, box: Box, width: float) -> None:
-    """Of every column of the box."""
-    cells_of(document, sheet, box).Columns.Width = round((width * 7 + 5) * 2540 / 96)
+    """Of every column of the box; a width of nothing hides it, as in Excel."""
+    chosen = cells_of(document, sheet, box).Columns
+    chosen.IsVisible = width > 0
+    if width:
+        chosen.Width = round((width * 7 + 5) * 2540 / 96)
 
 
 def paste_formats(document: Any, sheet: str, box: Box, from_sheet: str, from_box: Box) -> None:
@@ -398,7 +427,7 @@ CELLS = {
             protect_sheet,
             used,
         ),
-        *(names, tables, resize_table, values, set_values, formulas, set_formulas),
+        *(names, tables, resize_table, values, everything, set_values, formulas, set_formulas),
         *(
             color,
             set_color,

@@ -249,12 +249,12 @@ class Book(base_classes.Book):
     @property
     def name(self) -> str:
         """The name of the file, or of the window of a workbook that was never saved."""
-        return str(self.described()["name"])
+        return str(self.ask("named")["name"])
 
     @property
     def fullname(self) -> str:
         """The path, or the name alone while there is none."""
-        return str(self.described()["path"])
+        return str(self.ask("named")["path"])
 
     @property
     def sheets(self) -> Sheets:

@@ -28,7 +28,7 @@ HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 
 START_SECONDS = 1.5  # until our VBA has started the launcher; it takes a tenth of a second
-PRESS_SECONDS = 45.0  # until a press has ended; it takes two to four seconds
+PRESS_SECONDS = 90.0  # until a press has ended; it takes two seconds, ten where a whole sample is written
 STOP_SECONDS = 10.0
 
 # Macros run without asking, VBA is loaded and executed; formulas are calculated anew, whatever values the file holds.
@@ -86,13 +86,16 @@ class Office:
         """What our VBA starts: the stand-in for `xltools-gui`."""
         return self.folder / "launcher"
 
-    def open(self, source: Path, name: str | None = None) -> str:
-        """Open a fresh copy of a file, in front of all others; lock files of an earlier one never stand beside it."""
+    def open(self, source: Path, name: str | None = None, as_new: bool = False) -> str:
+        """Open a fresh copy of a file, in front of all others; lock files of an earlier one never stand beside it.
+
+        `as_new`: with its content as a workbook that was never saved.
+        """
         place = self.folder / "books" / uuid.uuid4().hex[:8]
         place.mkdir(parents=True)
         copy = place / (name or source.name)
         shutil.copy(source, copy)
-        return self._opened(self.line.ask("open", path=str(copy)))
+        return self._opened(self.line.ask("open", path=str(copy), as_new=as_new))
 
     def new(self) -> str:
         """A workbook that was never saved, in front."""
@@ -105,7 +108,7 @@ class Office:
 
     def path(self, book: str) -> Path:
         """Where an open workbook lies."""
-        return next(Path(one["path"]) for one in self.line.ask("books") if one["book"] == book)
+        return Path(self.line.ask("named", book=book)["path"])
 
     def close_all(self) -> None:
         """Close what was opened; a document that is gone already is none the worse."""
@@ -122,6 +125,10 @@ class Office:
         """Say before a press what a person will click (default: ok and yes), and forget former presses' results."""
         for former in (*self._results(), self.folder / "started", self.folder / "asking", self.folder / "go"):
             former.unlink(missing_ok=True)
+        self.answer(answers, **settings)
+
+    def answer(self, answers: list[str] | None = None, **settings: Any) -> None:
+        """Say what a person will click in the next press, while another one may still run."""
         told = {"answers": answers or [], **settings}
         (self.folder / "expected.json").write_text(json.dumps(told), encoding="utf-8")
 

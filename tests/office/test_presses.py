@@ -10,192 +10,222 @@ from typing import Any
 
 import pytest
 
-from office.soffice import NothingHappenedError, Office
+from office.officer import FIRST_PAGE, TODAY, Workbook, box, plain
+from office.soffice import Office
+from xl_tools.addin import BUTTONS
 from xl_tools.tasks import addin
-from xl_tools.workbook.changes import SetCell
-from xl_tools.workbook.patch import ClosedBook
-from xl_tools.workbook.places import column_letters
+from xl_tools.tasks.addin.ribbon import buttons
 
-TODAY = "2022-12-20"
-TAB, HEADINGS = "Doanh nghiệp", 5
-FIRST = HEADINGS + 1
-SIZE = "→ Quy mô"
-ENTERPRISE = {
-    "Mã số thuế": "1801234562",
-    "Tên doanh nghiệp": "Công ty TNHH Minh Tâm Mẫu",
-    "Loại hình": "Công ty trách nhiệm hữu hạn",
-    "Lĩnh vực": "Công nghiệp và xây dựng",
-    "Lao động tham gia BHXH bình quân (người)": 20,
-    "Tổng doanh thu (đồng)": 42_000_000_000,
-    "Tổng nguồn vốn (đồng)": 18_500_000_000,
-}
-MACROS = Path(__file__).parent / "macros"
+CLAIMS, FIRMS, FOUND = "Hồ sơ hỗ trợ", "Doanh nghiệp", "Lỗi"
+AMOUNT = "→ Mức hỗ trợ (đồng)"
+ROSE = [248, 203, 173]  # the ground of an error, #F8CBAD
+WRONG_CODE = "Mã số thuế “1801234” có 7 số"
+
+
+def amounts(book: Workbook) -> dict[str, Any]:
+    """The amounts of support of the three claims, by cell."""
+    letter = book.letter(CLAIMS, AMOUNT)
+    return {f"{letter}{row}": book.cell(CLAIMS, f"{letter}{row}") for row in (6, 7, 8)}
+
+
+# Tính, Hoàn tác
+
+
+def test_computing_fills_the_amounts_and_taking_back_empties_them(book: Workbook) -> None:
+    before = book.everything()
+
+    assert "Đã ghi 27 ô." in plain(book.press("Tính", CLAIMS))
+    assert list(amounts(book).values()) == [40_000_000, 42_500_000, 20_000_000]
+
+    assert plain(book.ribbon("hoan_tac")) == "Đã trả lại 27 ô như trước lần bấm Tính."
+    assert book.everything() == before
+    assert "Không còn lần bấm nào ghi vào sổ" in plain(book.ribbon("hoan_tac"))
+
+
+def test_a_sum_over_amounts_follows_computing_and_taking_back(book: Workbook) -> None:
+    letter = book.letter(CLAIMS, AMOUNT)
+    own = f"=SUM({letter}6:{letter}8)*2"
+    book.ask("set_formulas", sheet=CLAIMS, box=box("B2"), rows=[[own]])
+    sums = [("B2", 2), (f"{letter}4", 1)]
+
+    plain(book.press("Tính", CLAIMS))
+    assert [book.cell(CLAIMS, cell) for cell, _ in sums] == [102_500_000 * times for _, times in sums]
+    assert book.formula(CLAIMS, "B2") == own
+
+    plain(book.press("Hoàn tác"))
+    assert [book.cell(CLAIMS, cell) for cell, _ in sums] == [0, 0]
+    assert book.formula(CLAIMS, "B2") == own
+
+
+def test_taking_back_leaves_the_cells_that_the_officer_changed_since(book: Workbook) -> None:
+    before = book.everything()
+    plain(book.press("Tính", CLAIMS))
+    own = next(iter(amounts(book)))
+    book.type(CLAIMS, own, 123)
+
+    said = plain(book.press("Hoàn tác"))
+
+    assert "Đã trả lại 26 ô như trước lần bấm Tính." in said
+    assert "1 chỗ đã được sửa sau lần bấm đó nên giữ nguyên." in said
+    assert amounts(book)[own] == 123
+    assert [value for cell, value in amounts(book).items() if cell != own] == [None, None]
+    book.type(CLAIMS, own, None)
+    assert book.everything() == before
+
+
+def test_nothing_is_written_when_the_officer_says_no(book: Workbook) -> None:
+    before = book.everything()
+
+    declined = book.press("Tính", CLAIMS, answers=["no"])
+
+    assert plain(declined).startswith("Tính sẽ ghi 27 ô ở các cột → của trang Doanh nghiệp, Hồ sơ hỗ trợ.")
+    assert [alert["buttons"] for alert in declined.alerts] == ["yes_no"]
+    assert book.everything() == before
+
+
+# Kiểm tra, Đánh dấu lỗi
+
+
+def test_checking_tells_what_it_found_and_writes_nothing_when_told_no(book: Workbook) -> None:
+    book.type(FIRMS, "A7", "1801234")
+    before = book.everything()
+
+    told = book.press("Kiểm tra", answers=["no"])
+
+    assert plain(told).startswith("5 lỗi, 0 cảnh báo, 0 gợi ý.")
+    assert f"• '{FIRMS}'!A7 — " in told.said and WRONG_CODE in told.said
+    assert told.alerts[0]["title"] == "xltools – Kiểm tra – Sổ theo dõi năm 2022.xlsm"
+    assert told.statuses == ["xltools: đang đọc sổ…", "xltools: đang kiểm tra…"]
+    assert book.everything() == before
+
+
+def test_marking_lists_colours_and_notes_and_a_second_press_takes_it_all_away(book: Workbook) -> None:
+    book.type(FIRMS, "A7", "1801234")
+    book.dress(FIRMS, "A7", [204, 255, 204], "ghi chú của cán bộ")
+    cells = [(FIRMS, "A7"), (CLAIMS, "AA6"), (CLAIMS, "AA7")]
+    tabs, before, looks = book.tabs(), book.everything(), [book.look(*cell) for cell in cells]
+    assert looks == [([204, 255, 204], "ghi chú của cán bộ"), looks[1], looks[1]] and looks[1][1] is None
+
+    said = plain(book.press("Đánh dấu lỗi", FIRMS))
+
+    assert said.endswith("5 lỗi, 0 cảnh báo, 0 gợi ý. Danh sách ở trang Lỗi; đã tô màu và ghi chú 5 ô.")
+    assert book.tabs() == [*tabs, FOUND]
+    assert [book.look(*cell)[0] for cell in cells] == [ROSE] * 3
+    note = book.look(FIRMS, "A7")[1]
+    assert note.startswith(f"ghi chú của cán bộ\n\nxltools – Lỗi: {WRONG_CODE}")
+    assert "không có dòng Thanh toán nào" in book.look(CLAIMS, "AA6")[1]
+    _assert_list_leads_to_cells(book)
+    assert book.ask("view")["front"] == FIRMS
+
+    assert plain(book.press("Đánh dấu lỗi", FIRMS)) == "Đã bỏ trang Lỗi; màu và ghi chú cũ đã trở lại."
+    assert book.everything() == before
+    assert [book.look(*cell) for cell in cells] == looks
+
+
+def _assert_list_leads_to_cells(book: Workbook) -> None:
+    """The sheet *Lỗi* as a person sees it: six columns, each line with a link to its cell."""
+    head, *lines = book.rows(FOUND)[3:]
+    assert head[:6] == ["Mức", "Ô", "Khóa dòng", "Giá trị", "Vì sao", "Cách sửa"]
+    seen = [at for at in range(1, len(head) + 1) if book.ask("width", sheet=FOUND, box=[4, at, 4, at])]
+    assert seen == [1, 2, 3, 4, 5, 6]
+    links = {
+        line[1]: book.ask("link", sheet=FOUND, box=[row, 2, row, 2]) for row, line in enumerate(lines, 5)
+    }
+    assert links == {
+        f"{FIRMS}!A7": f"#'{FIRMS}'!A7",
+        **{f"{CLAIMS}!{cell}": f"#'{CLAIMS}'!{cell}" for cell in ("AA6", "AA7", "B8", "AA8")},
+    }
+
+
+# Giải thích ô này
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What `xltools addin build` ships, the workbook filled with one enterprise."""
-    folder = tmp_path_factory.mktemp("dist")
-    addin.build(folder)
-    (folder / "thu.xlam").write_bytes(addin.build_add_in([MACROS / "XlTest.bas", MACROS / "XlControl.cls"]))
-    book = ClosedBook(folder / "so-theo-doi.xlsm")
-    letters = headings(folder / "so-theo-doi.xlsm")
-    cells = [SetCell(TAB, f"{letters[heading]}{FIRST}", value) for heading, value in ENTERPRISE.items()]
-    book.apply(
-        [*cells, SetCell("Thông tin", "B6", "Hậu Giang"), SetCell("Thông tin", "B8", 2022)], keep=False
-    )
-    return folder
-
-
-def headings(path: Path) -> dict[str, str]:
-    from python_calamine import CalamineWorkbook
-
-    row = (
-        CalamineWorkbook.from_path(str(path))
-        .get_sheet_by_name(TAB)
-        .to_python(skip_empty_area=False)[HEADINGS - 1]
-    )
-    return {str(heading): column_letters(number) for number, heading in enumerate(row, 1) if heading}
-
-
-@pytest.fixture
-def book(office: Office, built: Path) -> str:
-    office.forget_presses()
-    return office.open(built / "so-theo-doi.xlsm", "Sổ theo dõi năm 2022.xlsm")
-
-
-def box(built: Path, heading: str) -> list[int]:
-    from xl_tools.workbook.places import column_number
-
-    column = column_number(headings(built / "so-theo-doi.xlsm")[heading])
-    return [FIRST, column, FIRST, column]
-
-
-def value(office: Office, book: str, built: Path, heading: str) -> Any:
-    return office.line.ask("values", book=book, sheet=TAB, box=box(built, heading))[0][0]
-
-
-def press(office: Office, book: str, label: str, **expected: Any) -> Any:
-    return office.press(
-        lambda: office.line.ask("press_button", book=book, sheet=TAB, label=label), today=TODAY, **expected
-    )
-
-
-def ribbon(office: Office, built: Path, book: str, name: str, **expected: Any) -> Any:
-    """Press a button of the ribbon: the add-in beside the workbook, whose callback gets the id of the button."""
-    loaded = office.open(built / "thu.xlam")
-    office.line.ask("activate", book=book)
-    return office.press(
-        lambda: office.line.ask(
-            "run_macro", book=loaded, macro="XlToolsAddIn.XlTest.PressRibbon", arguments=[name]
-        ),
-        today=TODAY,
-        **expected,
-    )
-
-
-def test_the_button_for_computing_fills_the_computed_columns_and_undo_gives_them_back(
-    office: Office, book: str, built: Path
-) -> None:
-    first = press(office, book, "Tính")
-    assert (first.name, first.error) == ("tinh", None)
-    assert value(office, book, built, SIZE) == "Nhỏ"
-
-    again = press(office, book, "Tính")
-    assert "không ô nào thay đổi" in again.said
-
-    office.line.ask("activate", book=book)
-    taken = ribbon(office, built, book, "hoan_tac")
-    assert "Đã trả lại" in taken.said
-    assert value(office, book, built, SIZE) is None
-
-
-def test_the_button_for_marking_lists_and_colours_and_takes_it_all_away_again(
-    office: Office, book: str, built: Path
-) -> None:
-    before = office.line.ask("sheets", book=book)
-
-    marked = press(office, book, "Đánh dấu lỗi")
-    assert marked.error is None
-    assert "Lỗi" in office.line.ask("sheets", book=book)
-
-    away = press(office, book, "Đánh dấu lỗi")
-    assert "Đã bỏ trang Lỗi" in away.said
-    assert office.line.ask("sheets", book=book) == before
-
-
-def test_the_button_for_checking_tells_what_it_found_and_writes_nothing(
-    office: Office, book: str, built: Path
-) -> None:
-    told = press(office, book, "Kiểm tra", answers=["no"])
-
-    assert told.error is None and told.said
-    assert "Lỗi" not in office.line.ask("sheets", book=book)
-    assert value(office, book, built, SIZE) is None
+def computed(libreoffice: Office, shipped: Path) -> Any:
+    """The workbook after *Tính*, for questions that change nothing."""
+    libreoffice.forget_presses()
+    book = Workbook(libreoffice, shipped / "Sổ theo dõi năm 2022.xlsm")
+    plain(book.press("Tính", CLAIMS))
+    yield book
+    libreoffice.close_all()
 
 
 @pytest.mark.parametrize(
-    ("name", "says"),
+    ("address", "says"),
     [
-        ("kiem_tra", "Đánh dấu lên sổ"),
-        ("tinh", "Tính sẽ ghi"),
-        ("giai_thich", "không"),
-        ("lap_bao_cao", "Lập báo cáo năm 2022"),
-        ("lap_ke_hoach", "Lập kế hoạch năm 2023?"),
-        ("hoan_tac", "Không còn lần bấm nào"),
-        ("tro_giup", "Hướng dẫn từng nút"),
+        (
+            "AH6",
+            [
+                "Hồ sơ HS-2022-001 — VietGAP",
+                "Mức hỗ trợ: 40.000.000 đồng.",
+                "50% × 80.000.000 đồng = 40.000.000 đồng, không vượt mức trần 50.000.000 đồng",
+                "xét theo mức GD-HTQL, có hiệu lực từ 01/01/2021",
+                "'Hồ sơ hỗ trợ'!Q6",
+            ],
+        ),
+        ("M6", ["Ô M6 là Kinh phí đề nghị (đồng), do người nhập: 40.000.000."]),
+        ("L6", ["Ô L6 là Giấy tờ còn thiếu, do người nhập: ô trống"]),
+        ("A30", ["Ô A30 nằm ngoài vùng có số liệu của trang Hồ sơ hỗ trợ."]),
     ],
+    ids=["computed", "typed", "empty", "below the table"],
 )
-def test_each_button_of_the_ribbon_reaches_its_task(
-    office: Office, book: str, built: Path, name: str, says: str
+def test_the_selected_cell_is_explained(computed: Workbook, address: str, says: list[str]) -> None:
+    before = computed.rows(CLAIMS)
+    assert computed.letter(CLAIMS, AMOUNT) == "AH"
+
+    def click() -> None:  # on the button of a sheet where the cell stays selected
+        computed.ask("select", sheet=CLAIMS, box=box(address))
+        computed.ask("run_macro", macro="XlToolsBook.XlButtons.giai_thich", arguments=[])
+
+    told = computed.office.press(click, today=TODAY)
+
+    for words in says:
+        assert words in plain(told)
+    assert told.statuses == ["xltools: đang tìm lời giải…"]
+    assert computed.rows(CLAIMS) == before
+    assert computed.ask("view")["selection"] == {"sheet": CLAIMS, "box": box(address)}
+
+
+# Every button
+
+
+SAYS = {
+    "kiem_tra": "Đánh dấu lên sổ",
+    "danh_dau_loi": "Đánh dấu lỗi sẽ thêm trang Lỗi, tô màu và ghi chú 3 ô.",
+    "tinh": "Tính sẽ ghi 27 ô",
+    "giai_thich": "“Hướng dẫn”",  # the page in front, which has no table
+    "lap_bao_cao": "Lập báo cáo năm 2022 (số liệu từ ngày 15/12/2021 đến hết ngày 14/12/2022)?",
+    "lap_ke_hoach": "Lập kế hoạch năm 2023?",
+    "hoan_tac": "Không còn lần bấm nào",
+    "tro_giup": "Hướng dẫn từng nút",
+}
+
+
+@pytest.mark.parametrize("name", SAYS)
+def test_each_button_of_the_ribbon_reaches_its_task(book: Workbook, name: str) -> None:
+    told = book.ribbon(name, answers=["no", "no", "no"])
+
+    assert told.name == name
+    assert SAYS[name] in plain(told)
+    assert told.alerts[-1]["title"].startswith(f"xltools – {BUTTONS[name].label}")
+
+
+def test_every_button_that_there_is_is_pressed_here() -> None:
+    assert list(SAYS) == list(BUTTONS) == list(buttons())
+
+
+@pytest.mark.parametrize("kind", addin.WORKBOOKS)
+def test_every_button_on_a_sheet_is_bound_to_the_macro_of_its_caption(
+    office: Office, tmp_path: Path, kind: str
 ) -> None:
-    told = ribbon(office, built, book, name, answers=["no", "no", "no"])
+    path = tmp_path / addin.WORKBOOKS[kind]
+    path.write_bytes(addin.build_workbook(kind))
+    blank = Workbook(office, path)
+    captions = {one.label: one.name for one in buttons().values() if one.serves(kind)}
+    on_sheets = {tab: blank.ask("buttons", sheet=tab) for tab in blank.tabs()}
 
-    assert (told.name, told.error) == (name, None)
-    assert says in told.said
-    assert told.left == {"status_bar": told.left["status_bar"], "screen_updating": True, "events": True}
-
-
-def test_a_workbook_of_somebody_else_is_told_from_ours(office: Office, book: str, built: Path) -> None:
-    other = office.new()
-    told = ribbon(office, built, other, "tinh")
-
-    assert "không có trang nào của xltools" in told.said
-
-
-def test_a_press_while_a_former_one_runs_offers_to_stop_it(office: Office, book: str, built: Path) -> None:
-    office.expect(["wait"], today=TODAY)
-    office.line.ask("press_button", book=book, sheet=TAB, label="Tính")
-    assert "Tính sẽ ghi" in office.asking()
-
-    (office.folder / "expected.json").write_text(
-        '{"answers": ["yes"], "today": "2022-12-20"}', encoding="utf-8"
-    )
-    office.line.ask("press_button", book=book, sheet=TAB, label="Tính")
-    second = office.ended()
-    assert "Dừng lại?" in second.said
-
-    office.go_on()
-    first = office.ended()
-    assert "Đã dừng theo yêu cầu" in first.said
-    assert value(office, book, built, SIZE) is None
-
-
-def test_every_button_on_a_sheet_is_bound_to_a_macro(office: Office, book: str) -> None:
-    for sheet in office.line.ask("sheets", book=book):
-        for button in office.line.ask("buttons", book=book, sheet=sheet):
-            assert button["macro"], (sheet, button["label"])
-
-
-def test_a_macro_that_does_not_compile_starts_nothing_and_the_test_would_notice(
-    office: Office, book: str
-) -> None:
-    library = next(
-        name for name, found in office.line.ask("modules", book=book).items() if "XlStart" in found
-    )
-    office.line.ask(
-        "set_module", book=book, library=library, module="XlStart", source="Sub RunTask(\nEnd Sub"
-    )
-
-    with pytest.raises(NothingHappenedError):
-        press(office, book, "Tính")
+    assert [one["label"] for one in on_sheets[FIRST_PAGE]] == list(captions)
+    assert sum(bool(found) for found in on_sheets.values()) > 10
+    for tab, found in on_sheets.items():
+        for one in found:
+            assert f"XlButtons.{captions[one['label']]}?" in (one["macro"] or ""), (tab, one["label"])

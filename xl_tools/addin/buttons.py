@@ -75,10 +75,10 @@ def tinh(pressed: Pressed) -> None:
         done = compute.run(copy, pressed.today, door=live)
     said = [f"Đã ghi {pressed.cells} ô." if done.changed else "Các cột → đã đúng cả, không ô nào thay đổi."]
     said += done.sentences()
-    if done.checked.findings:
-        said.append(f"Kiểm tra sổ: {tally(done.checked.findings)}.")
     if done.kept_from_computing:
         said.append("Có dòng chưa tính được vì còn lỗi; bấm Kiểm tra để xem.")
+    if done.checked.findings:  # shown, because Kiểm tra does not know those that only computing can find
+        said.append(f"Kiểm tra sổ: {_first(done.checked.findings)}")
     pressed.tell("\n".join(said))
 
 

@@ -17,6 +17,7 @@ def lap_bao_cao(pressed: Pressed) -> None:
     """Build the report of the last closed period of the workbook's year."""
     from xl_tools.tasks import build_report
 
+    _refuse_other_kind(pressed)
     path = _saved(pressed)
     settings = _settings(pressed, path)
     window = window_of(settings["cach_chot_so_lieu"])
@@ -33,6 +34,7 @@ def lap_ke_hoach(pressed: Pressed) -> None:
     """Build the plan of the workbook's year, or of the next one once that year is closed."""
     from xl_tools.tasks import build_plan
 
+    _refuse_other_kind(pressed)
     path = _saved(pressed)
     settings = _settings(pressed, path)
     window = window_of(settings["cach_chot_so_lieu"])
@@ -48,6 +50,15 @@ def lap_ke_hoach(pressed: Pressed) -> None:
     unnumbered = f"{len(built.unnumbered)} văn bản dẫn theo tên vì trang Văn bản chưa ghi số."
     remarks = [*([last_year] if kept or dropped else []), *([unnumbered] if built.unnumbered else [])]
     _tell(pressed, built.checked.findings, paper, *remarks)
+
+
+def _refuse_other_kind(pressed: Pressed) -> None:
+    """XL-0503, before anything is asked or saved, where the workbook is of a kind that has no such paper."""
+    from xl_tools.tasks.addin.ribbon import buttons
+
+    button = buttons()[pressed.name]
+    if not button.serves(pressed.kind):
+        raise WrongUse("XL-0503", **button.unserved(pressed.kind))
 
 
 def _saved(pressed: Pressed) -> Path:

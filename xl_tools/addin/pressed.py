@@ -14,10 +14,15 @@ from xl_tools.errors import WrongUse
 from xl_tools.findings import Finding, count
 from xl_tools.sheets.kinds import KINDS
 from xl_tools.workbook.changes import AddColumn, ListSheet, Mark, RemoveSheet, SetCell
-from xl_tools.workbook.known_tabs import matched
+from xl_tools.workbook.known_tabs import kind_of, matched
 from xl_tools.workbook.live import LiveBook, LiveChange
 from xl_tools.workbook.office import active_book, give, patiently
-from xl_tools.workbook.press_journal import key_of
+from xl_tools.workbook.press_journal import key_of, saved_as
+
+# The journal of a press goes by the file, and there is none yet: what was written before cannot be found again.
+_NEVER_SAVED = (
+    "Sổ chưa lưu lần nào: lưu rồi thì không hoàn tác được lần ghi này. Nên lưu sổ trước rồi bấm lại."
+)
 
 
 class DeclinedError(Exception):
@@ -34,6 +39,7 @@ class Pressed:
     window: Window
     today: dt.date
     book: xw.Book | None = None
+    kind: str = ""  # of the workbook, by its tabs
     book_name: str = ""  # kept, because a message has to be shown also while Excel answers nothing
     agreed: bool = False  # whether this very press was agreed to by an answer already
     cells: int = 0  # how many cells were written, or would have been
@@ -56,6 +62,7 @@ class Pressed:
         tabs = patiently(lambda: [sheet.name for sheet in book.sheets])
         if not any(matched(tabs, kind, {})[0] for kind in KINDS):
             raise WrongUse("XL-0515", file=self.book_name)
+        self.kind = kind_of(tabs, None)
 
     def live(self) -> LiveBook:
         """The workbook as a door for changes that asks before it lets any in."""
@@ -84,7 +91,8 @@ class Pressed:
         self.window.heed()
         key = key_of(self.workbook)
         if not self.agreed and not self.window.has_agreed(key):
-            self.refuse_unless(f"{self.label} sẽ {planned(changes)}. Tiếp tục?")
+            never_saved = f"\n\n{_NEVER_SAVED}" if saved_as(self.workbook) is None else ""
+            self.refuse_unless(f"{self.label} sẽ {planned(changes)}. Tiếp tục?{never_saved}")
             self.window.agree(key)
         self.doing("đang ghi vào sổ")
 

@@ -12,7 +12,7 @@ from xl_tools.cli.answers import answer_error, error_value, print_json, say, tal
 from xl_tools.cli.options import as_of_option, json_option, quiet_options
 
 if TYPE_CHECKING:
-    from xl_tools.tasks.watch import Done
+    from xl_tools.tasks.watch import Done, Watched
 
 
 @click.command(
@@ -56,25 +56,37 @@ def command(
     """Mã thoát: 0 không có lỗi, 1 có sổ lỗi, 2 không thấy thư mục, 3 có sổ không đọc được, 130 người dùng dừng."""
     if as_json and not once:
         raise click.UsageError("--json dùng cùng --once.")
-    from xl_tools.tasks.watch import Watched, look
+    from xl_tools.tasks.watch import Watched
 
     watched = Watched(folder, done_before=not once)
     if once:
-        watched.saved()  # a first look, so that the second can tell what is at rest
-        return _answer_all(list(look(watched, as_of, compute)), as_json)
+        return _answer_all(_once(watched, as_of, compute, every), as_json)
     say(f"Đang theo dõi {folder}. Bấm Ctrl+C để dừng.", quiet)
     _for_ever(watched, as_of, compute, every)
     return 0
 
 
-def _for_ever(watched: object, as_of: dt.date, compute: bool, every: float) -> None:
+def _once(watched: Watched, as_of: dt.date, compute: bool, every: float) -> list[Done]:
+    """One look; a second one where a workbook was written so lately that it may not be whole yet."""
+    import time
+
+    from xl_tools.tasks.watch import look
+
+    done = list(look(watched, as_of, compute, unwritten_since=time.time() - every))
+    if watched.restless:
+        time.sleep(every)
+        done += look(watched, as_of, compute)
+    return done
+
+
+def _for_ever(watched: Watched, as_of: dt.date, compute: bool, every: float) -> None:
     """Until somebody stops it; the process ends with 130 then."""
     import time
 
     from xl_tools.tasks.watch import look
 
     while True:
-        for done in look(watched, as_of, compute):  # type: ignore[arg-type]
+        for done in look(watched, as_of, compute):
             _print(done)
         time.sleep(every)
 

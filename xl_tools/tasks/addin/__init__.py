@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from xl_tools.data import folder
 from xl_tools.tasks.addin.ribbon import buttons, not_installed, ribbon, states
-from xl_tools.workbook.blank import blank
+from xl_tools.workbook.blank import Rows, blank
 from xl_tools.workbook.macro_enabled import Macros, add_in
 from xl_tools.workbook.new_file import refuse_existing, write_new
 from xl_tools.workbook.sheet_buttons import SheetButtons, module_of
@@ -35,11 +35,11 @@ def build_add_in(extra: Iterable[Path] = ()) -> bytes:
     return add_in(macros, "xltools", _ABOUT, ribbon(), states())
 
 
-def build_workbook(kind: str) -> bytes:
-    """A blank workbook of the kind with the buttons that do something for it."""
+def build_workbook(kind: str, filled: Mapping[str, Rows] | None = None) -> bytes:
+    """A workbook of the kind with the buttons that do something for it, blank but for the rows in `filled`."""
     captions = {one.name: one.label for one in buttons().values() if one.serves(kind)}
     macros = Macros("XlToolsBook", (_module("XlStart.bas"), module_of(captions)), _sentences())
-    return blank(kind, buttons=SheetButtons(captions, macros))
+    return blank(kind, filled, buttons=SheetButtons(captions, macros))
 
 
 def _module(name: str) -> Module:

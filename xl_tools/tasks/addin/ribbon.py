@@ -34,8 +34,12 @@ class Button:
             return _said("XL-0501")
         if state == "other":
             return _said("XL-0502")
+        return _said("XL-0503", **self.unserved(state))
+
+    def unserved(self, kind: str) -> dict[str, str]:
+        """What XL-0503 says of the button and a workbook of another kind."""
         kinds = " hoặc ".join(kind.upper() for kind in self.kinds)
-        return _said("XL-0503", label=self.label, kind=state.upper(), kinds=kinds)
+        return {"label": self.label, "kind": kind.upper(), "kinds": kinds}
 
 
 def ribbon() -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -53,9 +54,11 @@ class Done:
         }
 
 
-def look(watched: Watched, as_of: dt.date, computing: bool = False) -> Iterator[Done]:
-    """Do once what the folder asks for now: each workbook that was saved and is at rest."""
-    for path in watched.saved():
+def look(
+    watched: Watched, as_of: dt.date, computing: bool = False, unwritten_since: float = -math.inf
+) -> Iterator[Done]:
+    """Do once what the folder asks for now: each workbook that was saved and is at rest (see `Watched.saved`)."""
+    for path in watched.saved(unwritten_since):
         done = _one(path, as_of, computing)
         if done.waits and watched.has_waited(path):
             continue

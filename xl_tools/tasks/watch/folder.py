@@ -7,6 +7,7 @@ notices of the system do not come. What was done is remembered in `.xltools`, so
 from __future__ import annotations
 
 import json
+import math
 import os
 from collections.abc import Iterator
 from contextlib import suppress
@@ -19,6 +20,7 @@ from xl_tools.workbook.new_file import write_new
 
 SUFFIXES = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 MEMORY = "theo-doi.json"
+_NANOSECONDS = 1_000_000_000
 Signature = tuple[int, int]  # when it was written, to the nanosecond, and how many bytes it has
 
 
@@ -43,21 +45,27 @@ class Watched:
         self._done = self._remembered()
         self._kept = dict(self._done)
         self._seen: dict[str, Signature] = {}
+        self.restless = False  # whether the last look saw a workbook that may still be being written
         self._waiting: dict[str, Signature] = {}
         if done_before:
             self._done = {**dict(self._scan()), **self._done}
 
-    def saved(self, at_rest: bool = True) -> list[Path]:
-        """The workbooks to be done now, by path; `at_rest`: only those that two looks in a row saw alike."""
+    def saved(self, unwritten_since: float = -math.inf) -> list[Path]:
+        """The workbooks to be done now, by path: what two looks in a row saw alike is at rest.
+
+        So is, at the first look already, what nobody wrote since a moment (seconds of the system's clock).
+        """
         present = dict(self._scan())
         changed = [name for name, state in present.items() if self._done.get(name) != state]
         known, self._seen = self._seen, present
         self._done = {name: state for name, state in self._done.items() if name in present}
-        return [
-            self.folder / name
-            for name in sorted(changed)
-            if (not at_rest or known.get(name) == present[name]) and not self._is_ours(self.folder / name)
+        at_rest = [
+            name
+            for name in changed
+            if known.get(name) == present[name] or present[name][0] < unwritten_since * _NANOSECONDS
         ]
+        self.restless = len(at_rest) < len(changed)
+        return [self.folder / name for name in sorted(at_rest) if not self._is_ours(self.folder / name)]
 
     def done(self, path: Path) -> None:
         """Note that the workbook as it stands now is done: what we wrote into it ourselves is no saving."""
