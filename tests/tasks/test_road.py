@@ -298,7 +298,8 @@ def test_a_half_year_report_tells_nothing_that_happened_or_was_written_later(
     assert "| TCVN ISO 9001:2015 | 100,0 | 50,0 | 917/QĐ-UBND ngày 27/05/2022 | Đang thực hiện" in paper
     assert "Hệ thống đã kết nối Cổng thông tin quốc gia" not in paper
     assert "của năng suất các nhân tố tổng hợp (TFP) vào tăng trưởng" in paper
-    assert "kinh tế của tỉnh (số năm 2021) | % | Có thực hiện | – | 48,9" in paper  # TFP of 2022 is not known in June
+    # TFP of 2022 is not known in June.
+    assert "kinh tế của tỉnh (số năm 2021) | % | Có thực hiện | – | 48,9" in paper
 
 
 def test_money_that_has_no_estimate_does_not_raise_the_share_spent(reports: dict[str, Path]) -> None:
