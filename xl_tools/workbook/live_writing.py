@@ -94,7 +94,9 @@ def list_sheet(book: xw.Book, change: ListSheet, done: list[Step]) -> None:
     for cell in ("A1", f"A{HEADING_ROW}:{column_letters(width)}{HEADING_ROW}"):
         give(sheet.range(cell).font, "bold", True)
     give(sheet.range((HEADING_ROW, 1), (HEADING_ROW, width)), "color", PALE)
-    seen = sum(map(bool, change.widths))  # a text that wraps in a hidden column would make its row as high as a page
+    seen = sum(
+        map(bool, change.widths)
+    )  # a text that wraps in a hidden column would make its row as high as a page
     give(sheet.range((HEADING_ROW, 1), (HEADING_ROW + len(change.rows), seen)), "wrap_text", True)
     for number, wide in enumerate(change.widths, 1):
         give(sheet.range((1, number)), "column_width", wide)
