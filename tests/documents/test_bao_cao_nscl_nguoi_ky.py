@@ -112,7 +112,7 @@ def test_a_dash_for_progress_recorded_after_the_paper_is_explained_once() -> Non
     words = printed(tien_do=tien_do(drawn(NHIEM_VU), H1, dt.date(2022, 6, 15)))
 
     assert "| 31/12/2022 | – | – | –" in words
-    assert words.count("chưa có số liệu tiến độ tại ngày 15 tháng 6 năm 2022.") == 1
+    assert words.count("chưa có số liệu tiến độ đến hết ngày 15 tháng 6 năm 2022.") == 1
     assert "chưa có số liệu tiến độ tại" not in printed()
 
 
@@ -274,6 +274,52 @@ def test_a_rule_on_spending_is_followed_and_said_to_set_no_target() -> None:
     results = muc_tieu(book, H1, dt.date(2022, 6, 15), "nd09")
 
     assert (
-        "\nTheo Quyết định số 30/2016/QĐ-UBND ngày 29 tháng 6 năm 2016 quy định mức chi Dự án, theo dõi 01 chỉ tiêu "
+        "\nThực hiện Quyết định số 30/2016/QĐ-UBND ngày 29 tháng 6 năm 2016 quy định mức chi Dự án, có 01 chỉ tiêu "
         "năm 2022; " in printed(chi_tieu=chi_tieu(results, 2022, None, ten_ke_hoach(book, set())))
     )
+
+
+THEM_CHI_SO = """
+    CT-4        | Số lượt hỗ trợ     | KHN      | 2022   | 2022    | lượt hỗ trợ  | Có thực hiện  |                  | CS02        |
+"""  # noqa: E501
+
+
+def test_an_indicator_that_the_plan_of_the_year_does_not_set_is_told_apart_and_not_judged() -> None:
+    book = drawn(HAI_KE_HOACH.rstrip() + THEM_CHI_SO + HO_SO)
+    measured = muc_tieu(book, H1, dt.date(2022, 6, 15), "nd09")
+    found = chi_tieu(measured, 2022, None, ten_ke_hoach(book, {"KHN", "KHGD"}))
+
+    words = printed(chi_tieu=found)
+    assert "01 chỉ số theo dõi năm 2022, không giao trong kế hoạch. Kết quả: 03 chỉ tiêu" in words
+    assert found is not None and [line.danh_gia for line in found.danh_sach][-1] == "Theo dõi"
+
+
+@pytest.mark.parametrize(
+    ("until", "judged"), [(H1.end, "Chưa đến hạn (31/12/2025)"), (None, "Thiếu số liệu")]
+)
+def test_a_target_without_figures_is_not_due_before_it_is_due(until: dt.date | None, judged: str) -> None:
+    measured = muc_tieu(drawn(HAI_KE_HOACH), H1, dt.date(2022, 6, 15), "nd09")
+    found = chi_tieu(measured, 2022, None, None, until)
+
+    assert found is not None and found.danh_sach[0].danh_gia == judged
+
+
+def test_units_that_are_no_enterprises_are_counted_under_the_table_of_support() -> None:
+    book = drawn(
+        HO_SO
+        + """
+        Doanh nghiệp
+        Mã số thuế | Tên doanh nghiệp     | Loại hình
+        1800000001 | Hợp tác xã Mẫu       | Hợp tác xã
+        1800000002 | Công ty TNHH Mẫu     | Công ty trách nhiệm hữu hạn
+    """
+    )
+    found = ho_tro(book, trong_ky(book, H2), None, "chưa có", UNIT)
+
+    assert "gồm cả đơn vị khác được hỗ trợ; trong kỳ có 01 hợp tác xã." in printed(ho_tro=found)
+
+
+def test_a_city_that_reports_on_the_targets_of_a_former_province_says_so_in_the_title() -> None:
+    words = printed(dia_ban="tỉnh Hải Dương trước sắp xếp, nay thuộc thành phố Hải Phòng")
+
+    assert "nay thuộc thành phố Hải Phòng, 6 tháng đầu năm 2022 và nhiệm vụ trọng tâm" in words

@@ -255,3 +255,25 @@ def muc_tieu_bang_chu(row: Row) -> str:
     if kind == BETWEEN and row["gia_tri_can_tren"] is not None:
         return f"{number(goal)} đến {number(row['gia_tri_can_tren'])}"
     return {AT_LEAST: "≥ ", AT_MOST: "≤ "}.get(kind, "") + number(goal)
+
+
+# A name that begins with one of these names a measure, not something to do.
+SO_DO = (
+    "Số ",
+    "Tỷ lệ ",
+    "Tỷ trọng ",
+    "Tốc độ ",
+    "Kinh phí ",
+    "Mức ",
+    "Năng suất ",
+    "Doanh thu ",
+    "Giá trị ",
+)
+
+
+def chi_theo_doi(row: Row) -> bool:
+    """Chỉ số không có mức: câu của nó chỉ là “Theo dõi, thống kê …”, sổ vẫn đếm nhưng kế hoạch không giao."""
+    name, unit = str(row["ten_chi_tieu"]), str(row["don_vi_tinh"] or "")
+    supported = name.startswith(f"Số {unit} được hỗ trợ ")
+    without_level = row["loai_chi_tieu"] == DONE or row["gia_tri_muc_tieu"] is None
+    return name.startswith(SO_DO) and not supported and without_level

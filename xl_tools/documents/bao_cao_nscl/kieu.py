@@ -158,6 +158,7 @@ class HoTro:
     so_sanh: list[DongSoSanh]
     ly_do_khong_so_sanh: str | None  # sổ không có số liệu năm 2021
     gom: GomTrongChi  # in what was paid within the period
+    khac_doanh_nghiep: str | None = None  # 05 hợp tác xã và 01 hộ kinh doanh
     luot_ky_truoc: Figure | None = (
         None  # approved now, received in an earlier period; None where there is none
     )

@@ -22,9 +22,10 @@ class GiaoChiTieu:
     """How many targets one plan sets for one span of years."""
 
     ke_hoach: str = field(metadata={"nguyen_van": True})
-    giao_cho: str = field(metadata={"nguyen_van": True})  # Kế hoạch số 70/KH-UBND giao | Theo …, theo dõi
+    giao_cho: str = field(metadata={"nguyen_van": True})  # Kế hoạch số 70/KH-UBND giao | Thực hiện …, có
     khoang: str  # năm 2022 | giai đoạn 2021 - 2025
     so: Figure
+    theo_doi: str | None = None  # “có” where counted by the workbook, set by no plan
 
 
 @dataclass(frozen=True)

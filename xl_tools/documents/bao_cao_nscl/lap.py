@@ -26,7 +26,7 @@ from xl_tools.documents.bao_cao_nscl.kieu import (
     VanBan,
 )
 from xl_tools.documents.bao_cao_nscl.kieu import Ky as KyTrongGiay
-from xl_tools.documents.bao_cao_nscl.phan_chi_tieu import chi_tieu
+from xl_tools.documents.bao_cao_nscl.phan_chi_tieu import chi_tieu, cua_nam
 from xl_tools.documents.bao_cao_nscl.phan_dao_tao import dao_tao
 from xl_tools.documents.bao_cao_nscl.phan_ho_tro import TrongKy, gom_trong_chi, ho_tro, trong_ky
 from xl_tools.documents.bao_cao_nscl.phan_kien_nghi import kien_nghi
@@ -37,6 +37,7 @@ from xl_tools.documents.bao_cao_nscl.phan_ton_tai import ton_tai
 from xl_tools.documents.bao_cao_nscl.phan_truy_xuat import tieu_chuan, truy_xuat
 from xl_tools.documents.bao_cao_nscl.phan_truyen_thong import truyen_thong
 from xl_tools.documents.bao_cao_nscl.so_thu_tu import MOST_IN_TEXT, so_bang, so_phu_luc
+from xl_tools.documents.dia_ban import dia_ban, noi_thuc_hien
 from xl_tools.documents.khung import khung
 from xl_tools.documents.so_lieu import cells, counted, nam_dau
 from xl_tools.documents.thuyet_minh import ThuyetMinh
@@ -46,7 +47,7 @@ from xl_tools.rules.ho_tro import KetQua
 from xl_tools.rules.ky_bao_cao import Ky, chot_gan_nhat, ky, next_code
 from xl_tools.rules.muc_tieu import muc_tieu
 from xl_tools.sheets.table import Book
-from xl_tools.text import day, day_in_sentence, folded
+from xl_tools.text import day, day_in_sentence
 
 DIRECTING, APPROVING = "Chỉ đạo, điều hành trong kỳ", "Quyết định phê duyệt hỗ trợ"
 
@@ -71,12 +72,16 @@ def context(book: Book, results: list[KetQua], asked: YeuCau) -> Context:
     events = trong_ky(book, period)
     support = ho_tro(book, events, *_cung_ky(book, period, asked), unit)
     measured = muc_tieu(book, period, asked.hom_nay, asked.window)
-    money, tasks = kinh_phi(book, period, whole_year, unit), tien_do(book, period, asked.hom_nay)
+    money, tasks = (
+        kinh_phi(book, period, whole_year, unit),
+        tien_do(book, period, min(asked.hom_nay, period.end)),
+    )
     productivity = nang_suat_tfp(book, period, chot_gan_nhat(asked.hom_nay, asked.window))
     media, training = truyen_thong(book, period, whole_year), dao_tao(book, period)
     issued = _ban_hanh(book, period, events)
     plans = ten_ke_hoach(book, _da_neu(book, period, issued))
-    targets = chi_tieu(measured, period.year, nam_dau(book, asked.window) or period.year, plans)
+    since = nam_dau(book, asked.window) or period.year
+    targets = chi_tieu(measured, period.year, since, plans, period.end)
     claims = phu_luc.danh_sach_ho_so(book, events, results, period, unit)
     unread, assumed = phu_luc.can_cu_chua_chac(events, results, period)
     frame = khung(book, "Báo cáo", asked.ngay_lap)
@@ -86,7 +91,7 @@ def context(book: Book, results: list[KetQua], asked: YeuCau) -> Context:
         ma_ky=period.code,
         ky=_trong_giay(period, whole_year),
         chuong_trinh=book.settings["ten_chuong_trinh"],
-        dia_ban=dia_ban(book),
+        dia_ban=noi_thuc_hien((one.row for one in cua_nam(measured, period.year)), book),
         ke_hoach=thuc_hien(book, period),
         don_vi_tien=unit,
         so_bang=so_bang(media, training, support, targets, tasks, money),
@@ -151,12 +156,6 @@ def _trong_giay(period: Ky, whole_year: Ky) -> KyTrongGiay:
         cung_ky=f"cùng kỳ năm {whole_year.year - 1}",
         khoang="giai đoạn" if whole_year.first_year < whole_year.year else "năm",
     )
-
-
-def dia_ban(book: Book) -> str:
-    """`tỉnh Hậu Giang`; a name that holds the word thành phố keeps it once."""
-    name, word = book.settings["tinh_thanh_pho"], book.settings["cap_don_vi_hanh_chinh"] or "tỉnh"
-    return str(name) if folded(name or "").startswith(folded(word)) else f"{word} {name}"
 
 
 def _ban_hanh(book: Book, period: Ky, events: TrongKy) -> BanHanh:

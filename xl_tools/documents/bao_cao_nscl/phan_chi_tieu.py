@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -11,9 +12,9 @@ from xl_tools.documents.bao_cao_nscl.kieu_bang import ChiTieu, DongChiTieu, Giao
 from xl_tools.documents.bao_cao_nscl.phan_bieu_do import bieu_do_chi_tieu
 from xl_tools.documents.so_lieu import MILLION, amount_in_table, cells, counted, in_table
 from xl_tools.rules.chi_so import la_cong_don, moc_tinh, theo_moc_rieng
-from xl_tools.rules.den_han import han_chi_tieu
+from xl_tools.rules.den_han import han_chi_tieu, qua_han
 from xl_tools.rules.muc_tieu import ChiTieu as KetQua
-from xl_tools.rules.muc_tieu import muc_tieu_bang_chu
+from xl_tools.rules.muc_tieu import chi_theo_doi, muc_tieu_bang_chu
 from xl_tools.sheets.muc_tieu import (
     AT_LEAST,
     BETWEEN,
@@ -29,6 +30,7 @@ from xl_tools.text import capital, day, folded, listed
 from xl_tools.trace import Figure
 
 _NO_PLAN = TenKeHoach("Kế hoạch", "Kế hoạch")
+THEO_DOI = "Theo dõi"  # stands for the plan of an indicator that no plan sets, and for its judgement
 
 
 def cua_nam(results: list[KetQua], year: int) -> list[KetQua]:
@@ -43,16 +45,18 @@ def chi_tieu(
     year: int,
     nam_dau: int | None = None,
     plans: Mapping[str, TenKeHoach] | None = None,
+    den: dt.date | None = None,
 ) -> ChiTieu | None:
     """Bảng chỉ tiêu của những kế hoạch gồm năm này; None khi không có chỉ tiêu nào.
 
     `nam_dau`: năm đầu tiên mà sổ có số liệu. Lũy kế của chỉ tiêu bắt đầu trước năm ấy chưa đủ, giấy nói ra và
-    không đánh giá; None khi không xét điều này. `plans`: tên của các kế hoạch, theo mã.
+    không đánh giá; None khi không xét điều này. `plans`: tên của các kế hoạch, theo mã. `den`: ngày chốt của giấy;
+    thiếu số liệu mà chưa đến hạn thì vẫn là chưa đến hạn.
     """
     live = cua_nam(results, year)
     if not live:
         return None
-    judged = {id(one): _xet(one, nam_dau) for one in live}
+    judged = {id(one): _xet(one, nam_dau, den) for one in live}
 
     def tally(key: str, *verdicts: str) -> Figure | None:
         rows = [one.row for one in live if judged[id(one)].danh_gia in verdicts]
@@ -79,9 +83,14 @@ def chi_tieu(
     )
 
 
+def _theo_doi(row: Row) -> bool:
+    """Chỉ số của năm mà kế hoạch năm không giao; chỉ tiêu không mức của kế hoạch giai đoạn thì kế hoạch ấy có nêu."""
+    return chi_theo_doi(row) and row["tu_nam"] == row["den_nam"]
+
+
 def _nhom(row: Row) -> tuple[str | None, int | None, int | None]:
     """Một kế hoạch và khoảng năm mà nó đặt chỉ tiêu."""
-    return row["ke_hoach"], row["tu_nam"], row["den_nam"]
+    return THEO_DOI if _theo_doi(row) else row["ke_hoach"], row["tu_nam"], row["den_nam"]
 
 
 def _cac_dong(
@@ -102,6 +111,8 @@ def _cac_dong(
 
 def _ten_nhom(row: Row, plans: Mapping[str, TenKeHoach]) -> str:
     """`Chỉ tiêu giai đoạn 2021 - 2025 (Kế hoạch số 15/KH-UBND)`."""
+    if _theo_doi(row):
+        return f"Chỉ số theo dõi {_khoang(row)} (không giao trong kế hoạch)"
     plan = plans.get(row["ke_hoach"] or "")
     return f"Chỉ tiêu {_khoang(row)}" + (f" ({plan.gon})" if plan else "")
 
@@ -121,8 +132,8 @@ def _giao(rows: list[Row], plans: Mapping[str, TenKeHoach]) -> list[GiaoChiTieu]
         name = plan.gon if group[0] in told else plan.trong_cau
         told.add(group[0])
         so = counted(f"chi_tieu.giao.{number}", len(those), cells(those, "ma_chi_tieu"), "chỉ tiêu")
-        sets = f"{name} giao" if plan.giao else f"Theo {name}, theo dõi"
-        found.append(GiaoChiTieu(name, sets, _khoang(those[0]), so))
+        sets = f"{name} giao" if plan.giao else f"Thực hiện {name}, có"
+        found.append(GiaoChiTieu(name, sets, _khoang(those[0]), so, "có" if group[0] == THEO_DOI else None))
     return found
 
 
@@ -135,9 +146,14 @@ class _Xet:
     thieu_nam: str | None = None
 
 
-def _xet(one: KetQua, nam_dau: int | None) -> _Xet:
+def _xet(one: KetQua, nam_dau: int | None, den: dt.date | None) -> _Xet:
     """Chưa đến hạn thì in cả thời hạn; lũy kế thiếu năm thì chỉ kết luận điều mà các năm ấy không thể đổi khác."""
     verdict, missing = one.danh_gia, _thieu_nam(one, nam_dau)
+    if _theo_doi(one.row):
+        return _Xet(THEO_DOI, THEO_DOI, missing)
+    due_later = den is not None and one.row["den_nam"] and not qua_han(han_chi_tieu(one.row), den)
+    if due_later and (verdict == NO_DATA or (missing and not _chac_chan_dat(one))):
+        return _Xet(NOT_DUE, f"{NOT_DUE} ({day(han_chi_tieu(one.row))})", missing)
     if missing and verdict != NO_DATA and not _chac_chan_dat(one):
         return _Xet(NO_DATA, f"Chưa đủ số liệu {missing}", missing)
     due = f" ({day(han_chi_tieu(one.row))})" if verdict == NOT_DUE else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from xl_tools.sheets.ho_so_ho_tro import ELIGIBLE, WITHDRAWN, reached
 from xl_tools.sheets.kinh_phi import ADVANCE, ADVANCE_BACK, REPAYMENT
 from xl_tools.sheets.ma_so_thue import phap_nhan
 from xl_tools.sheets.table import Book, Row
+from xl_tools.text import count, listed
 from xl_tools.trace import Figure
 
 _APPROVED_AMOUNT = "kinh_phi_duoc_phe_duyet"
@@ -146,6 +148,7 @@ def ho_tro(
         so_sanh=_so_sanh(events, before, unit) if before else [],
         ly_do_khong_so_sanh=None if before else why_not,
         gom=gom_trong_chi("ho_tro.gom", events.chi),
+        khac_doanh_nghiep=_khac_doanh_nghiep(book, events),
         luot_ky_truoc=_times("ho_tro.luot_ky_truoc", earlier) if earlier else None,
         doanh_nghiep_ky_truoc=_enterprises("ho_tro.doanh_nghiep_ky_truoc", earlier) if earlier else None,
         du_dieu_kien_ky_truoc=_times("ho_tro.du_dieu_kien_ky_truoc", carried, "hồ sơ") if carried else None,
@@ -158,6 +161,23 @@ def _times(key: str, rows: list[Row], unit: str = "lượt hỗ trợ") -> Figur
 
 def _enterprises(key: str, rows: list[Row]) -> Figure:
     return counted(key, khong_trung(rows), cells(rows, "ma_so_thue"), "doanh nghiệp")
+
+
+def _khac_doanh_nghiep(book: Book, events: TrongKy) -> str | None:
+    """`05 hợp tác xã và 01 hộ kinh doanh`: những đơn vị có việc trong kỳ mà không phải doanh nghiệp."""
+    units = book["doanh_nghiep"].by_key()
+    met = {code: units[code] for row in events.moi_ho_so if (code := row["ma_so_thue"]) in units}
+    kinds = Counter(unit["loai_hinh"] for unit in met.values() if unit["loai_hinh"])
+    said = [
+        f"{count(times)} {kind[:1].lower()}{kind[1:]}"
+        for kind, times in kinds.items()
+        if not _la_doanh_nghiep(kind)
+    ]
+    return listed(said) or None
+
+
+def _la_doanh_nghiep(loai_hinh: str) -> bool:
+    return loai_hinh.startswith(("Công ty", "Doanh nghiệp"))
 
 
 def _nhom(book: Book, events: TrongKy) -> list[tuple[str, TrongKy]]:

@@ -18,9 +18,10 @@ from xl_tools.rules.quy_mo import NO_DATA
 from xl_tools.rules.trang_thai import trang_thai
 from xl_tools.sheets.kinh_phi import PAYMENT
 from xl_tools.sheets.table import Book, Row
-from xl_tools.text import capital, day
+from xl_tools.text import capital, day, folded
 from xl_tools.trace import VERIFIED, Figure
 
+_ASSUMED = folded(VERIFIED["assumed"])
 _COSTS = ("gia_tri_hop_dong_tu_van", "chi_phi_chung_nhan_thu_nghiem")
 
 
@@ -202,7 +203,13 @@ def can_cu_chua_chac(events: TrongKy, results: Iterable[KetQua], ky: Ky) -> tupl
                 if step.clause and step.verified not in (None, "text") and step.step != OTHER_RATE:
                     weak[_named(step.clause, result)] = str(step.verified)
     unread = [f"{clause}: {VERIFIED[grade]}" for clause, grade in weak.items() if grade != "assumed"]
-    return unread, [clause for clause, grade in weak.items() if grade == "assumed"]
+    # The sentence above the list says what these rates are; a rate that says so again says it twice.
+    return unread, [_gon(clause) for clause, grade in weak.items() if grade == "assumed"]
+
+
+def _gon(clause: str) -> str:
+    name, bracket, said = clause.partition(" (")
+    return name if bracket and folded(said).startswith(_ASSUMED) else clause
 
 
 def _named(clause: str, result: KetQua) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from xl_tools.documents.dia_ban import dia_ban_ap_dung, noi_thuc_hien
 from xl_tools.documents.ke_hoach_giai_doan_nscl.kieu import DongChiTieu, MucTieuGiaiDoan
 from xl_tools.documents.ke_hoach_nscl.cau_chi_tieu import cau, muc, muc_trong_bang
 from xl_tools.documents.ke_hoach_nscl.kieu import Cau
-from xl_tools.documents.ke_hoach_nscl.phan_muc_tieu import dia_ban_ap_dung, noi_thuc_hien
 from xl_tools.documents.so_lieu import MILLION
 from xl_tools.errors import WrongUse
 from xl_tools.sheets.table import Book, Row

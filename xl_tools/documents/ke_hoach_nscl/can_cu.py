@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 
 from xl_tools.documents.bao_cao_nscl.ke_hoach_thuc_hien import ro_so, ten_day_du
-from xl_tools.documents.bao_cao_nscl.lap import dia_ban
+from xl_tools.documents.dia_ban import dia_ban
 from xl_tools.documents.ke_hoach_nscl.loi_van import PAPER
 from xl_tools.errors import WrongUse
 from xl_tools.findings import Finding

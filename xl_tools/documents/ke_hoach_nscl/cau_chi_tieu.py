@@ -9,32 +9,13 @@ from decimal import Decimal
 
 from xl_tools.documents.ke_hoach_nscl.kieu import Cau
 from xl_tools.documents.so_lieu import MILLION, amount_in_table, in_table
-from xl_tools.rules.muc_tieu import muc_tieu_bang_chu
+from xl_tools.rules.muc_tieu import SO_DO, muc_tieu_bang_chu
 from xl_tools.sheets.muc_tieu import AT_LEAST, AT_MOST, BETWEEN, DONE
 from xl_tools.sheets.table import Row
 from xl_tools.text import count, folded, million, number, percent
 from xl_tools.trace import Figure
 
 _WORDS = {AT_LEAST: "ít nhất ", AT_MOST: "không quá ", BETWEEN: "từ "}
-# A name that begins with one of these names a measure, not something to do.
-_MEASURES = (
-    "Số ",
-    "Tỷ lệ ",
-    "Tỷ trọng ",
-    "Tốc độ ",
-    "Kinh phí ",
-    "Mức ",
-    "Năng suất ",
-    "Doanh thu ",
-    "Giá trị ",
-)
-
-
-def chi_theo_doi(row: Row) -> bool:
-    """Chỉ số không có mức: câu của nó chỉ là “Theo dõi, thống kê …”, sổ vẫn đếm nhưng kế hoạch không giao."""
-    name, unit = str(row["ten_chi_tieu"]), str(row["don_vi_tinh"] or "")
-    supported = name.startswith(f"Số {unit} được hỗ trợ ")
-    return name.startswith(_MEASURES) and not supported and not muc(row)
 
 
 def cau(row: Row, goal: Cau) -> Cau:
@@ -44,7 +25,7 @@ def cau(row: Row, goal: Cau) -> Cau:
     if name.startswith(supported):
         rest = name.removeprefix(supported)
         return ["Hỗ trợ ", *goal, f" {rest}"] if goal else [f"Hỗ trợ {unit} {rest}"]
-    measure = name.startswith(_MEASURES)
+    measure = name.startswith(SO_DO)
     # “Phóng sự về năng suất” counted in “phóng sự” is a thing to be made, not yet something to do.
     thing = bool(unit) and folded(name).startswith(folded(unit)) and not name[len(unit) :][:1].isalpha()
     if goal and thing:

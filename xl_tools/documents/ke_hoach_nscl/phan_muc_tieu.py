@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
-from xl_tools.documents.bao_cao_nscl.lap import dia_ban
+from xl_tools.documents.dia_ban import dia_ban_ap_dung, noi_thuc_hien
 from xl_tools.documents.ke_hoach_nscl.can_cu import ke_hoach_nam
 from xl_tools.documents.ke_hoach_nscl.cau_chi_tieu import (
     cau,
-    chi_theo_doi,
     dat_trong_bang,
     muc,
     muc_trong_bang,
@@ -20,9 +18,8 @@ from xl_tools.documents.ke_hoach_nscl.cau_chi_tieu import (
 from xl_tools.documents.ke_hoach_nscl.kieu import Cau, DongChiTieu, MucTieu
 from xl_tools.documents.so_lieu import MILLION, co_so_lieu
 from xl_tools.errors import WrongUse
-from xl_tools.law import successor
 from xl_tools.rules.ky_bao_cao import CALENDAR, Ky, ky
-from xl_tools.rules.muc_tieu import ChiTieu, muc_tieu
+from xl_tools.rules.muc_tieu import ChiTieu, chi_theo_doi, muc_tieu
 from xl_tools.sheets.muc_tieu import AT_MOST, BETWEEN, BY_HAND, DONE
 from xl_tools.sheets.table import Book, Row
 from xl_tools.text import day_in_sentence, folded
@@ -130,27 +127,6 @@ def _giai_doan_chung(period: list[ChiTieu]) -> str | None:
     """Giai đoạn của mọi chỉ tiêu giai đoạn, để nêu một lần; None khi khác nhau hoặc chỉ có một chỉ tiêu."""
     names = {_giai_doan(one.row) for one in period}
     return names.pop() if len(names) == 1 and len(period) > 1 else None
-
-
-def dia_ban_ap_dung(row: Row) -> str | None:
-    """`địa bàn Hải Dương trước sắp xếp`: chỉ tiêu của đề án tỉnh cũ chỉ áp dụng trên địa bàn tỉnh ấy."""
-    area = row["dia_ban_ap_dung"]
-    if not area:
-        return None
-    return f"địa bàn {area} trước sắp xếp" if successor(area) != area else f"địa bàn {area}"
-
-
-def noi_thuc_hien(rows: Iterable[Row], book: Book) -> str:
-    """Nơi kế hoạch được thực hiện: cả tỉnh, thành phố, hoặc phần mà mọi chỉ tiêu áp dụng.
-
-    `tỉnh Hậu Giang`; `tỉnh Hải Dương trước sắp xếp, nay thuộc thành phố Hải Phòng`.
-    """
-    whole, areas = dia_ban(book), {row["dia_ban_ap_dung"] for row in rows}
-    area = areas.pop() if len(areas) == 1 else None
-    if not area or folded(area) == folded(book.settings["tinh_thanh_pho"] or ""):
-        return whole
-    # Only provinces were merged into another unit; a city kept its name.
-    return f"tỉnh {area} trước sắp xếp, nay thuộc {whole}" if successor(area) != area else f"{area}, {whole}"
 
 
 def _cau_nam(one: ChiTieu, period: ChiTieu | None, nam: int) -> Cau:
