@@ -17,6 +17,7 @@ from xl_tools.documents.bao_cao_nscl.phan_chi_tieu import chi_tieu
 from xl_tools.documents.bao_cao_nscl.phan_ho_tro import ho_tro, trong_ky
 from xl_tools.documents.bao_cao_nscl.phan_kinh_phi import kinh_phi
 from xl_tools.documents.bao_cao_nscl.phan_nhiem_vu import tien_do
+from xl_tools.documents.bao_cao_nscl.phan_ton_tai import ton_tai
 from xl_tools.rules.ky_bao_cao import Ky, ky
 from xl_tools.rules.muc_tieu import muc_tieu
 from xl_tools.word.reading import text
@@ -323,3 +324,20 @@ def test_a_city_that_reports_on_the_targets_of_a_former_province_says_so_in_the_
     words = printed(dia_ban="tỉnh Hải Dương trước sắp xếp, nay thuộc thành phố Hải Phòng")
 
     assert "nay thuộc thành phố Hải Phòng, 6 tháng đầu năm 2022 và nhiệm vụ trọng tâm" in words
+
+
+def test_tasks_that_were_stopped_are_named_among_the_shortcomings_with_their_reason() -> None:
+    book = drawn(
+        """
+        Nhiệm vụ
+        Mã nhiệm vụ | Nội dung nhiệm vụ | Kế hoạch | Cơ quan chủ trì | Thời hạn hoàn thành | Trạng thái      | Khó khăn, vướng mắc
+        NV-1        | Khảo sát          | KHN      | Chi cục         | 30/06/2022          | Không thực hiện | Chưa bố trí được kinh phí.
+        NV-2        | Phổ biến          | KHN      | Chi cục         | 30/09/2022          | Tạm dừng        |
+    """  # noqa: E501  # a drawn sheet is as wide as the sheet
+    )
+    found = ton_tai(None, None, tien_do(book, H1, dt.date(2022, 6, 14)), H1, ky("2022"))
+
+    assert (
+        "Có 02 nhiệm vụ tạm dừng hoặc không thực hiện: Khảo sát (không thực hiện: chưa bố trí được kinh phí); "
+        "Phổ biến (tạm dừng)." in printed(ton_tai=found)
+    )

@@ -257,7 +257,7 @@ def test_20_the_end_is_marked_once_first_pages_have_no_number_and_headings_repea
 def test_24_shortcomings_have_figures_causes_and_an_addressee(report: Path) -> None:
     words = text(report)
 
-    assert re.search(r"Tính đến ngày .*, còn \d+ nhiệm vụ quá hạn chưa hoàn thành: .*thời hạn", words)
+    assert re.search(r"Tính đến hết ngày .*, còn \d+ nhiệm vụ quá hạn chưa hoàn thành: .*thời hạn", words)
     assert "\n3. Nguyên nhân\n" in words
     assert re.search(r"\nVI\. KIẾN NGHỊ, ĐỀ XUẤT\n1\. Với ", words)
     overdue = re.findall(r"^\d+ \| ([^|]+) \| [^|]+ \| [\d/]+ Quá hạn \|", words, re.MULTILINE)

@@ -171,6 +171,7 @@ class DongNhiemVu:
     vuong_mac: str | None
     qua_han: str | None  # Quá hạn; None where it is not
     qua_han_tu: str | None = None  # 01/06/2022: the first day after the deadline
+    dung: str | None = None  # tạm dừng | không thực hiện: chưa bố trí được kinh phí; None for all others
 
 
 @dataclass(frozen=True)
@@ -224,3 +225,5 @@ class TonTai:
     so_chua_dat: Figure | None = None
     chua_dat: list[DongChiTieu] = field(default_factory=list)
     giai_ngan: GiaiNgan | None = None
+    so_dung: Figure | None = None
+    dung: list[DongNhiemVu] = field(default_factory=list)  # paused or dropped

@@ -154,6 +154,12 @@ def _cu(row: Row, dau_ky: dt.date) -> str:
     return f"(cập nhật ngày {day(updated)})" if old else ""
 
 
+def _vi_sao_dung(trang_thai: str, vuong_mac: str | None) -> str:
+    """`không thực hiện: chưa bố trí được kinh phí`."""
+    why = (vuong_mac or "").rstrip(".")
+    return trang_thai.lower() + (f": {why[:1].lower()}{why[1:]}" if why else "")
+
+
 def _dong(key: str, row: Row, state: str, hom_nay: dt.date, dau_ky: dt.date) -> DongNhiemVu:
     done: Decimal | None = row["ty_le_hoan_thanh"]
     finished = state in (_DONE, _LATE)
@@ -173,4 +179,5 @@ def _dong(key: str, row: Row, state: str, hom_nay: dt.date, dau_ky: dt.date) -> 
         vuong_mac=row["kho_khan_vuong_mac"] if known else None,
         qua_han=OVERDUE if state == OVERDUE else None,
         qua_han_tu=day(row["thoi_han_hoan_thanh"] + dt.timedelta(days=1)) if state == OVERDUE else None,
+        dung=_vi_sao_dung(stopped, row["kho_khan_vuong_mac"]) if stopped else None,
     )

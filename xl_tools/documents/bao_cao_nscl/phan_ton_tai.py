@@ -1,4 +1,4 @@
-"""Mục IV: tồn tại mà số liệu cho thấy (nhiệm vụ quá hạn, chỉ tiêu chưa đạt, giải ngân chậm), chỉ nêu sự việc.
+"""Mục IV: tồn tại mà số liệu cho thấy (nhiệm vụ quá hạn, dừng, chỉ tiêu chưa đạt, giải ngân chậm), chỉ nêu sự việc.
 
 Nguyên nhân và đánh giá vẫn là lời của người viết, đứng sau các câu này.
 """
@@ -19,6 +19,8 @@ def ton_tai(
     return TonTai(
         so_qua_han=tasks.qua_han if tasks else None,
         qua_han=[line for line in tasks.danh_sach if line.qua_han] if tasks else [],
+        so_dung=tasks.dung if tasks else None,
+        dung=[line for line in tasks.danh_sach if line.dung] if tasks else [],
         so_chua_dat=targets.so_chua_dat if targets else None,
         chua_dat=targets.chua_dat if targets else [],
         giai_ngan=_giai_ngan(money, ky, ca_nam) if money else None,
