@@ -19,7 +19,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-import pip
+import distlib
 from bundle import interpreter, launchers, libraries, licences, lock, wheels
 from bundle.refusal import Refused
 from bundle.tree import Tree, refuse_small_disk
@@ -154,8 +154,8 @@ def add_ins(folder: Path, wheelhouse: Path) -> Path:
 
 
 def _stubs() -> Path:
-    """The launchers that pip brings along."""
-    return Path(pip.__file__).parent / "_vendor" / "distlib"
+    """The launchers that distlib brings along; the copy inside pip has none where Debian made the environment."""
+    return Path(distlib.__file__).parent
 
 
 def _asked() -> argparse.Namespace:
@@ -170,7 +170,10 @@ def _asked() -> argparse.Namespace:
         "--wheelhouse", type=Path, required=True, metavar="THƯ-MỤC", help="các tệp .whl cho Windows"
     )
     parser.add_argument(
-        "--launchers", type=Path, metavar="THƯ-MỤC", help="thư mục distlib; mặc định là của pip"
+        "--launchers",
+        type=Path,
+        metavar="THƯ-MỤC",
+        help="thư mục distlib; mặc định là của gói distlib trong môi trường này",
     )
     parser.add_argument(
         "--out", type=Path, default=Path("dist/windows"), metavar="THƯ-MỤC", help="nơi để kết quả"

@@ -51,7 +51,7 @@ def read_stub(folder: Path, name: str, known: Mapping[str, str]) -> bytes:
     except OSError:
         raise Refused(
             f"Không thấy {name} trong {folder}.",
-            "Chỉ thư mục distlib của pip hoặc của gói distlib sau --launchers.",
+            "Cài lại gói distlib, hoặc chỉ thư mục của nó sau --launchers.",
         ) from None
     if hashlib.sha256(stub).hexdigest() != known.get(name) or _OWN_FOLDER.encode("utf-16-le") not in stub:
         raise Refused(
