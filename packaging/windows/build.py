@@ -173,7 +173,7 @@ def _asked() -> argparse.Namespace:
         "--launchers",
         type=Path,
         metavar="THƯ-MỤC",
-        help="thư mục distlib; mặc định là của gói distlib trong môi trường này",
+        help="thư mục distlib; mặc định là của môi trường này",
     )
     parser.add_argument(
         "--out", type=Path, default=Path("dist/windows"), metavar="THƯ-MỤC", help="nơi để kết quả"
