@@ -53,11 +53,8 @@ class Paper:
     write: Callable[[Path, Path], object]  # from the workbook to the paper
 
 
-OF_A_YEAR = (("hau-giang-2022", "2022"),)
-
-
 def papers() -> list[Paper]:
-    """The plan and both half-year reports of every example, the report of a whole year, the plans of a period."""
+    """The plan, both half-year reports and the report of the year of every example, and the plans of a period."""
     years = [("hau-giang-2022", 2022, dt.date(2022, 4, 27))]
     years += [(plan.book, plan.year, plan.paper_day) for plan in ke_hoach_tinh.PLANS]
     of_periods = [
@@ -69,9 +66,8 @@ def papers() -> list[Paper]:
         *(
             paper
             for book, year, day in years
-            for paper in (_plan(book, year, day), *(_report(book, f"{year}-{half}") for half in ("H1", "H2")))
+            for paper in (_plan(book, year, day), *(_report(book, f"{year}{half}") for half in ("-H1", "-H2", "")))
         ),
-        *(_report(book, period) for book, period in OF_A_YEAR),
         *of_periods,
     ]
 
