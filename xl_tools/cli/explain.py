@@ -27,7 +27,10 @@ from xl_tools.cli.options import as_of_option, file_argument, json_option
 @json_option
 def command(file: Path, key: str, as_of: dt.date, as_json: bool) -> int:
     """Mã thoát: 0 đã trả lời, 2 không có hoặc có nhiều mã như vậy, 3 không đọc được."""
-    from xl_tools.tasks import explain
+    from xl_tools.memory import made_to_stay
+
+    with made_to_stay():  # half of an answer's time goes into loading libraries, whose objects all stay
+        from xl_tools.tasks import explain
 
     def work(path: Path) -> tuple[Any, int]:
         explained = explain.run(path, key, as_of)
