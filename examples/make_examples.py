@@ -66,7 +66,10 @@ def papers() -> list[Paper]:
         *(
             paper
             for book, year, day in years
-            for paper in (_plan(book, year, day), *(_report(book, f"{year}{half}") for half in ("-H1", "-H2", "")))
+            for paper in (
+                _plan(book, year, day),
+                *(_report(book, f"{year}{half}") for half in ("-H1", "-H2", "")),
+            )
         ),
         *of_periods,
     ]

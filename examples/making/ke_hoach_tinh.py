@@ -229,9 +229,12 @@ def _settings(plan: Plan) -> Page:
         "Nơi nhận kế hoạch": "; ".join(
             [
                 "Bộ Khoa học và Công nghệ",
-                *([f"{committee} (để báo cáo)"] if plan.issuer == "SO" else []),
+                f"{committee} (để báo cáo)"
+                if plan.issuer == "SO"
+                else f"Chủ tịch, các Phó Chủ tịch {committee}",
                 "Các sở, ban, ngành",
                 f"Ủy ban nhân dân {local}",
+                "Các cơ quan, đơn vị được giao nhiệm vụ",
             ]
         ),
         "Nơi nhận quyết định": "Giám đốc, các Phó Giám đốc Sở",
