@@ -70,6 +70,13 @@ def test_a_module_has_at_most_300_lines(module: Path) -> None:
     assert len(module.read_text(encoding="utf-8").splitlines()) <= 300
 
 
+@pytest.mark.parametrize("module", [*MODULES, *OF_BUNDLE], ids=named)
+def test_a_function_has_at_most_50_lines(module: Path) -> None:
+    tree = ast.parse(module.read_text(encoding="utf-8"))
+    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+    assert [one.name for one in functions if (one.end_lineno or 0) - one.lineno >= 50] == []
+
+
 def test_nothing_is_called_utils() -> None:
     forbidden = {"utils", "util", "common", "core", "helpers", "helper", "base", "misc"}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, TypedDict
 
 from xl_tools.documents.bao_cao_nscl import phu_luc
 from xl_tools.documents.bao_cao_nscl.doi_chieu_luy_ke import chi_cua_ho_so, doi_chieu
@@ -20,12 +20,16 @@ from xl_tools.documents.bao_cao_nscl.kieu import (
     BanHanh,
     Context,
     DanhGia,
+    DoiChieu,
+    DongDoanhNghiep,
     DongHoSo,
     GomTrongChi,
     KienNghi,
+    TongHoSo,
     VanBan,
 )
 from xl_tools.documents.bao_cao_nscl.kieu import Ky as KyTrongGiay
+from xl_tools.documents.bao_cao_nscl.kieu_bang import ChiTieu
 from xl_tools.documents.bao_cao_nscl.phan_chi_tieu import chi_tieu, cua_nam
 from xl_tools.documents.bao_cao_nscl.phan_dao_tao import dao_tao
 from xl_tools.documents.bao_cao_nscl.phan_ho_tro import TrongKy, gom_trong_chi, ho_tro, trong_ky
@@ -45,6 +49,7 @@ from xl_tools.documents.viet_tat import viet_du
 from xl_tools.errors import WrongUse
 from xl_tools.rules.ho_tro import KetQua
 from xl_tools.rules.ky_bao_cao import Ky, chot_gan_nhat, ky, next_code
+from xl_tools.rules.muc_tieu import ChiTieu as KetQuaChiTieu
 from xl_tools.rules.muc_tieu import muc_tieu
 from xl_tools.sheets.table import Book
 from xl_tools.text import day, day_in_sentence
@@ -67,25 +72,20 @@ def context(book: Book, results: list[KetQua], asked: YeuCau) -> Context:
     """Everything the template may print; WrongUse names what a person still has to write."""
     period = ky(asked.ky, asked.window)
     whole_year = ky(_year_code(period), asked.window)
-    unit = book.settings["don_vi_tien_trong_bang"] or "triệu đồng"
-    words = ThuyetMinh(book, "Báo cáo", period)
+    unit = _don_vi_tien(book)
     events = trong_ky(book, period)
     support = ho_tro(book, events, *_cung_ky(book, period, asked), unit)
     measured = muc_tieu(book, period, asked.hom_nay, asked.window)
-    money, tasks = (
-        kinh_phi(book, period, whole_year, unit),
-        tien_do(book, period, min(asked.hom_nay, period.end)),
-    )
+    money = kinh_phi(book, period, whole_year, unit)
+    tasks = tien_do(book, period, min(asked.hom_nay, period.end))
     productivity = nang_suat_tfp(book, period, chot_gan_nhat(asked.hom_nay, asked.window))
     media, training = truyen_thong(book, period, whole_year), dao_tao(book, period)
     issued = _ban_hanh(book, period, events)
-    plans = ten_ke_hoach(book, _da_neu(book, period, issued))
-    since = nam_dau(book, asked.window) or period.year
-    targets = chi_tieu(measured, period.year, since, plans, period.end)
-    claims = phu_luc.danh_sach_ho_so(book, events, results, period, unit)
+    targets = _chi_tieu(book, measured, issued, period, asked.window)
+    annexes = _phu_luc(book, events, results, period, whole_year)
     unread, assumed = phu_luc.can_cu_chua_chac(events, results, period)
     frame = khung(book, "Báo cáo", asked.ngay_lap)
-    own = _loi_van(words, period, dia_ban(book), frame.kinh_gui)
+    own = _loi_van(ThuyetMinh(book, "Báo cáo", period), period, dia_ban(book), frame.kinh_gui)
     drawn_up = Context(
         khung=frame,
         ma_ky=period.code,
@@ -95,7 +95,7 @@ def context(book: Book, results: list[KetQua], asked: YeuCau) -> Context:
         ke_hoach=thuc_hien(book, period),
         don_vi_tien=unit,
         so_bang=so_bang(media, training, support, targets, tasks, money),
-        so_phu_luc=so_phu_luc(events, issued, media, training, bool(claims)),
+        so_phu_luc=so_phu_luc(events, issued, media, training, bool(annexes["danh_sach_ho_so"])),
         ban_hanh=issued,
         chi_dao=own.chi_dao,
         truyen_thong=media,
@@ -112,15 +112,47 @@ def context(book: Book, results: list[KetQua], asked: YeuCau) -> Context:
         danh_gia=own.danh_gia,
         nhiem_vu=own.nhiem_vu,
         kien_nghi=own.kien_nghi,
+        chua_doi_chieu=[*unread, *can_cu_chua_chac(productivity)],
+        gia_dinh=assumed,
+        **annexes,
+    )
+    return viet_du(drawn_up)
+
+
+def _don_vi_tien(book: Book) -> str:
+    """Đơn vị của tiền trong các bảng: `triệu đồng` khi sổ không ghi."""
+    return str(book.settings["don_vi_tien_trong_bang"] or "triệu đồng")
+
+
+def _chi_tieu(
+    book: Book, measured: list[KetQuaChiTieu], issued: BanHanh, period: Ky, window: str
+) -> ChiTieu | None:
+    """Bảng chỉ tiêu: kế hoạch nào phần trước đã nêu đủ thì gọi gọn, lũy kế chỉ từ năm đầu mà sổ có số liệu."""
+    plans = ten_ke_hoach(book, _da_neu(book, period, issued))
+    since = nam_dau(book, window) or period.year
+    return chi_tieu(measured, period.year, since, plans, period.end)
+
+
+class _PhuLuc(TypedDict):
+    """Các phụ lục về hồ sơ hỗ trợ, theo tên của chúng ở `Context`."""
+
+    danh_sach_doanh_nghiep: list[DongDoanhNghiep]
+    danh_sach_ho_so: list[DongHoSo]
+    tong_ho_so: TongHoSo | None
+    doi_chieu: DoiChieu | None
+    gom_luy_ke: GomTrongChi | None
+
+
+def _phu_luc(book: Book, events: TrongKy, results: list[KetQua], period: Ky, whole_year: Ky) -> _PhuLuc:
+    unit = _don_vi_tien(book)
+    claims = phu_luc.danh_sach_ho_so(book, events, results, period, unit)
+    return _PhuLuc(
         danh_sach_doanh_nghiep=phu_luc.danh_sach_doanh_nghiep(book, events, period, unit),
         danh_sach_ho_so=claims,
         tong_ho_so=phu_luc.tong_ho_so(claims, unit),
         doi_chieu=doi_chieu(book, claims, period, whole_year, unit),
         gom_luy_ke=_gom_luy_ke(book, claims, period),
-        chua_doi_chieu=[*unread, *can_cu_chua_chac(productivity)],
-        gia_dinh=assumed,
     )
-    return viet_du(drawn_up)
 
 
 def _year_code(period: Ky) -> str:
