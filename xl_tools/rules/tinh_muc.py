@@ -34,12 +34,13 @@ from xl_tools.sheets.table import Row
 from xl_tools.text import count, listed, money, number, percent, rounded, slug
 from xl_tools.trace import Step
 
-_COSTS = {
+# Các cột chi phí mà một mức tính trên đó, và cột tiền hỗ trợ từ nguồn khác.
+CAC_CHI_PHI = {
     CONSULTING: ("gia_tri_hop_dong_tu_van",),
     CERTIFYING: ("chi_phi_chung_nhan_thu_nghiem",),
     BOTH: ("gia_tri_hop_dong_tu_van", "chi_phi_chung_nhan_thu_nghiem"),
 }
-_OTHER = "ho_tro_tu_nguon_ngan_sach_khac"
+NGUON_KHAC = "ho_tro_tu_nguon_ngan_sach_khac"
 # Những cột của mức phải có số thì mới tính được; mức “Tỷ lệ” tự nó không có trần.
 _NEEDS = {
     RATE_CAPPED: ("chi_phi_duoc_tinh", "ty_le", "muc_tran"),
@@ -77,7 +78,7 @@ def _san_pham(claim: Row) -> str:
 
 def chi_phi(rate: Row, claim: Row) -> int | None:
     """Chi phí được tính theo mức (đồng); None khi chưa ghi hoặc mức không theo chi phí."""
-    values = [claim[name] for name in _COSTS.get(rate["chi_phi_duoc_tinh"], ())]
+    values = [claim[name] for name in CAC_CHI_PHI.get(rate["chi_phi_duoc_tinh"], ())]
     known = [value for value in values if value is not None]
     return sum(known) if known else None
 
@@ -93,11 +94,11 @@ def chua_tinh_duoc(rate: Row, claim: Row) -> Xet | None:
         return Xet(missing, None, f"Mức {rate['ma_muc']} chưa ghi {title}.", rate.at(missing))
     if way in (LUMP, UPGRADE) or chi_phi(rate, claim) is not None:
         return None
-    if kind not in _COSTS:
+    if kind not in CAC_CHI_PHI:
         text = f"Mức {rate['ma_muc']} tính theo tỷ lệ mà Chi phí được tính ghi “{kind}”."
         return Xet("chi_phi_duoc_tinh", None, text, rate.at("chi_phi_duoc_tinh"))
-    titles = listed(_titles(claim, _COSTS[kind]))
-    return Xet("chi_phi", None, f"Hồ sơ chưa ghi {titles}.", claim.at(*_COSTS[kind]))
+    titles = listed(_titles(claim, CAC_CHI_PHI[kind]))
+    return Xet("chi_phi", None, f"Hồ sơ chưa ghi {titles}.", claim.at(*CAC_CHI_PHI[kind]))
 
 
 def _titles(claim: Row, names: Iterable[str]) -> Iterator[str]:
@@ -126,7 +127,7 @@ def tinh(muc: Muc, claim: Row, da_dung: int) -> Tinh:
 
 
 def _buoc_chi_phi(muc: Muc, claim: Row, base: int) -> Step:
-    names = _COSTS[muc.row["chi_phi_duoc_tinh"]]
+    names = CAC_CHI_PHI[muc.row["chi_phi_duoc_tinh"]]
     parts = [money(claim[name]) for name in names if claim[name] is not None]
     sum_ = f" ({' + '.join(parts)})" if len(parts) > 1 else ""
     text = f"Chi phí được tính là {money(base)}{sum_}, theo “{muc.row['chi_phi_duoc_tinh']}”"
@@ -175,7 +176,7 @@ def _con_lai(level: Decimal, cap: Decimal, used: int, text: str) -> tuple[Decima
 
 def _nguon_khac(muc: Muc, claim: Row, level: Decimal, base: int | None) -> tuple[Decimal, Step | None]:
     """Trừ hỗ trợ nguồn khác theo cách mà mức quy định; để trống là tổng không vượt chi phí."""
-    other = claim[_OTHER] or 0
+    other = claim[NGUON_KHAC] or 0
     way = muc.row["tru_ho_tro_nguon_khac"] or WITHIN_COST
     result = level
     if way == DEDUCT:
@@ -186,7 +187,7 @@ def _nguon_khac(muc: Muc, claim: Row, level: Decimal, base: int | None) -> tuple
     if not other and result == level:
         return level, None
     text = f"{_cach_tru(muc.row, way, other, base)}: {_con(result, level)}."
-    cells = (*claim.at(_OTHER), *muc.row.at("tru_ho_tro_nguon_khac"))
+    cells = (*claim.at(NGUON_KHAC), *muc.row.at("tru_ho_tro_nguon_khac"))
     return result, Step("nguon_khac", text, muc.can_cu, muc.verified, cells, int(rounded(result)))
 
 

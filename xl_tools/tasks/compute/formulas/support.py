@@ -13,11 +13,9 @@ from xl_tools.rules.ho_tro import NOT_ENTITLED, OTHER_RATE, KetQua
 from xl_tools.rules.muc_ap_dung import CacMuc, Muc
 from xl_tools.rules.ocop.thuong import ho_so
 from xl_tools.rules.phuong_an import lan_ho_tro, tran_dung_chung
+from xl_tools.rules.tinh_muc import CAC_CHI_PHI, NGUON_KHAC
 from xl_tools.sheets.ho_so_ho_tro import REFUSED, WITHDRAWN
 from xl_tools.sheets.muc_ho_tro import (
-    BOTH,
-    CERTIFYING,
-    CONSULTING,
     DEDUCT,
     LUMP,
     PER_PRODUCT,
@@ -28,13 +26,6 @@ from xl_tools.sheets.muc_ho_tro import (
 )
 from xl_tools.sheets.table import Book, Row
 from xl_tools.tasks.compute.formulas.cells import Columns, Keeps, ours
-
-_COSTS = {
-    CONSULTING: ("gia_tri_hop_dong_tu_van",),
-    CERTIFYING: ("chi_phi_chung_nhan_thu_nghiem",),
-    BOTH: ("gia_tri_hop_dong_tu_van", "chi_phi_chung_nhan_thu_nghiem"),
-}
-_OTHER = "ho_tro_tu_nguon_ngan_sach_khac"
 
 
 class Shared:
@@ -121,7 +112,7 @@ class _Formula:
     @property
     def costs(self) -> list[str]:
         """The cells of the costs that the rate counts and the workbook has."""
-        names = _COSTS.get(self.rate.row["chi_phi_duoc_tinh"], ())
+        names = CAC_CHI_PHI.get(self.rate.row["chi_phi_duoc_tinh"], ())
         return [self.own(name) for name in names if self.claims.has(name)]
 
     @property
@@ -156,7 +147,7 @@ class _Formula:
     def after_others(self) -> str:
         """The level after other funding, as the rate says; blank means that all together stay within the cost."""
         way = self.rate.row["tru_ho_tro_nguon_khac"] or WITHIN_COST
-        other = f"-{self.own(_OTHER)}" if self.claims.has(_OTHER) else ""
+        other = f"-{self.own(NGUON_KHAC)}" if self.claims.has(NGUON_KHAC) else ""
         if way == DEDUCT:
             return f"{self.level()}{other}"
         if way == WITHIN_COST and self.costs:
