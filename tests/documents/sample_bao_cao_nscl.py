@@ -27,7 +27,15 @@ from xl_tools.documents.bao_cao_nscl.kieu import (
     TongHoSo,
     VanBan,
 )
-from xl_tools.documents.bao_cao_nscl.kieu_bang import ChiTieu, DongChiTieu, DongKinhPhi, GiaoChiTieu, KinhPhi
+from xl_tools.documents.bao_cao_nscl.kieu_bang import (
+    CanCu,
+    ChiTieu,
+    DongChiTieu,
+    DongKinhPhi,
+    DongMuc,
+    GiaoChiTieu,
+    KinhPhi,
+)
 from xl_tools.documents.bao_cao_nscl.kieu_hoat_dong import TonTai
 from xl_tools.documents.bieu_do import BieuDo, Chuoi
 from xl_tools.documents.khung import Khung
@@ -102,7 +110,7 @@ def _ho_so(thu_tu: int) -> DongHoSo:
 def with_texts(context: Context, how_many: int) -> Context:
     """The report with so many texts issued; more than five go to an annex of their own."""
     annex = how_many > 5
-    so_phu_luc = SoPhuLuc(*(("I", "II", "III", "IV") if annex else ("I", None, "II", "III")))
+    so_phu_luc = SoPhuLuc(*(("I", "II", "III", "IV", "V") if annex else ("I", None, "II", "III", "IV")))
     ban_hanh = BanHanh(counted(how_many), [_van_ban(so) for so in range(1, how_many + 1)], None, KE_HOACH)
     return replace(context, ban_hanh=ban_hanh, so_phu_luc=so_phu_luc)
 
@@ -159,7 +167,7 @@ def rich() -> Context:
         ke_hoach=KE_HOACH,
         don_vi_tien="triệu đồng",
         so_bang=SoBang(*"12345678"),
-        so_phu_luc=SoPhuLuc("I", None, "II", "III"),
+        so_phu_luc=SoPhuLuc("I", None, "II", "III", "IV"),
         ban_hanh=BanHanh(counted(0), [], None, KE_HOACH),
         chi_dao=["Sở đã phối hợp với các sở, ngành phổ biến nội dung Chương trình đến doanh nghiệp."],
         truyen_thong=hoat_dong.truyen_thong(),
@@ -171,6 +179,7 @@ def rich() -> Context:
         chi_tieu=ChiTieu(
             so_chi_tieu=counted(3),
             so_dat=counted(1),
+            so_da_thuc_hien=None,
             so_chua_den_han=counted(2),
             so_chua_dat=None,
             so_thieu_so_lieu=None,
@@ -275,8 +284,20 @@ def rich() -> Context:
         ),
         doi_chieu=None,
         gom_luy_ke=None,
-        chua_doi_chieu=["Mức HG-2022-HTQL (Nghị quyết số 43/2022/NQ-HĐND): theo nguồn thứ cấp"],
-        gia_dinh=["Mức HG-2022-CC: mức giả định của sổ mẫu"],
+        can_cu=CanCu(
+            muc=[
+                DongMuc(
+                    ma="HG-2022-HTQL",
+                    can_cu="Nghị quyết số 43/2022/NQ-HĐND ngày 09 tháng 12 năm 2022 của Hội đồng nhân dân tỉnh",
+                    muc_chi="50%, trần 50.000.000 đồng cho một hệ thống, công cụ",
+                    doi_tuong="Quy mô nhỏ hoặc vừa",
+                    kiem_chung="Theo nguồn thứ cấp, chưa đối chiếu văn bản gốc",
+                )
+            ],
+            chua_doi_chieu=[
+                "Cách chốt số liệu báo cáo (Điều 12 Nghị định số 09/2019/NĐ-CP): theo nguồn thứ cấp"
+            ],
+        ),
     )
 
 
@@ -301,7 +322,7 @@ def bare() -> Context:
         khung=replace(KHUNG, kinh_gui=KHUNG.kinh_gui[1:]),
         ke_hoach=None,
         so_bang=SoBang(*[None] * 8),
-        so_phu_luc=SoPhuLuc(*[None] * 4),
+        so_phu_luc=SoPhuLuc(*[None] * 5),
         truyen_thong=None,
         dao_tao=None,
         ho_tro=ho_tro,
@@ -317,6 +338,5 @@ def bare() -> Context:
         danh_sach_doanh_nghiep=[],
         danh_sach_ho_so=[],
         tong_ho_so=None,
-        chua_doi_chieu=[],
-        gia_dinh=[],
+        can_cu=None,
     )

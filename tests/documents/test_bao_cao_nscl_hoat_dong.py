@@ -468,8 +468,8 @@ def test_a_year_whose_source_calls_it_an_estimate_may_stand_and_is_called_so() -
 @pytest.mark.parametrize(
     ("source", "name", "shares", "verdict"),
     [
-        ("NGTK 2022", "TFP (số năm 2021)", "60", "Đạt"),
-        ("Số ước tính năm 2022", "TFP (bình quân các năm 2021 - 2022)", "76,9", "Đạt (số ước)"),
+        ("NGTK 2022", "TFP (số năm 2021)", "60", "Đã thực hiện"),
+        ("Số ước tính năm 2022", "TFP (bình quân các năm 2021 - 2022)", "76,9", "Đã thực hiện (số ước)"),
     ],
 )
 def test_the_target_on_tfp_takes_a_year_that_is_not_over_only_as_an_estimate(

@@ -124,15 +124,16 @@ def nhiem_vu_dung_han(target: Row, book: Book) -> ChiSo | str:
         due = [
             row
             for row in table.rows()
-            if ky.holds(row["thoi_han_hoan_thanh"])
-            and row["trang_thai"] != DROPPED
-            and (not scope or row["nhom_nhiem_vu"] in scope)
+            if ky.holds(row["thoi_han_hoan_thanh"]) and (not scope or row["nhom_nhiem_vu"] in scope)
         ]
         done = [row for row in due if dung_han(row, ky.end)]
         cells = o(due, "thoi_han_hoan_thanh", "ngay_hoan_thanh")
         if not due:
             return Dem(None, "không có nhiệm vụ nào đến hạn trong kỳ", ())
+        dropped = [row for row in due if row["trang_thai"] == DROPPED]
         text = f"{len(done)} nhiệm vụ hoàn thành đúng hạn{_ke_ma(done)} trên {len(due)} nhiệm vụ đến hạn{_ke_ma(due)}"
+        # A task that was dropped was due all the same: to leave it out would flatter the share.
+        text += f", kể cả {len(dropped)} nhiệm vụ không thực hiện{_ke_ma(dropped)}" if dropped else ""
         return Dem(Decimal(len(done)) / len(due) * 100, text, cells)
 
     return count

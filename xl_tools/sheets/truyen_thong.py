@@ -5,6 +5,9 @@ from __future__ import annotations
 from xl_tools.sheets.declaration import Day, Sheet, Text, Whole, chu, lua_chon, ma, ngay, so_nguyen
 from xl_tools.sheets.row_rules import known_in
 
+# Counted in copies: three hundred leaflets are not three hundred products.
+PRINTED = ("Ấn phẩm", "Áp phích, pa nô, băng rôn")
+
 
 class TruyenThong(
     Sheet,

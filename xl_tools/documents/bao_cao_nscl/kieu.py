@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from xl_tools.documents.bao_cao_nscl.kieu_bang import ChiTieu, KinhPhi
+from xl_tools.documents.bao_cao_nscl.kieu_bang import CanCu, ChiTieu, KinhPhi
 from xl_tools.documents.bao_cao_nscl.kieu_hoat_dong import (
     DaoTao,
     NangSuat,
@@ -58,6 +58,7 @@ class SoPhuLuc:
     van_ban: str | None
     dao_tao: str | None  # classes and media products
     ho_so: str | None
+    can_cu: str | None
 
 
 @dataclass(frozen=True)
@@ -159,6 +160,9 @@ class HoTro:
     ly_do_khong_so_sanh: str | None  # sổ không có số liệu năm 2021
     gom: GomTrongChi  # in what was paid within the period
     khac_doanh_nghiep: str | None = None  # 05 hợp tác xã và 01 hộ kinh doanh
+    chi_nhanh: Figure | None = (
+        None  # branches with work in the period, counted with the enterprise they are of
+    )
     luot_ky_truoc: Figure | None = (
         None  # approved now, received in an earlier period; None where there is none
     )
@@ -286,6 +290,4 @@ class Context:
     tong_ho_so: TongHoSo | None
     doi_chieu: DoiChieu | None
     gom_luy_ke: GomTrongChi | None  # in what was ever paid for the listed claims
-    # Rates not checked against the text: Mức BG-2023-HTQL (…): theo nguồn thứ cấp.
-    chua_doi_chieu: list[str] = field(metadata={"nguyen_van": True})
-    gia_dinh: list[str] = field(metadata={"nguyen_van": True})  # invented rates of a sample workbook
+    can_cu: CanCu | None = field(metadata={"nguyen_van": True})

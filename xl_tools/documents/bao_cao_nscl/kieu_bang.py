@@ -49,6 +49,7 @@ class ChiTieu:
 
     so_chi_tieu: Figure
     so_dat: Figure | None  # đạt, vượt
+    so_da_thuc_hien: Figure | None  # set without a figure: something was done, more cannot be judged
     so_chua_den_han: Figure | None
     so_chua_dat: Figure | None
     so_thieu_so_lieu: Figure | None
@@ -94,3 +95,22 @@ class KinhPhi:
     bieu_do: BieuDo | None
     lech_do_lam_tron: str | None  # a remark where the rounded rows do not add up to the total
     thu_hoi: Figure | None = None  # paid back into the budget within the period; the spending is net of it
+
+
+@dataclass(frozen=True)
+class DongMuc:
+    """A support rate that the listed claims were computed with, as its text states it."""
+
+    ma: str  # ND80-25.4A-TCCS
+    can_cu: str  # Điểm a khoản 4 Điều 25 Nghị định số 80/2021/NĐ-CP ngày …
+    muc_chi: str  # 100%, trần 10.000.000 đồng cho một doanh nghiệp/năm
+    doi_tuong: str
+    kiem_chung: str  # Đã đối chiếu văn bản
+
+
+@dataclass(frozen=True)
+class CanCu:
+    """What the figures rest on: the rates, and the other rules that nobody has compared with the signed text."""
+
+    muc: list[DongMuc]
+    chua_doi_chieu: list[str]

@@ -43,6 +43,8 @@ class TruyenThong:
     luy_ke: Figure
     theo_loai: list[DongTruyenThong]
     san_pham: list[SanPham] = field(metadata={"phu_luc": True})
+    ban_in: Figure | None = None  # copies printed in the period, which are no products; None where none were
+    ban_in_luy_ke: Figure | None = None
 
 
 @dataclass(frozen=True)
@@ -198,6 +200,7 @@ class TienDo:
     chua_xong: list[DongNhiemVu]  # due in the coming period or later
     den_han_truoc: list[DongNhiemVu] = field(default_factory=list)  # due before the coming period begins
     qua_han_chuyen_tiep: list[DongNhiemVu] = field(default_factory=list)
+    tam_dung: list[DongNhiemVu] = field(default_factory=list)  # somebody still has to decide on them
     ngoai_ky: NgoaiKy | None = None  # None: the period follows every task of the year
     chua_co_so_lieu: str | None = (
         None  # a word where the progress of an unfinished task is not known that day

@@ -30,12 +30,13 @@ from xl_tools.documents.bao_cao_nscl.kieu import (
 )
 from xl_tools.documents.bao_cao_nscl.kieu import Ky as KyTrongGiay
 from xl_tools.documents.bao_cao_nscl.kieu_bang import ChiTieu
+from xl_tools.documents.bao_cao_nscl.phan_can_cu import can_cu
 from xl_tools.documents.bao_cao_nscl.phan_chi_tieu import chi_tieu, cua_nam
 from xl_tools.documents.bao_cao_nscl.phan_dao_tao import dao_tao
 from xl_tools.documents.bao_cao_nscl.phan_ho_tro import TrongKy, gom_trong_chi, ho_tro, trong_ky
 from xl_tools.documents.bao_cao_nscl.phan_kien_nghi import kien_nghi
 from xl_tools.documents.bao_cao_nscl.phan_kinh_phi import khong_tam_ung, kinh_phi
-from xl_tools.documents.bao_cao_nscl.phan_nang_suat import can_cu_chua_chac, nang_suat_tfp
+from xl_tools.documents.bao_cao_nscl.phan_nang_suat import nang_suat_tfp
 from xl_tools.documents.bao_cao_nscl.phan_nhiem_vu import tien_do
 from xl_tools.documents.bao_cao_nscl.phan_ton_tai import ton_tai
 from xl_tools.documents.bao_cao_nscl.phan_truy_xuat import tieu_chuan, truy_xuat
@@ -83,7 +84,7 @@ def context(book: Book, results: list[KetQua], asked: YeuCau) -> Context:
     issued = _ban_hanh(book, period, events)
     targets = _chi_tieu(book, measured, issued, period, asked.window)
     annexes = _phu_luc(book, events, results, period, whole_year)
-    unread, assumed = phu_luc.can_cu_chua_chac(events, results, period)
+    grounds = can_cu(phu_luc.duoc_ke(events, results), productivity, period)
     frame = khung(book, "Báo cáo", asked.ngay_lap)
     own = _loi_van(ThuyetMinh(book, "Báo cáo", period), period, dia_ban(book), frame.kinh_gui)
     drawn_up = Context(
@@ -95,7 +96,9 @@ def context(book: Book, results: list[KetQua], asked: YeuCau) -> Context:
         ke_hoach=thuc_hien(book, period),
         don_vi_tien=unit,
         so_bang=so_bang(media, training, support, targets, tasks, money),
-        so_phu_luc=so_phu_luc(events, issued, media, training, bool(annexes["danh_sach_ho_so"])),
+        so_phu_luc=so_phu_luc(
+            events, issued, media, training, bool(annexes["danh_sach_ho_so"]), grounds is not None
+        ),
         ban_hanh=issued,
         chi_dao=own.chi_dao,
         truyen_thong=media,
@@ -112,8 +115,7 @@ def context(book: Book, results: list[KetQua], asked: YeuCau) -> Context:
         danh_gia=own.danh_gia,
         nhiem_vu=own.nhiem_vu,
         kien_nghi=own.kien_nghi,
-        chua_doi_chieu=[*unread, *can_cu_chua_chac(productivity)],
-        gia_dinh=assumed,
+        can_cu=grounds,
         **annexes,
     )
     return viet_du(drawn_up)

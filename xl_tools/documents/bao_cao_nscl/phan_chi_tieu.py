@@ -30,6 +30,7 @@ from xl_tools.text import capital, day, folded, listed
 from xl_tools.trace import Figure
 
 _NO_PLAN = TenKeHoach("Kế hoạch", "Kế hoạch")
+DA_THUC_HIEN = "Đã thực hiện"  # a target without a figure cannot be reached by so and so much
 THEO_DOI = "Theo dõi"  # stands for the plan of an indicator that no plan sets, and for its judgement
 
 
@@ -67,6 +68,7 @@ def chi_tieu(
     return ChiTieu(
         so_chi_tieu=counted("chi_tieu.so", len(live), cells(everything, "ma_chi_tieu"), "chỉ tiêu"),
         so_dat=tally("dat", REACHED, EXCEEDED),
+        so_da_thuc_hien=tally("da_thuc_hien", DA_THUC_HIEN),
         so_chua_den_han=tally("chua_den_han", NOT_DUE),
         so_chua_dat=tally("chua_dat", NOT_REACHED),
         so_thieu_so_lieu=tally("thieu_so_lieu", NO_DATA),
@@ -151,6 +153,8 @@ def _xet(one: KetQua, nam_dau: int | None, den: dt.date | None) -> _Xet:
     verdict, missing = one.danh_gia, _thieu_nam(one, nam_dau)
     if _theo_doi(one.row):
         return _Xet(THEO_DOI, THEO_DOI, missing)
+    if verdict == REACHED and one.row["loai_chi_tieu"] == DONE:
+        verdict = DA_THUC_HIEN
     due_later = den is not None and one.row["den_nam"] and not qua_han(han_chi_tieu(one.row), den)
     if due_later and (verdict == NO_DATA or (missing and not _chac_chan_dat(one))):
         return _Xet(NOT_DUE, f"{NOT_DUE} ({day(han_chi_tieu(one.row))})", missing)

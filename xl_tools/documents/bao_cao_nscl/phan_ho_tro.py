@@ -149,6 +149,7 @@ def ho_tro(
         ly_do_khong_so_sanh=None if before else why_not,
         gom=gom_trong_chi("ho_tro.gom", events.chi),
         khac_doanh_nghiep=_khac_doanh_nghiep(book, events),
+        chi_nhanh=_chi_nhanh(events),
         luot_ky_truoc=_times("ho_tro.luot_ky_truoc", earlier) if earlier else None,
         doanh_nghiep_ky_truoc=_enterprises("ho_tro.doanh_nghiep_ky_truoc", earlier) if earlier else None,
         du_dieu_kien_ky_truoc=_times("ho_tro.du_dieu_kien_ky_truoc", carried, "hồ sơ") if carried else None,
@@ -174,6 +175,13 @@ def _khac_doanh_nghiep(book: Book, events: TrongKy) -> str | None:
         if not _la_doanh_nghiep(kind)
     ]
     return listed(said) or None
+
+
+def _chi_nhanh(events: TrongKy) -> Figure | None:
+    """Số chi nhánh có việc trong kỳ; None khi không có chi nhánh nào."""
+    rows = [row for row in events.moi_ho_so if (code := row["ma_so_thue"]) and phap_nhan(code) != code]
+    codes = {row["ma_so_thue"] for row in rows}
+    return counted("ho_tro.chi_nhanh", len(codes), cells(rows, "ma_so_thue"), "chi nhánh") if codes else None
 
 
 def _la_doanh_nghiep(loai_hinh: str) -> bool:

@@ -54,6 +54,9 @@ def tien_do(book: Book, ky: Ky, hom_nay: dt.date) -> TienDo | None:
         chua_xong=[line for row, line in running if row["thoi_han_hoan_thanh"] >= begins],
         den_han_truoc=[line for _, line in early],
         qua_han_chuyen_tiep=[line for _, line in lines if line.qua_han],
+        tam_dung=[
+            line for row, line in lines if states[row.excel_row] == _STOPPED and row["trang_thai"] == PAUSED
+        ],
         ngoai_ky=_ngoai_ky(book, ky),
         chua_co_so_lieu="có" if unknown else None,
         han_truoc=_han_truoc(early, begins) if early else None,

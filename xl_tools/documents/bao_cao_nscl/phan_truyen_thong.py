@@ -10,6 +10,7 @@ from xl_tools.law import choices
 from xl_tools.rules.ky_bao_cao import Ky
 from xl_tools.rules.muc_tieu import muc_tieu_bang_chu
 from xl_tools.sheets.table import Book, Row
+from xl_tools.sheets.truyen_thong import PRINTED
 from xl_tools.text import day
 from xl_tools.trace import Figure
 
@@ -29,8 +30,10 @@ def truyen_thong(book: Book, ky: Ky, ca_nam: Ky) -> TruyenThong | None:
     kinds += sorted({str(row["loai_san_pham"]) for row in so_far} - set(kinds))
     live = [name for name in kinds if name in plan or any(row["loai_san_pham"] == name for row in so_far)]
     return TruyenThong(
-        trong_ky=counted("truyen_thong.trong_ky", _so(now), cells(now, "so_luong"), "sản phẩm"),
-        luy_ke=counted("truyen_thong.luy_ke", _so(so_far), cells(so_far, "so_luong"), "sản phẩm"),
+        trong_ky=_san_xuat("trong_ky", now),
+        luy_ke=_san_xuat("luy_ke", so_far),
+        ban_in=_ban_in("ban_in", now),
+        ban_in_luy_ke=_ban_in("ban_in_luy_ke", so_far),
         theo_loai=[
             _dong(f"bang.truyen_thong.{number}", name, _cua(now, name), _cua(so_far, name), plan.get(name))
             for number, name in enumerate(live, 1)
@@ -40,6 +43,18 @@ def truyen_thong(book: Book, ky: Ky, ca_nam: Ky) -> TruyenThong | None:
             for number, row in enumerate(sorted(now, key=lambda row: row["ngay_phat_dang"]), 1)
         ],
     )
+
+
+def _san_xuat(key: str, rows: list[Row]) -> Figure:
+    """Số sản phẩm, không kể thứ đếm theo bản in."""
+    made = [row for row in rows if row["loai_san_pham"] not in PRINTED]
+    return counted(f"truyen_thong.{key}", _so(made), cells(made, "so_luong"), "sản phẩm")
+
+
+def _ban_in(key: str, rows: list[Row]) -> Figure | None:
+    printed = [row for row in rows if row["loai_san_pham"] in PRINTED]
+    where = cells(printed, "so_luong")
+    return counted(f"truyen_thong.{key}", _so(printed), where, "bản") if printed else None
 
 
 def ke_hoach_theo_loai(book: Book, khoang: Ky) -> dict[str, Row]:

@@ -1,4 +1,4 @@
-"""Các phụ lục: danh sách doanh nghiệp được hỗ trợ; hồ sơ với căn cứ và cách tính; số liệu chưa đối chiếu văn bản."""
+"""Các phụ lục: danh sách doanh nghiệp được hỗ trợ; hồ sơ với căn cứ và cách tính."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from xl_tools.documents.bao_cao_nscl.kieu import DongDoanhNghiep, DongHoSo, Tong
 from xl_tools.documents.bao_cao_nscl.phan_ho_tro import TrongKy
 from xl_tools.documents.so_lieu import amount_in_table
 from xl_tools.rules.don_vi_phu_thuoc import dong_doanh_nghiep, quy_mo_phap_nhan
-from xl_tools.rules.ho_tro import OTHER_RATE, KetQua
+from xl_tools.rules.ho_tro import KetQua
 from xl_tools.rules.kinh_phi import Tong, cac_dong, da_giai_ngan, theo_ho_so
 from xl_tools.rules.ky_bao_cao import Ky
 from xl_tools.rules.muc_ap_dung import Muc, ten_van_ban
@@ -18,10 +18,9 @@ from xl_tools.rules.quy_mo import NO_DATA
 from xl_tools.rules.trang_thai import trang_thai
 from xl_tools.sheets.kinh_phi import PAYMENT
 from xl_tools.sheets.table import Book, Row
-from xl_tools.text import capital, day, folded
+from xl_tools.text import capital, day
 from xl_tools.trace import VERIFIED, Figure
 
-_ASSUMED = folded(VERIFIED["assumed"])
 _COSTS = ("gia_tri_hop_dong_tu_van", "chi_phi_chung_nhan_thu_nghiem")
 
 
@@ -99,7 +98,7 @@ def danh_sach_ho_so(
     spent, spent_now = da_giai_ngan(book, ky.end), theo_ho_so(events.chi)
     approved = {claim.excel_row for claim in events.phe_duyet}
     rows = []
-    for number, result in enumerate(_duoc_ke(events, results), 1):
+    for number, result in enumerate(duoc_ke(events, results), 1):
         claim, key = result.claim, f"phu_luc.ho_so.{number}"
         amount, where = claim["kinh_phi_duoc_phe_duyet"], claim.at("kinh_phi_duoc_phe_duyet")
         now = amount if claim.excel_row in approved else None
@@ -120,7 +119,7 @@ def danh_sach_ho_so(
     return rows
 
 
-def _duoc_ke(events: TrongKy, results: Iterable[KetQua]) -> list[KetQua]:
+def duoc_ke(events: TrongKy, results: Iterable[KetQua]) -> list[KetQua]:
     """Kết quả của những hồ sơ mà phụ lục kể: có việc phát sinh, hoặc được chi, trong kỳ."""
     rows, paid = {row.excel_row for row in events.moi_ho_so}, events.ma_duoc_chi
     return [one for one in results if one.claim.excel_row in rows or one.claim["ma_ho_so"] in paid]
@@ -163,7 +162,7 @@ def _support(key: str, result: KetQua, unit: str) -> Figure | None:
 
 
 def _cach_tinh(result: KetQua) -> str:
-    """Phép tính rồi mức và căn cứ; lời nhắc về mức kiểm chứng đã có ở phần lưu ý của giấy."""
+    """Phép tính rồi mức và căn cứ; lời nhắc về mức kiểm chứng đã có ở phụ lục căn cứ của giấy."""
     if result.chosen is None or result.amount is None:
         return result.giai_thich
     muc = result.chosen.muc
@@ -190,29 +189,3 @@ def tong_ho_so(rows: list[DongHoSo], unit: str) -> TongHoSo | None:
         )
 
     return TongHoSo(*(total(column.name) for column in fields(TongHoSo)))
-
-
-def can_cu_chua_chac(events: TrongKy, results: Iterable[KetQua], ky: Ky) -> tuple[list[str], list[str]]:
-    """Những căn cứ chưa đối chiếu văn bản, và những mức giả định, mà số liệu của giấy dựa vào."""
-    weak: dict[str, str] = {}
-    if ky.reference and ky.verified != "text":
-        weak[f"Cách chốt số liệu báo cáo ({ky.reference})"] = str(ky.verified)
-    for result in _duoc_ke(events, results):
-        if result.amount is not None:
-            for step in result.trace:
-                if step.clause and step.verified not in (None, "text") and step.step != OTHER_RATE:
-                    weak[_named(step.clause, result)] = str(step.verified)
-    unread = [f"{clause}: {VERIFIED[grade]}" for clause, grade in weak.items() if grade != "assumed"]
-    # The sentence above the list says what these rates are; a rate that says so again says it twice.
-    return unread, [_gon(clause) for clause, grade in weak.items() if grade == "assumed"]
-
-
-def _gon(clause: str) -> str:
-    name, bracket, said = clause.partition(" (")
-    return name if bracket and folded(said).startswith(_ASSUMED) else clause
-
-
-def _named(clause: str, result: KetQua) -> str:
-    """Mức kèm mã, để người đọc tìm được dòng ở trang Mức hỗ trợ."""
-    chosen = result.chosen
-    return f"Mức {chosen.muc.ma} ({clause})" if chosen and chosen.muc.can_cu == clause else clause

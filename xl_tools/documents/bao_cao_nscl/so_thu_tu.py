@@ -8,7 +8,7 @@ from xl_tools.documents.bao_cao_nscl.kieu_hoat_dong import DaoTao, TienDo, Truye
 from xl_tools.documents.bao_cao_nscl.phan_ho_tro import TrongKy
 
 MOST_IN_TEXT = 5  # trên 05 văn bản thì lập phụ lục
-_ROMAN = ("I", "II", "III", "IV")
+_ROMAN = ("I", "II", "III", "IV", "V")
 
 
 def so_bang(
@@ -35,10 +35,16 @@ def so_bang(
 
 
 def so_phu_luc(
-    events: TrongKy, issued: BanHanh, media: TruyenThong | None, training: DaoTao | None, has_claims: bool
+    events: TrongKy,
+    issued: BanHanh,
+    media: TruyenThong | None,
+    training: DaoTao | None,
+    has_claims: bool,
+    has_grounds: bool,
 ) -> SoPhuLuc:
     """Số phụ lục, theo thứ tự in."""
     activities = bool((media and media.san_pham) or (training and training.lop))
-    switches = (bool(events.phe_duyet), len(issued.danh_sach) > MOST_IN_TEXT, activities, has_claims)
+    many = len(issued.danh_sach) > MOST_IN_TEXT
+    switches = (bool(events.phe_duyet), many, activities, has_claims, has_grounds)
     numbers = iter(_ROMAN)
     return SoPhuLuc(*(next(numbers) if on else None for on in switches))

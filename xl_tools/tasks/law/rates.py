@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from xl_tools import data
 from xl_tools.law import own_rates
 from xl_tools.law.provinces import RATE_FOLDERS, Prefilled, file_of, whole
-from xl_tools.sheets.muc_ho_tro import NO_CAP, UPGRADE
-from xl_tools.sheets.muc_ho_tro import RATE as RATE_ALONE
+from xl_tools.rules.loi_muc import muc_chi
 from xl_tools.tasks.law.known import RATE, TEXT, Known
-from xl_tools.text import money, number
 
 
 def own_codes(province: str, kind: str) -> set[str]:
@@ -34,7 +31,7 @@ def known_rates(known: Prefilled, own: set[str]) -> Iterator[Known]:
         text = names.get(row["van_ban_quy_dinh"], str(row["van_ban_quy_dinh"]))
         clause = f"{text} (điều, khoản: chưa rõ)" if article == "chưa rõ" else f"{article} {text}"
         yield Known(
-            RATE, code, "; ".join(row["noi_dung_ap_dung"]), _rate(row), row["hieu_luc_tu"], row.get("hieu_luc_den"),
+            RATE, code, "; ".join(row["noi_dung_ap_dung"]), muc_chi(row), row["hieu_luc_tu"], row.get("hieu_luc_den"),
             clause, known.verified.get(code), note=known.notes.get(code), own=code in own,
         )  # fmt: skip
     for row in known.van_ban:
@@ -44,24 +41,3 @@ def known_rates(known: Prefilled, own: set[str]) -> Iterator[Known]:
             TEXT, code, names[code], str(row["trich_yeu"]), start, row.get("hieu_luc_den"),
             str(row["co_quan_ban_hanh"]), known.verified.get(code), note=known.notes.get(code),
         )  # fmt: skip
-
-
-def _rate(row: Mapping[str, Any]) -> str:
-    """`50%, trần 50.000.000 đồng cho một hệ thống, công cụ`."""
-    if "ty_le" not in row:
-        return _lump(row)
-    cap, unit = row.get("muc_tran"), str(row["don_vi_tinh_tran"]).lower()
-    if cap is None:
-        limit = "không có mức trần" if row["cach_tinh"] == RATE_ALONE else "chưa biết mức trần"
-    else:
-        limit = "không đặt trần" if cap == NO_CAP else f"trần {money(int(cap))} cho một {unit}"
-    return f"{number(row['ty_le'])}%, {limit}"
-
-
-def _lump(row: Mapping[str, Any]) -> str:
-    """`8.000.000 đồng trọn gói cho sản phẩm đạt 3 sao; nâng hạng được phần chênh lệch`."""
-    lump, star, before = (row.get(name) for name in ("muc_tron_goi", "hang_dat", "hang_truoc"))
-    said = f"{money(lump)} trọn gói" if lump else "trọn gói, chưa biết mức"
-    said += f" cho sản phẩm đạt {star}" if star else ""
-    said += f", hạng trước: {before.lower()}" if before else ""
-    return said + ("; nâng hạng được phần chênh lệch" if row["cach_tinh"] == UPGRADE else "")
