@@ -22,8 +22,8 @@ from making import (
     quang_ninh_ocop,
     tien_giang,
 )
-
 from making.page import Page
+
 from xl_tools.rules.ky_bao_cao import ky
 from xl_tools.tasks import build_plan, build_report
 

@@ -51,8 +51,13 @@ def as_of(pages: Iterable[Page], day: dt.date, folder: str) -> list[Page]:
     for tab in OF_A_YEAR:
         if tab in by_tab:
             by_tab[tab].rows = [row for row in by_tab[tab].rows if int(str(row["Năm"])) < day.year]
+    for target in by_tab["Mục tiêu"].rows:
+        if target.get("Thực hiện nhập tay"):
+            target["Thực hiện nhập tay"] = 0  # typed in at the end of the year
     words = by_tab[WORDS]
-    words.rows = [row for row in words.rows if row["Kỳ"] == f"{day.year}-H1" or row["Loại giấy"] == "Kế hoạch"]
+    words.rows = [
+        row for row in words.rows if row["Kỳ"] == f"{day.year}-H1" or row["Loại giấy"] == "Kế hoạch"
+    ]
     _tell(by_tab[TASKS], folder)
     return found
 
@@ -81,7 +86,7 @@ def _state(claim: Row, paid: bool) -> str:
     if reached:
         return reached
     if not claim["Ngày thông báo kết quả"]:
-        return "Đang thẩm định"
+        return "Đăng ký"
     return str(claim["Trạng thái"]) if claim["Trạng thái"] in REFUSED else "Đủ điều kiện"
 
 
