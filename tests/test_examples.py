@@ -557,6 +557,12 @@ def test_the_plans_of_periods_go_out_from_the_committee_on_the_day_of_the_real_o
         assert day in (EXAMPLES / book / "README.md").read_text(encoding="utf-8")
 
 
+def test_the_period_plan_of_hai_duong_rests_on_the_decision_that_approved_its_project() -> None:
+    said = text(EXAMPLES / "hai-duong-2021-2025" / "ke-hoach-2021-2025.docx")
+    assert "Quyết định số 74/QĐ-UBND ngày 11 tháng 01 năm 2021" in said
+    assert "(sau đây gọi là Đề án)" in said
+
+
 def test_papers_of_2026_speak_of_a_city_and_its_communes() -> None:
     folder = EXAMPLES / "hai-duong-2026-2030"
     plan, report = (text(folder / name) for name in ("ke-hoach-2026.docx", "bao-cao-2026-H1.docx"))
