@@ -12,26 +12,53 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from making import can_tho_ocop, faults, hau_giang, ke_hoach_tinh, more_faults, quang_ninh_ocop, tien_giang
+from making import (
+    can_tho_ocop,
+    faults,
+    giua_nam,
+    hau_giang,
+    ke_hoach_tinh,
+    more_faults,
+    quang_ninh_ocop,
+    tien_giang,
+)
+from making.page import Page
 
 from xl_tools.rules.ky_bao_cao import ky
 from xl_tools.tasks import build_plan, build_report
 
 HERE = Path(__file__).parent
 WINDOW = "nd09"
+BOOK, MID_YEAR = "so-theo-doi.xlsx", "so-theo-doi-giua-nam.xlsx"
 
 
 def files() -> dict[str, bytes]:
     """Every file that is made, by its path under `examples/`."""
     return {
-        "hau-giang-2022/so-theo-doi.xlsx": hau_giang.workbook(hau_giang.pages()),
+        f"hau-giang-2022/{BOOK}": hau_giang.workbook(hau_giang.pages()),
+        f"hau-giang-2022/{MID_YEAR}": hau_giang.workbook(_hau_giang_in_june()),
         **_faulty(faults.FAULTS),
         **_faulty((*faults.FAULTS, *more_faults.FAULTS)),
-        "tien-giang-2020-2022/so-theo-doi.xlsx": tien_giang.workbook(),
-        **{f"{plan.book}/so-theo-doi.xlsx": ke_hoach_tinh.workbook(plan) for plan in ke_hoach_tinh.PLANS},
-        f"{quang_ninh_ocop.BOOK}/so-theo-doi.xlsx": quang_ninh_ocop.workbook(),
-        f"{can_tho_ocop.BOOK}/so-theo-doi.xlsx": can_tho_ocop.workbook(),
+        f"tien-giang-2020-2022/{BOOK}": tien_giang.workbook(),
+        **{f"{plan.book}/{BOOK}": ke_hoach_tinh.workbook(plan) for plan in ke_hoach_tinh.PLANS},
+        **{
+            f"{plan.book}/{MID_YEAR}": ke_hoach_tinh.workbook(plan, _closing(f"{plan.year}-H1"))
+            for plan in ke_hoach_tinh.PLANS
+        },
+        f"{quang_ninh_ocop.BOOK}/{BOOK}": quang_ninh_ocop.workbook(),
+        f"{can_tho_ocop.BOOK}/{BOOK}": can_tho_ocop.workbook(),
     }
+
+
+def _closing(period: str) -> dt.date:
+    """The last day of the data of a report."""
+    return ky(period, WINDOW).end
+
+
+def _hau_giang_in_june() -> dict[str, Page]:
+    pages = hau_giang.pages()
+    giua_nam.as_of(pages.values(), _closing("2022-H1"), hau_giang.FOLDER)
+    return pages
 
 
 def _faulty(planted: tuple[faults.Fault, ...]) -> dict[str, bytes]:
@@ -51,6 +78,7 @@ class Paper:
     book: str
     name: str
     write: Callable[[Path, Path], object]  # from the workbook to the paper
+    workbook: str = BOOK
 
 
 def papers() -> list[Paper]:
@@ -92,21 +120,21 @@ def _period_plan(book: str, period: tuple[int, int], day: dt.date) -> Paper:
 
 
 def _report(book: str, period: str) -> Paper:
-    """Drawn up on the day after its data close."""
-    day = ky(period, WINDOW).end + dt.timedelta(days=1)
+    """Drawn up on the day after its data close, from the workbook as it then was."""
+    day = _closing(period) + dt.timedelta(days=1)
 
     def write(workbook: Path, paper: Path) -> object:
         return build_report.run(
             workbook, build_report.Request(period, day, date=day, window=WINDOW, out=paper, force=True)
         )
 
-    return Paper(book, f"bao-cao-{period}.docx", write)
+    return Paper(book, f"bao-cao-{period}.docx", write, MID_YEAR if period.endswith("-H1") else BOOK)
 
 
 def write_paper(paper: Paper, folder: Path) -> Path:
     """The file of a paper, built from the committed workbook."""
     path = folder / paper.name
-    paper.write(HERE / paper.book / "so-theo-doi.xlsx", path)
+    paper.write(HERE / paper.book / paper.workbook, path)
     return path
 
 

@@ -22,6 +22,7 @@ from xl_tools.workbook.blank import blank
 BOOK, PROVINCE, YEAR, KIND = "can-tho-ocop-2026", "Cần Thơ", 2026, "ocop"
 UNIT = f"thành phố {PROVINCE}"
 INVENTED = "Sổ mẫu: chủ thể, sản phẩm, điểm, người, số hiệu và ngày tháng đều là giả định."
+CITY_TEXTS = "Sổ mẫu: kế hoạch, quy chế, quyết định của thành phố (số 9901 đến 9903) là văn bản giả định."
 PLANNED = "Sổ mẫu: kế hoạch và con số mục tiêu đều là giả định; chỉ tiêu không có số thì ghi “Có thực hiện”."
 TABLES = Path(__file__).parent / BOOK.replace("-", "_")
 Record = dict[str, Any]
@@ -37,7 +38,8 @@ def workbook() -> bytes:
         "van_ban": [*_texts(), *invented["van_ban"]],
         "muc_ho_tro": [dict(row) for row in awards.rows if _in_force(row)],
     }
-    remarks = {**dict.fromkeys((*invented, "co_quan"), INVENTED), "muc_tieu": PLANNED}
+    told = {"muc_tieu": PLANNED, "van_ban": CITY_TEXTS}
+    remarks = {**dict.fromkeys((*invented, "co_quan"), INVENTED), **told}
     return settled(blank(KIND, filled, remarks))
 
 

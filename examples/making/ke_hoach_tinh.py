@@ -14,6 +14,7 @@ from typing import Any
 
 from making.archive import new_book, settled
 from making.cells import Cell, Row, read
+from making.giua_nam import as_of
 from making.page import INVENTED, Line, Page, Pen
 from making.so_viec import approved, records
 from xl_tools.law import Prefilled, general_text, load, rates, targets, tasks, uncited_texts
@@ -80,12 +81,12 @@ PLANS = (
 )  # fmt: skip
 
 
-def workbook(plan: Plan) -> bytes:
-    """The file."""
+def workbook(plan: Plan, day: dt.date | None = None) -> bytes:
+    """The file; with a day, as it was on that day in the middle of the year."""
     target = io.BytesIO()
     book = new_book(target, f"Sổ theo dõi kế hoạch năng suất chất lượng {plan.unit} năm {plan.year}")
     pen = Pen(book)
-    for page in pages(plan):
+    for page in as_of(pages(plan), day, plan.folder) if day else pages(plan):
         pen.draw(page)
     book.close()
     return settled(target.getvalue())
@@ -209,7 +210,7 @@ def _programme(year: int) -> dict[str, str]:
 def _settings(plan: Plan) -> Page:
     programme = _programme(plan.year)
     committee = f"Ủy ban nhân dân {plan.unit}"
-    local = "các huyện, thị xã, thành phố" if plan.year < 2026 else "các xã, phường, đặc khu"
+    local = "các huyện, thị xã, thành phố" if plan.year < 2026 else "các xã, phường"
     values: dict[str, Cell] = {
         "Tỉnh, thành phố": plan.province,
         "Cấp đơn vị hành chính": plan.unit.removesuffix(f" {plan.province}"),

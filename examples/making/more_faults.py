@@ -30,7 +30,7 @@ FAULTS = (
           "Khoảng ghi từ 50 đến 8; cận dưới thừa một số 0.", "XL-1302"),
     Fault(TASKS, "NV-2022-09", "Ngày hoàn thành", None, "Hoàn thành mà không có ngày",
           "Trạng thái Hoàn thành nhưng chưa ghi Ngày hoàn thành.", "XL-1202"),
-    Fault(TASKS, "NV-2022-06", "Tỷ lệ hoàn thành", Decimal(80), "Hoàn thành mà tỷ lệ khác 100",
+    Fault(TASKS, "NV-2022-10", "Tỷ lệ hoàn thành", Decimal(80), "Hoàn thành mà tỷ lệ khác 100",
           "Trạng thái Hoàn thành thì tỷ lệ là 100.", "XL-1316"),
     Fault(TASKS, "NV-2022-07", "Cơ quan chủ trì", MERGED, "Ô gộp giữa các dòng dữ liệu",
           "Ô gộp với dòng trên nên dòng này không có cơ quan chủ trì.", "XL-1122"),

@@ -17,6 +17,13 @@ from xl_tools.workbook.blank import blank
 BOOK, PROVINCE, YEAR, PLAN = "quang-ninh-ocop-2018", "Quảng Ninh", 2018, "KHOCOP-2018"
 INVENTED = "Sổ mẫu: chủ thể, sản phẩm, hạng sao, số liệu và ngày tháng đều là giả định."
 UNSAID = "Báo cáo kết quả (giả định: nguồn không nêu)"
+# No source tells how the tasks went; a book that is looked at after the year has them done.
+CARRIED_OUT = {
+    "trang_thai": DONE,
+    "ty_le_hoan_thanh": 100,
+    "ngay_hoan_thanh": dt.date(YEAR, 12, 20),
+    "ket_qua_dat_duoc": "Đã thực hiện, đã báo cáo Ban Chỉ đạo (giả định: nguồn không nêu)",
+}
 PROVINCE_SET = "Bộ tiêu chí của tỉnh"
 COOPERATIVE, COMPANY, HOUSEHOLD = "Hợp tác xã", "Công ty trách nhiệm hữu hạn", "Hộ kinh doanh"
 Record = dict[str, Any]
@@ -102,7 +109,7 @@ def _known() -> dict[str, list[Record]]:
         "van_ban": list(texts.values()),
         "muc_tieu": [dict(row) for row in goals.rows],
         "nhiem_vu": [
-            *({"trang_thai": NOT_STARTED, "san_pham_ket_qua_phai_co": UNSAID, **row} for row in work.rows),
+            *({**CARRIED_OUT, "san_pham_ket_qua_phai_co": UNSAID, **row} for row in work.rows),
             *(_task(number, place) for number, place in enumerate(PLACES, 1)),
         ],
         "thuyet_minh": [dict(row) for row in words.rows],
@@ -110,7 +117,12 @@ def _known() -> dict[str, list[Record]]:
 
 
 def _task(number: int, place: str) -> Record:
-    done = {"trang_thai": DONE, "ty_le_hoan_thanh": 100, "ngay_hoan_thanh": dt.date(YEAR, 6, 20)}
+    done = {
+        "trang_thai": DONE,
+        "ty_le_hoan_thanh": 100,
+        "ngay_hoan_thanh": dt.date(YEAR, 6, 20),
+        "ket_qua_dat_duoc": "Đã ban hành kế hoạch, đề án",
+    }
     return {
         "ma_nhiem_vu": f"NV-{number:02d}",
         "noi_dung_nhiem_vu": f"Lập kế hoạch triển khai và đề án phát triển sản phẩm chủ lực của {place}",

@@ -9,6 +9,7 @@ from sample_ke_hoach_nscl import TEXTS, book
 
 from xl_tools.documents import ke_hoach_giai_doan_nscl
 from xl_tools.documents.ke_hoach_nscl import KeHoach, YeuCau, context
+from xl_tools.documents.ke_hoach_nscl.can_cu import mo_dau_giai_doan
 from xl_tools.sheets.table import Book
 
 
@@ -85,3 +86,25 @@ def test_the_plan_of_a_period_tells_of_the_same_cell() -> None:
     (finding,) = ke_hoach_giai_doan_nscl.chua_ro_so(drawn, asked)
 
     assert (finding.code, finding.cell) == ("XL-0416", "C9")
+
+
+def test_the_plan_of_a_period_rests_on_the_decision_that_approved_its_project() -> None:
+    period = next(row for row in TEXTS if row["ma_van_ban"] == "KHGD")
+    decision = period | {
+        "loai_van_ban": "Quyết định",
+        "so_ky_hieu": "74/QĐ-UBND",
+        "trich_yeu": "về việc phê duyệt Đề án “Năng suất chất lượng”",
+    }
+    of_plan, of_project = (
+        mo_dau_giai_doan(
+            book(van_ban=[one if row is period else row for row in TEXTS]),
+            2021,
+            dt.date(2022, 12, 31),
+            "KHGD",
+        )
+        for one in (period, decision)
+    )
+
+    assert of_project[:-1] == of_plan
+    assert of_project[-1].startswith("Quyết định số 74/QĐ-UBND")
+    assert of_project[-1].endswith("(sau đây gọi là Đề án)")

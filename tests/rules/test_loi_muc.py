@@ -44,9 +44,9 @@ def test_a_rate_of_a_sheet_says_to_whom_it_is_given() -> None:
     book = drawn(
         """
         Mức hỗ trợ
-        Mã mức | Tỷ lệ | Mức trần (đồng) | Đơn vị tính trần | Cách tính     | Quy mô được hưởng | Điều kiện riêng     | Địa bàn áp dụng
-        M-1    | 50    | 50000000        | Hợp đồng         | Tỷ lệ có trần | Nhỏ; Vừa          | Do phụ nữ làm chủ   | Bắc Giang
-        M-2    | 50    | không           | Hợp đồng         | Tỷ lệ có trần |                   |                     |
+        Mã mức | Tỷ lệ | Mức trần (đồng) | Đơn vị tính trần | Quy mô được hưởng | Điều kiện riêng   | Địa bàn áp dụng
+        M-1    | 50    | 50000000        | Hợp đồng         | Nhỏ; Vừa          | Do phụ nữ làm chủ | Bắc Giang
+        M-2    | 50    | không           | Hợp đồng         |                   |                   |
         """
     )
     one, other = book["muc_ho_tro"].rows()

@@ -17,7 +17,8 @@ from xl_tools.workbook import history
 
 SAMPLE = "hau-giang-2022"
 CLAIM = "HS-2022-031"
-PERIODS = ("2022-H1", "2022-H2")
+BOOK = "so-theo-doi.xlsx"
+PERIODS = {"2022-H1": "so-theo-doi-giua-nam.xlsx", "2022-H2": BOOK}  # the book as it was when the data closed
 
 
 @dataclass(frozen=True)
@@ -36,9 +37,9 @@ def run(out: Path, today: dt.date) -> Iterator[Shown]:
     steps: tuple[Callable[[], Shown], ...] = (
         lambda: _new(out / "so-moi-hau-giang-2022.xlsx"),
         lambda: _faults(source / "so-theo-doi-20-loi.xlsx"),
-        lambda: _compute(source / "so-theo-doi.xlsx", out / "so-theo-doi.xlsx", today),
-        lambda: _explain(out / "so-theo-doi.xlsx", today),
-        *(lambda period=period: _report(out, period, today) for period in PERIODS),
+        lambda: _compute(source / BOOK, out / BOOK, today),
+        lambda: _explain(out / BOOK, today),
+        *(lambda period=period: _report(source, out, period, today) for period in PERIODS),
         lambda: _plan(out, today),
     )
     for step in steps:
@@ -80,12 +81,14 @@ def _explain(path: Path, today: dt.date) -> Shown:
     return Shown(f"Vì sao số này: hồ sơ {CLAIM}", [], sentences)
 
 
-def _report(out: Path, period: str, today: dt.date) -> Shown:
-    docx = out / f"bao-cao-{period}.docx"
-    built = build_report.run(out / "so-theo-doi.xlsx", Request(period, today, out=docx, pdf=True, force=True))
+def _report(source: Path, out: Path, period: str, today: dt.date) -> Shown:
+    docx, book = out / f"bao-cao-{period}.docx", out / PERIODS[period]
+    if book.name != BOOK:  # that one lies there with its computed columns
+        shutil.copyfile(source / book.name, book)
+    built = build_report.run(book, Request(period, today, out=docx, pdf=True, force=True))
     look = [
         f"Số liệu {built.period.window}; số, ngày, tháng để trống cho văn thư.",
-        "Bảng 1 (hỗ trợ theo nhóm), bảng chỉ tiêu, bảng kinh phí; Phụ lục II nói cách tính từng hồ sơ.",
+        "Bảng 3 (hỗ trợ theo nhóm), bảng chỉ tiêu, bảng kinh phí; Phụ lục III nói cách tính từng hồ sơ.",
         "Phần “Lưu ý về căn cứ của số liệu” nêu các mức giả định của sổ mẫu.",
     ]
     return Shown(f"Báo cáo {built.period.ten}", built.papers, look)
@@ -94,7 +97,7 @@ def _report(out: Path, period: str, today: dt.date) -> Shown:
 def _plan(out: Path, today: dt.date) -> Shown:
     docx = out / "ke-hoach-2022.docx"
     asked = build_plan.Request(2022, today, out=docx, pdf=True, force=True)
-    built = build_plan.run(out / "so-theo-doi.xlsx", asked)
+    built = build_plan.run(out / BOOK, asked)
     look = ["Mục tiêu cụ thể, nhiệm vụ theo nhóm, phân công từng cơ quan; ba phụ lục ngang."]
     return Shown("Kế hoạch năm 2022", built.papers, look)
 

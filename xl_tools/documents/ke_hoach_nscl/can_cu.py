@@ -126,15 +126,22 @@ def _goi_la(row: Row) -> str:
 
 
 def mo_dau_giai_doan(book: Book, nam: int, ngay: dt.date, period: str | None) -> list[str]:
-    """Như câu mở đầu của kế hoạch năm, không có chính kế hoạch giai đoạn và các kế hoạch dưới nó."""
-    return [ten_day_du(row) for row in _mo_dau_cua_giai_doan(book, nam, ngay, period)]
+    """Như câu mở đầu của kế hoạch năm, không có chính kế hoạch giai đoạn và các kế hoạch dưới nó.
+
+    Kế hoạch giai đoạn ghi bằng quyết định phê duyệt đề án thì có quyết định ấy: giấy này thực hiện nó.
+    """
+    return [
+        f"{ten_day_du(row)}{_goi_la(row) if row['ma_van_ban'] == period else ''}"
+        for row in _mo_dau_cua_giai_doan(book, nam, ngay, period)
+    ]
 
 
 def _mo_dau_cua_giai_doan(book: Book, nam: int, ngay: dt.date, period: str | None) -> list[Row]:
     return [
         row
         for row in _van_ban_mo_dau(book, nam, ngay, period)
-        if period is None or period not in (row["ma_van_ban"], row["van_ban_cap_tren"])
+        if period is None
+        or (row["van_ban_cap_tren"] != period and (row["ma_van_ban"] != period or _goi_la(row)))
     ]
 
 
