@@ -24,13 +24,15 @@ def work(path):
     judge(read(path))
 """
 )
-# The peer's schema is made at its import; ours reads lists and sentences from files at the first workbook.
+# Measured on every side: from the path of the file to its values (ours and the peer: to what is wrong with them).
+# The peer's schema is made before; ours reads its lists and sentences within, when a cell first needs them: the
+# line "read before" shows what that costs, and reads all of them, also those that this workbook never needs.
 READ_BEFORE = (
     OURS
     + """
 from xl_tools.data import messages
 from xl_tools.law.lists import all_lists
-messages(), all_lists()
+dict(messages()), dict(all_lists())
 """
 )
 CALAMINE = """

@@ -150,6 +150,13 @@ def test_a_list_is_read_as_strictly(write: Write, line: str, problem: str) -> No
     assert problem in refusal(lists.read, write(LIST + line))
 
 
+def test_a_list_of_one_day_stands_behind_the_list_that_it_is_taken_from(write: Write) -> None:
+    day = "DM-CU: {label: Cũ, checked: 2026-11-21, same_as: DM-THU, on: 2025-06-30}\n"
+    then = lists.read(write(LIST + day))["DM-CU"]
+    assert [(choice.value, choice.end) for choice in then] == [("ISO 9001", None)]
+    assert "DM-THU phải đứng trước" in refusal(lists.read, write(day + LIST))
+
+
 PROVINCE = """
 tinh: Tỉnh Thử
 checked: 2026-11-21

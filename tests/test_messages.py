@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from pathlib import Path
 
 import pytest
 
-from xl_tools.data import messages
+from xl_tools.data import PACKAGE, load_yaml, messages
 from xl_tools.findings import LEVELS
 
-PACKAGE = Path(__file__).parent.parent / "xl_tools"
 IN_ORDER = list(messages())
 CODES = sorted(IN_ORDER)
 ENGLISH = re.compile(
@@ -36,6 +34,10 @@ def test_every_code_in_the_program_has_its_sentence_and_every_sentence_its_use()
     }
 
     assert used == set(CODES)
+
+
+def test_an_entry_read_alone_says_what_it_says_in_the_whole_file() -> None:
+    assert dict(messages()) == load_yaml(PACKAGE / "messages" / "vi.yaml")
 
 
 def test_the_sentences_stand_in_the_order_of_their_ids() -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -46,11 +47,32 @@ def is_own(file: Path) -> bool:
     return file.is_relative_to(own_law())
 
 
+class _Catalogue(Mapping[str, dict[str, str]]):
+    """The sentences of a file by id; an entry is parsed when it is asked for: a workbook needs few of hundreds."""
+
+    def __init__(self, file: Path) -> None:
+        entries = ("\n" + file.read_text(encoding="utf-8")).split("\nXL-")[
+            1:
+        ]  # before the first: its heading
+        self._written = {f"XL-{entry.partition(':')[0]}": f"XL-{entry}" for entry in entries}
+        self._parsed: dict[str, dict[str, str]] = {}
+
+    def __getitem__(self, code: str) -> dict[str, str]:
+        if code not in self._parsed:
+            self._parsed |= yaml.load(self._written[code], _StrictLoader)
+        return self._parsed[code]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._written)
+
+    def __len__(self) -> int:
+        return len(self._written)
+
+
 @functools.cache
-def messages() -> dict[str, dict[str, str]]:
+def messages() -> Mapping[str, dict[str, str]]:
     """The catalogue of sentences, by id."""
-    catalogue: dict[str, dict[str, str]] = load_yaml(PACKAGE / "messages" / "vi.yaml")
-    return catalogue
+    return _Catalogue(PACKAGE / "messages" / "vi.yaml")
 
 
 class _StrictLoader(yaml.CSafeLoader):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+import itertools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -39,7 +40,7 @@ class Choice:
         return started <= min(self.end or dt.date.max, other.end or dt.date.max)
 
 
-Lists = dict[str, tuple[Choice, ...]]
+Lists = Mapping[str, tuple[Choice, ...]]
 
 
 def choices(list_name: str, day: dt.date | None = None) -> list[Choice]:
@@ -61,30 +62,53 @@ def _spellings(list_name: str, day: dt.date | None) -> dict[str, str]:
 
 @functools.cache
 def all_lists() -> Lists:
-    """Every list, by name, in the order of the drop-downs."""
-    return read(data.parameters("danh_muc.yaml"))
+    """Every list, by name, in the order of the drop-downs; each is read when it is asked for, or gone through."""
+    return _OfFile(data.parameters("danh_muc.yaml"))
 
 
 def read(file: Path) -> Lists:
     """The lists of a file; LawError when it breaks a rule, or when one spelling could mean two choices."""
-    found: Lists = {}
-    for name, given in content(file).items():
-        place = Place(file, str(name))
+    return dict(_OfFile(file))
+
+
+class _OfFile(Lists):
+    """The lists of a file by name; each is made, or refused, when it is asked for: no workbook needs all."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._written = {str(name): given for name, given in content(file).items()}
+        self._made: dict[str, tuple[Choice, ...]] = {}
+
+    def __getitem__(self, name: str) -> tuple[Choice, ...]:
+        if name not in self._made:
+            self._made[name] = self._make(Place(self._file, name), self._written[name])
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._written)
+
+    def __len__(self) -> int:
+        return len(self._written)
+
+    def _make(self, place: Place, given: Any) -> tuple[Choice, ...]:
         head = place.keys(given, ("label", "checked"), (*_GROUND, "values", "table", "same_as", "on"))
         place.day(head["checked"])
         if any(part in head for part in _GROUND):  # a list of the law; a list of the form has no ground
             place.grade(place.keys(head, _GROUND, head)["verified"])
-        found[place.name] = tuple(_choices(place, head, found))
-        _one_meaning(place, found[place.name])
-    return found
+        made = tuple(self._as_on_a_day(place, head) if "same_as" in head else _choices(place, head))
+        _one_meaning(place, made)
+        return made
 
-
-def _choices(place: Place, head: Mapping[str, Any], known: Lists) -> Iterator[Choice]:
-    if "same_as" in head:  # the names of one day, to be chosen at any time: the provinces before a merger
-        source = known.get(head["same_as"]) or place.refuse(f"danh mục {head['same_as']} phải đứng trước")
+    def _as_on_a_day(self, place: Place, head: Mapping[str, Any]) -> Iterator[Choice]:
+        """The names of one day in another list, to be chosen at any time: the provinces before a merger."""
+        source = head["same_as"]
+        if source not in itertools.takewhile(lambda name: name != place.name, self):
+            place.refuse(f"danh mục {source} phải đứng trước")
         on = place.day(head.get("on"))
-        yield from (replace(choice, start=None, end=None) for choice in source if choice.holds(on))
-        return
+        return (replace(choice, start=None, end=None) for choice in self[source] if choice.holds(on))
+
+
+def _choices(place: Place, head: Mapping[str, Any]) -> Iterator[Choice]:
     rows = table(place, head["table"]) if "table" in head else head.get("values")
     for row in rows or place.refuse("thiếu mục values"):
         yield Choice(row) if isinstance(row, str) else _choice(place, row)

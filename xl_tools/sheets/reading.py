@@ -98,22 +98,22 @@ def read_day(value: Raw) -> Any:
 
 
 def choice_reader(column: Column, lists: Lists) -> Callable[[Raw], Any]:
-    """`lua_chon`: one value of the column's list, in the list's own spelling."""
-    options = _options(column, lists)
-    known = {choice.value for choice in options}
+    """`lua_chon`: one value of the column's list, in the list's own spelling; a blank column asks for no list."""
+    options = functools.cache(lambda: _options(column, lists))
+    known = functools.cache(lambda: {choice.value for choice in options()})
 
     @functools.cache
     def from_text(text: str) -> Any:
         text = clean(text)
-        if not text or text in known:
+        if not text or text in known():
             return text or None
-        loose = _loose(options)
+        loose = _loose(options())
         found = loose.get(folded(text))
         if found:
             return Doubt(found, "XL-1112", {"understood": found, "proposal": found})
         near = process.extractOne(folded(text), list(loose), scorer=fuzz.ratio, score_cutoff=75)
         guess = loose[near[0]] if near else None
-        values = list(dict.fromkeys(choice.value for choice in options))
+        values = list(dict.fromkeys(choice.value for choice in options()))
         listing = "; ".join(values[:12]) + ("; …" if len(values) > 12 else "")
         return Doubt(
             None, "XL-1113" if guess else "XL-1111", {"guess": guess, "proposal": guess, "choices": listing}

@@ -95,7 +95,7 @@ def of_the_program() -> dict[str, int]:
             cases += len(found)
         rows += sum(len(rates(province, kind=kind).rows) for province in known_provinces())
     _refuse("XL-0305", wrong)
-    return {"parameters": parameters, "lists": len(all_lists()), "rates": rows, "cases": cases}
+    return {"parameters": parameters, "lists": len(dict(all_lists())), "rates": rows, "cases": cases}
 
 
 def _of_brought(province: str | None, kind: str) -> list[KetQuaCa]:
