@@ -87,6 +87,20 @@ def test_media_are_counted_by_kind_and_compared_with_the_figure_of_the_plan_alon
     assert found.theo_loai[0].ke_hoach.cells[0] == "'Mục tiêu'!I5"
 
 
+def test_copies_are_told_beside_the_products_never_added_to_them() -> None:
+    printed_too = (
+        TRUYEN_THONG
+        + "    TT-4                     | Ấn phẩm              | Sổ tay       | 20/05/2022      | 300\n"
+    )
+    found = truyen_thong(drawn(printed_too), H1, YEAR)
+
+    assert found is not None and found.ban_in is not None
+    assert (found.trong_ky.value, found.ban_in.value) == (4, 300)
+    words = printed(truyen_thong=found)
+    assert "thực hiện 04 sản phẩm truyền thông và phát hành 300 bản in (ấn phẩm, áp phích" in words
+    assert "lũy kế từ đầu năm: 04 sản phẩm và 300 bản in." in words
+
+
 def test_what_was_done_since_the_new_year_stands_beside_the_quarter() -> None:
     found = truyen_thong(drawn(TRUYEN_THONG), ky("2022-Q2"), YEAR)
 

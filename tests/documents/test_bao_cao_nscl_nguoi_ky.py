@@ -341,3 +341,53 @@ def test_tasks_that_were_stopped_are_named_among_the_shortcomings_with_their_rea
         "Có 02 nhiệm vụ tạm dừng hoặc không thực hiện: Khảo sát (không thực hiện: chưa bố trí được kinh phí); "
         "Phổ biến (tạm dừng)." in printed(ton_tai=found)
     )
+
+
+def test_a_paused_task_keeps_its_result_and_awaits_a_decision_a_dropped_one_does_not() -> None:
+    book = drawn(
+        """
+        Nhiệm vụ
+        Mã nhiệm vụ | Nội dung nhiệm vụ | Kế hoạch | Cơ quan chủ trì | Thời hạn hoàn thành | Trạng thái      | Kết quả đạt được
+        NV-1        | Khảo sát          | KHN      | Chi cục         | 30/06/2022          | Không thực hiện |
+        NV-2        | Phổ biến          | KHN      | Chi cục         | 30/09/2022          | Tạm dừng        | Đã phổ biến 03 tiêu chuẩn
+    """  # noqa: E501  # a drawn sheet is as wide as the sheet
+    )
+    words = printed(tien_do=tien_do(book, H1, dt.date(2022, 6, 14)))
+
+    assert (
+        "Xem xét, quyết định tiếp tục hay thôi thực hiện nhiệm vụ đang tạm dừng: Phổ biến (chủ trì: Chi cục)."
+        in words
+    )
+    assert "| Tạm dừng. Đã phổ biến 03 tiêu chuẩn |" in words
+    assert "| Không thực hiện |" in words
+
+
+def test_a_branch_is_counted_with_its_enterprise_and_the_paper_says_so() -> None:
+    branch = HO_SO.replace("HS-2     | 1800000001 |", "HS-2     | 1800000001-001 |")
+    found = ho_tro(drawn(branch), trong_ky(drawn(branch), H2), None, "chưa có", UNIT)
+
+    assert found is not None and found.chi_nhanh is not None
+    assert (found.doanh_nghiep_phe_duyet.value, found.chi_nhanh.value) == (1, 1)
+    assert "01 chi nhánh có việc trong kỳ tính chung với doanh nghiệp của chi nhánh." in printed(ho_tro=found)
+    whole = ho_tro(drawn(HO_SO), trong_ky(drawn(HO_SO), H2), None, "chưa có", UNIT)
+    assert whole is not None and whole.chi_nhanh is None
+
+
+def test_a_target_without_a_figure_is_said_to_have_results_never_to_be_reached() -> None:
+    book = drawn(
+        HO_SO
+        + """
+        Mục tiêu
+        Mã chỉ tiêu | Tên chỉ tiêu | Từ năm | Đến năm | Đơn vị tính | Loại chỉ tiêu | Giá trị mục tiêu | Chỉ số tính
+        CT-1        | Hỗ trợ       | 2022   | 2022    | lượt hỗ trợ | Có thực hiện  |                  | CS04
+        CT-2        | Hỗ trợ nhiều | 2022   | 2022    | lượt hỗ trợ | Ít nhất       | 2                | CS04
+    """
+    )
+    found = chi_tieu(muc_tieu(book, H2, dt.date(2022, 12, 31)), 2022, 2022)
+
+    assert found is not None and found.so_dat is not None and found.so_da_thuc_hien is not None
+    assert [line.danh_gia for line in found.danh_sach] == ["Đã thực hiện", "Đạt"]
+    assert (found.so_dat.value, found.so_da_thuc_hien.value) == (1, 1)
+    assert "01 chỉ tiêu đạt hoặc vượt; 01 chỉ tiêu giao không kèm con số đã có kết quả." in printed(
+        chi_tieu=found
+    )

@@ -172,3 +172,34 @@ def test_the_office_that_signs_is_in_force_on_the_day_of_the_paper(
 
     found = checked(co_quan=[office], thong_tin=[settings], van_ban=[plan])
     assert [one.code for one in found] == codes
+
+
+@pytest.mark.parametrize(
+    ("leads", "receiving", "codes"),
+    [
+        ("Sở Công Thương", "Bộ Khoa học và Công nghệ; các sở, ban, ngành tỉnh", []),
+        ("Sở Công Thương", "Bộ Khoa học và Công nghệ; Sở Công Thương", []),
+        ("Sở Công Thương", "Bộ Khoa học và Công nghệ; Sở Tài chính", ["XL-1444"]),
+        ("Ủy ban nhân dân các huyện, thị xã, thành phố", "các sở, ban, ngành tỉnh", ["XL-1444"]),
+        ("Ủy ban nhân dân huyện Vị Thủy", "Ủy ban nhân dân các huyện, thị xã, thành phố", []),
+        ("Chi cục Tiêu chuẩn Đo lường Chất lượng", "Sở Khoa học và Công nghệ", []),
+        ("Liên minh Hợp tác xã tỉnh", "các sở, ban, ngành tỉnh", ["XL-1444"]),
+        ("Sở Công Thương", None, []),
+    ],
+)
+def test_whoever_has_a_task_of_the_plan_is_among_those_who_receive_it(
+    leads: str, receiving: str | None, codes: list[str]
+) -> None:
+    settings = {"nam": 2022, "ke_hoach_nam": "KH", "noi_nhan_ke_hoach": receiving}
+    found = checked(nhiem_vu=[task(leads, None, None) | {"ke_hoach": "KH"}], thong_tin=[settings])
+
+    assert [one.code for one in found if one.code == "XL-1444"] == codes
+
+
+def test_tasks_of_another_plan_do_not_ask_for_its_recipients() -> None:
+    settings = {"nam": 2022, "ke_hoach_nam": "KH", "noi_nhan_ke_hoach": "Sở Tài chính"}
+
+    found = checked(
+        nhiem_vu=[task("Sở Công Thương", None, None) | {"ke_hoach": "KH-2021"}], thong_tin=[settings]
+    )
+    assert [one.code for one in found if one.code == "XL-1444"] == []

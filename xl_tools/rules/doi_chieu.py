@@ -6,7 +6,11 @@ import datetime as dt
 
 from xl_tools.findings import Finding
 from xl_tools.rules.chi_so import chi_so
-from xl_tools.rules.doi_chieu_co_quan import co_nguoi_ky_vao_ngay_cua_giay, ten_co_quan_dung_ngay
+from xl_tools.rules.doi_chieu_co_quan import (
+    co_nguoi_ky_vao_ngay_cua_giay,
+    noi_nhan_du_co_quan_thuc_hien,
+    ten_co_quan_dung_ngay,
+)
 from xl_tools.rules.ho_tro import KetQua
 from xl_tools.rules.kinh_phi import cac_dong, da_duyet, da_giai_ngan, du_toan, du_toan_ho_tro, ngan_sach
 from xl_tools.rules.nguon_kinh_phi import huy_dong_du_ty_le
@@ -45,6 +49,7 @@ def doi_chieu(book: Book, results: list[KetQua]) -> list[Finding]:
         *du_toan_du_cho_ho_so(book, results),
         *ten_co_quan_dung_ngay(book),
         *co_nguoi_ky_vao_ngay_cua_giay(book),
+        *noi_nhan_du_co_quan_thuc_hien(book),
         *viec_truoc_ngay_cua_ke_hoach(book),
     ]
 

@@ -8,9 +8,18 @@ from collections.abc import Iterable
 from xl_tools.findings import Finding
 from xl_tools.rules.ten_co_quan import cap_huyen, chua_mang_ten, da_doi_ten, la_cap_huyen, ten_moi
 from xl_tools.sheets.table import Book, Row, at
-from xl_tools.text import day, listed, parts
+from xl_tools.text import day, folded, listed, parts
 
 _RECIPIENTS = ("kinh_gui_bao_cao", "noi_nhan_bao_cao", "noi_nhan_ke_hoach", "noi_nhan_quyet_dinh")
+_RECEIVING = ("noi_nhan_ke_hoach", "kinh_gui_bao_cao")
+# Một loại cơ quan và những cách gọi gộp loại ấy ở Nơi nhận; chữ đã bỏ dấu.
+_KINDS = {
+    "so ": ("cac so",),
+    "ban ": ("cac so, ban", "cac ban", "ban, nganh"),
+    "uy ban nhan dan ": ("uy ban nhan dan cac",),
+    "hoi ": ("cac hoi", "hoi, doan the", "doan the", "to chuc chinh tri - xa hoi"),
+    "lien minh ": ("doan the", "cac hoi"),
+}
 _SIGNED = {"Kế hoạch": "co_quan_ban_hanh_ke_hoach", "Báo cáo": "co_quan_ban_hanh_bao_cao"}
 _COMMUNES = "Ủy ban nhân dân các xã, phường, đặc khu"
 
@@ -97,6 +106,39 @@ def co_nguoi_ky_vao_ngay_cua_giay(book: Book) -> list[Finding]:
             when = f"ngày {day(first)}" if first == last else f"năm {year}"
             found.append(at(settings, name, "XL-1429", paper=paper, when=when))
     return found
+
+
+def noi_nhan_du_co_quan_thuc_hien(book: Book) -> list[Finding]:
+    """Cơ quan chủ trì, phối hợp nhiệm vụ của kế hoạch năm mà *Nơi nhận kế hoạch* không nêu, riêng hay gộp.
+
+    Đơn vị thuộc sở (chi cục, trung tâm, phòng) nhận qua sở; cơ quan ban hành kế hoạch và cơ quan gửi không cần nêu.
+    """
+    settings = book.settings
+    listed_there = folded(" ; ".join(filter(None, (settings[name] for name in _RECEIVING))))
+    if not settings["noi_nhan_ke_hoach"]:
+        return []
+    offices = dict.fromkeys(
+        office
+        for row in book["nhiem_vu"].rows()
+        if row["ke_hoach"] == settings["ke_hoach_nam"]
+        for name in ("co_quan_chu_tri", "co_quan_phoi_hop")
+        for office in parts(row[name] or "")
+    )
+    missing = [office for office in offices if not _duoc_gui(folded(office), listed_there)]
+    own = {row["ten_co_quan"] for row in book["co_quan"].rows()}
+    missing = [office for office in missing if office not in own]
+    if not missing:
+        return []
+    return [at(settings, "noi_nhan_ke_hoach", "XL-1444", offices=listed(f"“{one}”" for one in missing))]
+
+
+def _duoc_gui(office: str, receiving: str) -> bool:
+    """Whether the office is named, or belongs to a kind of offices that is (`các sở, ban, ngành`)."""
+    if office in receiving or not office.startswith(tuple(_KINDS)):
+        return True
+    return any(
+        group in receiving for kind, groups in _KINDS.items() if office.startswith(kind) for group in groups
+    )
 
 
 def _giao(row: Row, first: dt.date, last: dt.date) -> bool:

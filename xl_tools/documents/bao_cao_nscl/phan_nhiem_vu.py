@@ -163,6 +163,10 @@ def _vi_sao_dung(trang_thai: str, vuong_mac: str | None) -> str:
     return trang_thai.lower() + (f": {why[:1].lower()}{why[1:]}" if why else "")
 
 
+def _ket_qua(result: str | None, late: str) -> str | None:
+    return f"{result or 'Hoàn thành'}{late}" if late else result
+
+
 def _dong(key: str, row: Row, state: str, hom_nay: dt.date, dau_ky: dt.date) -> DongNhiemVu:
     done: Decimal | None = row["ty_le_hoan_thanh"]
     finished = state in (_DONE, _LATE)
@@ -170,7 +174,7 @@ def _dong(key: str, row: Row, state: str, hom_nay: dt.date, dau_ky: dt.date) -> 
     late = " (hoàn thành chậm)" if state == _LATE else ""
     result = row["ket_qua_dat_duoc"] if known else None
     stopped = str(row["trang_thai"]) if state == _STOPPED else None
-    told = stopped or (f"{result or 'Hoàn thành'}{late}" if late else result)
+    told = ". ".join(filter(None, (stopped, result))) if stopped else _ket_qua(result, late)
     return DongNhiemVu(
         ten=str(row["noi_dung_nhiem_vu"]),
         chu_tri=str(row["co_quan_chu_tri"] or "chưa ghi"),
