@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 import distlib
-from bundle import interpreter, launchers, libraries, licences, lock, wheels
+from bundle import guides, interpreter, launchers, libraries, licences, lock, wheels
 from bundle.refusal import Refused
 from bundle.tree import Tree, refuse_small_disk
 
@@ -32,7 +32,7 @@ HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 NAME = "xltools"
 ADD_INS, GUIDES, SAMPLES = "tien-ich", "huong-dan", "so-mau"
-PAGES = ("cai-dat-windows", "kiem-thu-excel", "nut-bam", "ham-excel")
+PAGES = ("huong-dan-excel", "gio-dau-tien", "cai-dat-windows", "kiem-thu-excel", "nut-bam", "ham-excel")
 BOOKS = {
     "so-nscl-20-loi.xlsx": "hau-giang-2022/so-theo-doi-20-loi.xlsx",
     "so-nscl-hau-giang-2022.xlsx": "hau-giang-2022/so-theo-doi.xlsx",
@@ -92,8 +92,8 @@ def _files(
         yield launcher.name, launcher.content(stub)
     for path in sorted(given.add_ins.iterdir()):
         yield f"{ADD_INS}/{path.name}", path.read_bytes()
-    for page in PAGES:  # a double click opens .txt
-        yield f"{GUIDES}/{page}.txt", (ROOT / "docs" / f"{page}.md").read_bytes()
+    for name, page in guides.pages(ROOT / "docs", PAGES):
+        yield f"{GUIDES}/{name}", page
     for name, sample in BOOKS.items():
         yield f"{SAMPLES}/{name}", (ROOT / "examples" / sample).read_bytes()
     others = [

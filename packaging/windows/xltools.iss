@@ -42,7 +42,7 @@ Source: "xltools\*"; DestDir: "{app}"; Flags: ignoreversion recursesubdirs creat
 [Icons]
 Name: "{autoprograms}\xltools\{cm:KhamMay}"; Filename: "{cmd}"; Parameters: "/K """"{app}\xltools.exe"" doctor"""; WorkingDir: "{userdocs}"
 Name: "{autoprograms}\xltools\{cm:DongLenh}"; Filename: "{cmd}"; Parameters: "/K ""set PATH={app};%PATH%"""; WorkingDir: "{userdocs}"
-Name: "{autoprograms}\xltools\{cm:HuongDan}"; Filename: "{app}\huong-dan\cai-dat-windows.txt"
+Name: "{autoprograms}\xltools\{cm:HuongDan}"; Filename: "{app}\huong-dan\huong-dan-excel.html"
 Name: "{autoprograms}\xltools\{cm:SoMau}"; Filename: "{app}\so-mau"
 Name: "{autoprograms}\xltools\{cm:SoTrang}"; Filename: "{app}\tien-ich"
 Name: "{autoprograms}\xltools\{cm:GoBo}"; Filename: "{uninstallexe}"

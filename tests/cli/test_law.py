@@ -427,3 +427,18 @@ def test_wrong_use_of_place_is_one_json_value(
     answer = ask("law", "place", *arguments, "--json")
 
     assert (answer.code, answer.json["error"]["code"]) == (exit_code, code)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("BR-VT", "Bà Rịa - Vũng Tàu"),
+        ("Bà Rịa Vũng Tàu", "Bà Rịa - Vũng Tàu"),
+        ("Sài Gòn", "Thành phố Hồ Chí Minh"),
+        ("HCM", "Thành phố Hồ Chí Minh"),
+        ("Thừa Thiên - Huế", "Huế"),
+        ("Daklak", "Đắk Lắk"),
+    ],
+)
+def test_a_province_is_known_by_the_ways_people_write_it(ask: Ask, written: str, meant: str) -> None:
+    assert ask("law", "place", written, "--date", "2026-01-01").out.startswith(meant)

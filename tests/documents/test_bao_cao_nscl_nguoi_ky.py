@@ -390,3 +390,22 @@ def test_a_target_without_a_figure_is_said_to_have_results_never_to_be_reached()
     assert "01 chỉ tiêu đạt hoặc vượt; 01 chỉ tiêu giao không kèm con số đã có kết quả." in printed(
         chi_tieu=found
     )
+
+
+def test_a_figure_entered_by_hand_is_said_to_be_the_same_in_every_period() -> None:
+    book = drawn(
+        """
+        Mục tiêu
+        Mã chỉ tiêu | Tên chỉ tiêu | Từ năm | Đến năm | Loại chỉ tiêu | Giá trị mục tiêu | Chỉ số tính | Thực hiện nhập tay
+        CT-1        | Mô hình      | 2022   | 2022    | Ít nhất       | 2                | Nhập tay    | 2
+        CT-2        | Lượt hỗ trợ  | 2022   | 2022    | Ít nhất       | 2                | CS04        |
+
+        Hồ sơ hỗ trợ
+        Mã hồ sơ
+        HS-1
+    """  # noqa: E501  # a drawn sheet is as wide as the sheet
+    )
+    found = chi_tieu(muc_tieu(book, H2, dt.date(2022, 12, 31)), 2022, 2022)
+
+    assert found is not None
+    assert "chỉ tiêu 1 theo số cơ quan nhập tay, không chia theo kỳ" in found.moc_tinh

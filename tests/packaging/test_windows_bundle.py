@@ -63,7 +63,8 @@ def test_the_bundle_holds_python_the_wheels_the_add_ins_and_the_guides(tmp_path:
         "xltools.exe",
         "xltools-gui.exe",
         "tien-ich/xltools.xlam",
-        "huong-dan/cai-dat-windows.txt",
+        "huong-dan/cai-dat-windows.html",
+        "huong-dan/huong-dan-excel.html",
     } <= found
 
 

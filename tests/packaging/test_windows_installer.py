@@ -44,7 +44,7 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_script_names_only_files_of_the_bundle(out: Path) -> None:
     named = set(re.findall(r"\{app\}\\([\w.\\-]+)", text(SCRIPT)))
 
-    assert {"xltools.exe", "python", r"huong-dan\cai-dat-windows.txt", "tien-ich"} <= named
+    assert {"xltools.exe", "python", r"huong-dan\huong-dan-excel.html", "tien-ich"} <= named
     assert not [name for name in named if not (out / "xltools" / name.replace("\\", "/")).exists()]
 
 

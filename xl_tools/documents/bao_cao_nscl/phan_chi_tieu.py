@@ -18,6 +18,7 @@ from xl_tools.rules.muc_tieu import chi_theo_doi, muc_tieu_bang_chu
 from xl_tools.sheets.muc_tieu import (
     AT_LEAST,
     BETWEEN,
+    BY_HAND,
     DONE,
     EXCEEDED,
     NO_DATA,
@@ -207,10 +208,18 @@ def _dia_ban_rieng(row: Row) -> str | None:
 
 
 def _moc_tinh(rows: list[Row]) -> list[str]:
-    """Mọi mốc tính của bảng, khi các chỉ tiêu không cùng một mốc hoặc có chỉ tiêu chọn mốc khác ngày vốn có."""
+    """Mọi mốc tính của bảng, khi các chỉ tiêu không cùng một mốc hoặc có chỉ tiêu chọn mốc khác ngày vốn có.
+
+    Số nhập tay không có ngày nên kỳ nào cũng là một số: luôn nói ra.
+    """
+    by_hand = _theo_so(rows, _nhap_tay)
     if len({moc_tinh(row) for row in rows} - {None}) < 2 and not any(map(theo_moc_rieng, rows)):
-        return []
-    return _theo_so(rows, _theo_ngay)
+        return by_hand
+    return _theo_so(rows, _theo_ngay) + by_hand
+
+
+def _nhap_tay(row: Row) -> str | None:
+    return "theo số cơ quan nhập tay, không chia theo kỳ" if row["chi_so_tinh"] == BY_HAND else None
 
 
 def _theo_ngay(row: Row) -> str | None:
