@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
-from drawing import drawn
+from drawing import book, drawn
 from sample_bao_cao_nscl import rich
 
 from xl_tools.data import folder
@@ -18,6 +18,7 @@ from xl_tools.documents.bao_cao_nscl.phan_ho_tro import ho_tro, trong_ky
 from xl_tools.documents.bao_cao_nscl.phan_kinh_phi import kinh_phi
 from xl_tools.documents.bao_cao_nscl.phan_nhiem_vu import tien_do
 from xl_tools.documents.bao_cao_nscl.phan_ton_tai import ton_tai
+from xl_tools.documents.bao_cao_nscl.phu_luc import danh_sach_doanh_nghiep
 from xl_tools.rules.ky_bao_cao import Ky, ky
 from xl_tools.rules.muc_tieu import muc_tieu
 from xl_tools.word.reading import text
@@ -125,8 +126,18 @@ def test_the_report_does_not_ask_for_itself_and_names_the_month_in_which_the_oth
         "Hoàn thành nhiệm vụ đến hạn trong tháng 6 năm 2022; chuyển tiếp phần việc còn lại sang 6 tháng cuối "
         "năm 2022: Báo cáo kết quả tập huấn (chủ trì" in ahead
     )
-    assert "Báo cáo 6 tháng đầu năm gửi Bộ" not in ahead
-    assert "Báo cáo 6 tháng đầu năm gửi Bộ" in words
+    assert "Báo cáo 6 tháng đầu năm gửi Bộ" not in words
+    assert "theo dõi 03 nhiệm vụ của kế hoạch, không kể việc lập báo cáo này" in words
+
+
+def test_a_report_that_was_signed_within_the_period_is_a_task_like_any_other() -> None:
+    signed = NHIEM_VU.replace(
+        "| 20/06/2022          | Đang thực hiện |                  |",
+        "| 20/06/2022          | Hoàn thành     |                  |",
+    )
+    words = printed(tien_do=tien_do(drawn(signed), H2, dt.date(2022, 12, 15)))
+
+    assert "không kể việc lập báo cáo này" not in words
 
 
 def test_an_annex_of_media_alone_has_their_title_and_no_lone_number() -> None:
@@ -260,7 +271,7 @@ def test_the_plan_is_named_in_full_once_and_shortly_afterwards() -> None:
     assert issued.tiep_tuc == "Kế hoạch số 70/KH-UBND nêu trên"
 
 
-def test_a_rule_on_spending_is_followed_and_said_to_set_no_target() -> None:
+def test_a_rule_on_spending_is_never_said_to_set_a_target() -> None:
     book = drawn(
         """
         Văn bản
@@ -274,9 +285,8 @@ def test_a_rule_on_spending_is_followed_and_said_to_set_no_target() -> None:
     )
     results = muc_tieu(book, H1, dt.date(2022, 6, 15), "nd09")
 
-    assert (
-        "\nThực hiện Quyết định số 30/2016/QĐ-UBND ngày 29 tháng 6 năm 2016 quy định mức chi Dự án, có 01 chỉ tiêu "
-        "năm 2022; " in printed(chi_tieu=chi_tieu(results, 2022, None, ten_ke_hoach(book, set())))
+    assert "\nTheo dõi 01 chỉ tiêu năm 2022; " in printed(
+        chi_tieu=chi_tieu(results, 2022, None, ten_ke_hoach(book, set()))
     )
 
 
@@ -317,7 +327,23 @@ def test_units_that_are_no_enterprises_are_counted_under_the_table_of_support() 
     )
     found = ho_tro(book, trong_ky(book, H2), None, "chưa có", UNIT)
 
-    assert "gồm cả đơn vị khác được hỗ trợ; trong kỳ có 01 hợp tác xã." in printed(ho_tro=found)
+    words = printed(ho_tro=found)
+    assert "Doanh nghiệp trong báo cáo gồm cả đơn vị khác; trong kỳ có hồ sơ của 01 hợp tác xã." in words
+
+
+def test_a_unit_that_was_only_registered_is_not_said_to_be_supported() -> None:
+    book = drawn(
+        HO_SO
+        + """
+        Doanh nghiệp
+        Mã số thuế | Tên doanh nghiệp     | Loại hình
+        1800000001 | Công ty TNHH Mẫu     | Công ty trách nhiệm hữu hạn
+        1800000002 | Trung tâm Mẫu        | Đơn vị sự nghiệp công lập
+    """
+    )
+    words = printed(ho_tro=ho_tro(book, trong_ky(book, H2), None, "chưa có", UNIT))
+
+    assert "hồ sơ của 01 đơn vị sự nghiệp công lập, chưa có đơn vị nào được phê duyệt hỗ trợ." in words
 
 
 def test_a_city_that_reports_on_the_targets_of_a_former_province_says_so_in_the_title() -> None:
@@ -409,3 +435,31 @@ def test_a_figure_entered_by_hand_is_said_to_be_the_same_in_every_period() -> No
 
     assert found is not None
     assert "chỉ tiêu 1 theo số cơ quan nhập tay, không chia theo kỳ" in found.moc_tinh
+
+
+@pytest.mark.parametrize(
+    ("number", "signed", "shown"),
+    [
+        ("12/HĐ", "01/09/2022", "60,0"),
+        (None, "01/09/2022", "60,0"),
+        ("12/HĐ", "20/12/2022", None),
+        (None, None, None),
+    ],
+)
+def test_the_value_of_a_contract_is_printed_once_it_is_signed(
+    number: str | None, signed: str | None, shown: str | None
+) -> None:
+    claim = {
+        "ma_ho_so": "HS-1",
+        "ma_so_thue": "1800000001",
+        "so_quyet_dinh_phe_duyet": "20/QĐ-UBND",
+        "ngay_quyet_dinh_phe_duyet": "20/08/2022",
+        "kinh_phi_duoc_phe_duyet": 30_000_000,
+        "gia_tri_hop_dong_tu_van": 60_000_000,
+        "so_hop_dong": number,
+        "ngay_ky_hop_dong": signed,
+    }
+    drawn_up = book({"ho_so_ho_tro": [claim], "doanh_nghiep": [{"ma_so_thue": "1800000001"}]})
+
+    (line,) = danh_sach_doanh_nghiep(drawn_up, trong_ky(drawn_up, H2), H2, UNIT)
+    assert (line.gia_tri_hop_dong and line.gia_tri_hop_dong.text) == shown

@@ -12,11 +12,11 @@ from xl_tools.text import listed, money, number
 Values = Mapping[str, Any] | Row
 
 
-def muc_chi(row: Values) -> str:
-    """`50%, trần 50.000.000 đồng cho một hệ thống, công cụ`."""
+def muc_chi(row: Values, don_vi: str | None = None) -> str:
+    """`50%, trần 50.000.000 đồng cho một hệ thống, công cụ`; `don_vi` gọi cái ấy theo nội dung đã hỗ trợ."""
     if _value(row, "ty_le") is None:
         return _tron_goi(row)
-    cap, unit = _value(row, "muc_tran"), str(row["don_vi_tinh_tran"]).lower()
+    cap, unit = _value(row, "muc_tran"), don_vi or str(row["don_vi_tinh_tran"]).lower()
     if cap is None:
         limit = "không có mức trần" if row["cach_tinh"] == RATE else "chưa biết mức trần"
     else:

@@ -160,6 +160,7 @@ class HoTro:
     ly_do_khong_so_sanh: str | None  # sổ không có số liệu năm 2021
     gom: GomTrongChi  # in what was paid within the period
     khac_doanh_nghiep: str | None = None  # 05 hợp tác xã và 01 hộ kinh doanh
+    khac_duoc_duyet: str | None = None  # of them those with an approval in the period
     chi_nhanh: Figure | None = (
         None  # branches with work in the period, counted with the enterprise they are of
     )

@@ -149,6 +149,7 @@ class NangSuatDoanhNghiep:
     so_doanh_nghiep: Figure
     tang: Figure
     bieu_do: BieuDo | None  # None where there are more enterprises than a page can show
+    uoc: str | None = None  # số ước năm 2022: the year was not over on the cut-off day
 
 
 @dataclass(frozen=True)
@@ -205,6 +206,7 @@ class TienDo:
     chua_co_so_lieu: str | None = (
         None  # a word where the progress of an unfinished task is not known that day
     )
+    khong_ke_bao_cao: str | None = None  # “có” where the task of writing this very report is left out
     han_truoc: str | None = None  # trong tháng 12 năm 2024: when those of `den_han_truoc` fall due
     sang_ky: str | None = None  # năm 2025; None: the coming period is of the same year
 

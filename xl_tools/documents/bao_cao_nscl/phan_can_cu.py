@@ -8,33 +8,47 @@ from xl_tools.documents.bao_cao_nscl.ke_hoach_thuc_hien import ten_day_du
 from xl_tools.documents.bao_cao_nscl.kieu_bang import CanCu, DongMuc
 from xl_tools.documents.bao_cao_nscl.kieu_hoat_dong import NangSuat
 from xl_tools.documents.bao_cao_nscl.phan_nang_suat import can_cu_chua_chac
+from xl_tools.rules.don_vi_tran import mot_don_vi
 from xl_tools.rules.ho_tro import OTHER_RATE, KetQua
 from xl_tools.rules.ky_bao_cao import Ky
 from xl_tools.rules.loi_muc import doi_tuong, muc_chi
 from xl_tools.rules.muc_ap_dung import Muc, ten_van_ban
-from xl_tools.text import capital
+from xl_tools.text import capital, listed
 from xl_tools.trace import VERIFIED
 
+# What nobody has read is unread, however it came to be known: the workbook keeps the difference.
+_TREN_GIAY = VERIFIED | {"memory": "chưa đối chiếu văn bản gốc"}
 
-def can_cu(listed: Iterable[KetQua], productivity: NangSuat | None, ky: Ky) -> CanCu | None:
+
+def can_cu(told: Iterable[KetQua], productivity: NangSuat | None, ky: Ky) -> CanCu | None:
     """Căn cứ của các hồ sơ được kể và của các số liệu khác; None khi giấy không dựa vào mức nào, điều gì cũng đã đọc.
 
-    `listed`: kết quả của những hồ sơ mà phụ lục hồ sơ kể.
+    `told`: kết quả của những hồ sơ mà phụ lục hồ sơ kể.
     """
-    counted = [result for result in listed if result.amount is not None]
+    counted = [result for result in told if result.amount is not None]
     rates = {one.chosen.muc.ma: one.chosen.muc for one in counted if one.chosen}
     unread = [*_cach_chot(ky), *_quy_dinh_khac(counted), *can_cu_chua_chac(productivity)]
-    lines = [_dong(rates[code]) for code in sorted(rates)]
+    lines = [_dong(rates[code], _don_vi(code, counted)) for code in sorted(rates)]
     return CanCu(lines, unread) if lines or unread else None
 
 
-def _dong(muc: Muc) -> DongMuc:
+def _don_vi(code: str, counted: Iterable[KetQua]) -> str:
+    """`hệ thống quản lý hoặc mô hình`: cái mà mức trần tính cho một, như các phép tính của hồ sơ gọi nó."""
+    units = [
+        mot_don_vi(one.chosen.muc.row, one.claim)
+        for one in counted
+        if one.chosen and one.chosen.muc.ma == code
+    ]
+    return listed(dict.fromkeys(units), " hoặc ")
+
+
+def _dong(muc: Muc, don_vi: str) -> DongMuc:
     return DongMuc(
         ma=muc.ma,
         can_cu=_can_cu_day_du(muc),
-        muc_chi=capital(muc_chi(muc.row)),
+        muc_chi=capital(muc_chi(muc.row, don_vi)),
         doi_tuong=doi_tuong(muc.row),
-        kiem_chung=capital(VERIFIED[muc.verified]),
+        kiem_chung=capital(_TREN_GIAY[muc.verified]),
     )
 
 
@@ -48,7 +62,7 @@ def _can_cu_day_du(muc: Muc) -> str:
 def _cach_chot(ky: Ky) -> list[str]:
     if ky.reference is None or ky.verified == "text":
         return []
-    return [f"Cách chốt số liệu báo cáo ({ky.reference}): {VERIFIED[str(ky.verified)]}"]
+    return [f"Cách chốt số liệu báo cáo ({ky.reference}): {_TREN_GIAY[str(ky.verified)]}"]
 
 
 def _quy_dinh_khac(counted: Iterable[KetQua]) -> list[str]:
@@ -60,4 +74,4 @@ def _quy_dinh_khac(counted: Iterable[KetQua]) -> list[str]:
             unread = step.verified not in (None, "text") and step.step != OTHER_RATE
             if unread and step.clause not in told:
                 weak[str(step.clause)] = str(step.verified)
-    return [f"{clause}: {VERIFIED[grade]}" for clause, grade in weak.items()]
+    return [f"{clause}: {_TREN_GIAY[grade]}" for clause, grade in weak.items()]

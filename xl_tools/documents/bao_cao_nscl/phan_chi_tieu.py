@@ -87,8 +87,8 @@ def chi_tieu(
 
 
 def _theo_doi(row: Row) -> bool:
-    """Chỉ số của năm mà kế hoạch năm không giao; chỉ tiêu không mức của kế hoạch giai đoạn thì kế hoạch ấy có nêu."""
-    return chi_theo_doi(row) and row["tu_nam"] == row["den_nam"]
+    """Chỉ số mà kế hoạch chỉ theo dõi, không giao: kế hoạch năm và báo cáo xét cùng một cách."""
+    return chi_theo_doi(row)
 
 
 def _nhom(row: Row) -> tuple[str | None, int | None, int | None]:
@@ -117,7 +117,7 @@ def _ten_nhom(row: Row, plans: Mapping[str, TenKeHoach]) -> str:
     if _theo_doi(row):
         return f"Chỉ số theo dõi {_khoang(row)} (không giao trong kế hoạch)"
     plan = plans.get(row["ke_hoach"] or "")
-    return f"Chỉ tiêu {_khoang(row)}" + (f" ({plan.gon})" if plan else "")
+    return f"Chỉ tiêu {_khoang(row)}" + (f" ({plan.gon})" if plan and plan.giao else "")
 
 
 def _khoang(row: Row) -> str:
@@ -135,7 +135,8 @@ def _giao(rows: list[Row], plans: Mapping[str, TenKeHoach]) -> list[GiaoChiTieu]
         name = plan.gon if group[0] in told else plan.trong_cau
         told.add(group[0])
         so = counted(f"chi_tieu.giao.{number}", len(those), cells(those, "ma_chi_tieu"), "chỉ tiêu")
-        sets = f"{name} giao" if plan.giao else f"Thực hiện {name}, có"
+        # A rule on spending sets no targets, whatever the workbook had to cite for want of the plan.
+        sets = f"{name} giao" if plan.giao else "Theo dõi"
         found.append(GiaoChiTieu(name, sets, _khoang(those[0]), so, "có" if group[0] == THEO_DOI else None))
     return found
 

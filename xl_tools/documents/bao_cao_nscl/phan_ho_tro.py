@@ -148,7 +148,8 @@ def ho_tro(
         so_sanh=_so_sanh(events, before, unit) if before else [],
         ly_do_khong_so_sanh=None if before else why_not,
         gom=gom_trong_chi("ho_tro.gom", events.chi),
-        khac_doanh_nghiep=_khac_doanh_nghiep(book, events),
+        khac_doanh_nghiep=_khac_doanh_nghiep(book, events.moi_ho_so),
+        khac_duoc_duyet=_khac_doanh_nghiep(book, events.phe_duyet),
         chi_nhanh=_chi_nhanh(events),
         luot_ky_truoc=_times("ho_tro.luot_ky_truoc", earlier) if earlier else None,
         doanh_nghiep_ky_truoc=_enterprises("ho_tro.doanh_nghiep_ky_truoc", earlier) if earlier else None,
@@ -164,10 +165,10 @@ def _enterprises(key: str, rows: list[Row]) -> Figure:
     return counted(key, khong_trung(rows), cells(rows, "ma_so_thue"), "doanh nghiệp")
 
 
-def _khac_doanh_nghiep(book: Book, events: TrongKy) -> str | None:
-    """`05 hợp tác xã và 01 hộ kinh doanh`: những đơn vị có việc trong kỳ mà không phải doanh nghiệp."""
+def _khac_doanh_nghiep(book: Book, claims: list[Row]) -> str | None:
+    """`05 hợp tác xã và 01 hộ kinh doanh`: những đơn vị của các hồ sơ này mà không phải doanh nghiệp."""
     units = book["doanh_nghiep"].by_key()
-    met = {code: units[code] for row in events.moi_ho_so if (code := row["ma_so_thue"]) in units}
+    met = {code: units[code] for row in claims if (code := row["ma_so_thue"]) in units}
     kinds = Counter(unit["loai_hinh"] for unit in met.values() if unit["loai_hinh"])
     said = [
         f"{count(times)} {kind[:1].lower()}{kind[1:]}"

@@ -20,6 +20,8 @@ from xl_tools.sheets.table import Book, Row
 from xl_tools.text import listed, money_in_words, rounded
 from xl_tools.trace import Figure
 
+_OF_THE_PROVINCE = "Truy xuất nguồn gốc"  # of DM-NHOMNV; DM-NHOM has a group of this name for enterprises
+
 SETTLED_ONLY = ("CS11", "CS12")  # thanh toán − thu hồi, không có tạm ứng; bảng kinh phí thì có
 
 
@@ -64,7 +66,8 @@ def kinh_phi(book: Book, ky: Ky, ca_nam: Ky, unit: str) -> KinhPhi | None:
         return None
     found = _nhom(rows, "nguon_kinh_phi", "DM-NGUON", ky, ca_nam)
     by_source = [(ten_nguon(name, book), part) for name, part in found]
-    by_task = _nhom(rows, "nhom_nhiem_vu", "DM-NHOMNV", ky, ca_nam)
+    tasks = _nhom(rows, "nhom_nhiem_vu", "DM-NHOMNV", ky, ca_nam)
+    by_task = [(_ten_nhom(name, book), part) for name, part in tasks]
     where = (*total.du_toan.cells, *total.dieu_chinh.cells)
     return KinhPhi(
         du_toan=amount("kinh_phi.du_toan", total.duoc_giao, where),
@@ -84,6 +87,13 @@ def kinh_phi(book: Book, ky: Ky, ca_nam: Ky, unit: str) -> KinhPhi | None:
         bieu_do=_bieu_do(by_source, unit),
         lech_do_lam_tron=_lech([part for _, part in by_source], [part for _, part in by_task], total, unit),
     )
+
+
+def _ten_nhom(name: str, book: Book) -> str:
+    """Nhóm nhiệm vụ về hệ thống của tỉnh gọi đủ tên: bảng hỗ trợ có nhóm nội dung cùng tên, số khác."""
+    if name != _OF_THE_PROVINCE:
+        return name
+    return f"{name}, hệ thống thông tin của {book.settings['cap_don_vi_hanh_chinh'] or 'tỉnh'}"
 
 
 def khong_tam_ung(results: list[ChiTieu], year: int) -> str | None:

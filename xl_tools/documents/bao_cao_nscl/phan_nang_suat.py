@@ -46,7 +46,7 @@ def nang_suat_tfp(book: Book, ky: Ky, chot: dt.date) -> NangSuat | None:
         tfp=_tfp(known, told, shown),
         ly_do_chua_co_tfp=_chua_het_nam(book, years, chot) or _vi_sao(book, years),
         lao_dong=_lao_dong(known, told, shown),
-        doanh_nghiep=_doanh_nghiep(book, years),
+        doanh_nghiep=_doanh_nghiep(book, years, chot),
     )
     return found if any((found.tfp, found.ly_do_chua_co_tfp, found.lao_dong, found.doanh_nghiep)) else None
 
@@ -236,8 +236,11 @@ def _lao_dong(book: Book, ky: Ky, years: range) -> NangSuatLaoDong | None:
     )
 
 
-def _doanh_nghiep(book: Book, years: range) -> NangSuatTruocSau | None:
-    """Doanh nghiệp có dòng Sau hỗ trợ của kỳ: năng suất lao động tăng bao nhiêu so với dòng Trước hỗ trợ."""
+def _doanh_nghiep(book: Book, years: range, chot: dt.date) -> NangSuatTruocSau | None:
+    """Doanh nghiệp có dòng Sau hỗ trợ của kỳ: năng suất lao động tăng bao nhiêu so với dòng Trước hỗ trợ.
+
+    Số của năm chưa hết vào ngày chốt là số ước, và giấy nói vậy.
+    """
     known = [
         one
         for one in nang_suat(book)
@@ -252,6 +255,7 @@ def _doanh_nghiep(book: Book, years: range) -> NangSuatTruocSau | None:
     growth = [one.tang_nang_suat_lao_dong or Decimal(0) for one in last.values()]
     value, rule = rounded(binh_quan_cong(growth), 1), dinh_nghia("tang_nang_suat_lao_dong")
     where = cells(rows, "doanh_thu_thuan", "chi_phi_mua_ngoai", "lao_dong_binh_quan")
+    running = sorted({int(row["nam"]) for row in rows if not da_het_nam(int(row["nam"]), chot)})
     names = {row["ma_so_thue"]: row["ten_doanh_nghiep"] for row in book["doanh_nghiep"].rows()}
     return NangSuatTruocSau(
         so_doanh_nghiep=counted(
@@ -260,5 +264,6 @@ def _doanh_nghiep(book: Book, years: range) -> NangSuatTruocSau | None:
         tang=Figure(
             "nang_suat.doanh_nghiep.tang", value, percent(value), "%", where, rule.reference, rule.verified
         ),
+        uoc=f"số ước năm {running[-1]}" if running else None,
         bieu_do=bieu_do_doanh_nghiep([(names.get(mst) or f"MST {mst}", one) for mst, one in last.items()]),
     )

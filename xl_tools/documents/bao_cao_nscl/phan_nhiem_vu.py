@@ -22,7 +22,8 @@ REPORTING = "Quản lý, kiểm tra, báo cáo"
 
 def tien_do(book: Book, ky: Ky, hom_nay: dt.date) -> TienDo | None:
     """Nhiệm vụ có việc trong kỳ; None khi sổ không có trang hoặc kỳ không có nhiệm vụ nào."""
-    rows = [row for row in nhiem_vu_cua_chuong_trinh(book) if _cua_ky(row, ky)]
+    of_period = [row for row in nhiem_vu_cua_chuong_trinh(book) if _cua_ky(row, ky)]
+    rows = [row for row in of_period if not _dang_lap(row, ky)]
     if not rows:
         return None
     states = {row.excel_row: tinh_hinh(row, hom_nay) for row in rows}
@@ -41,7 +42,6 @@ def tien_do(book: Book, ky: Ky, hom_nay: dt.date) -> TienDo | None:
         line.tien_do is None and states[row.excel_row] in (_RUNNING, OVERDUE) for row, line in lines
     )
     before = [pair for pair in running if pair[0]["thoi_han_hoan_thanh"] < begins]
-    early = [pair for pair in before if not _chinh_bao_cao_nay(pair[0], ky)]
     return TienDo(
         den_ngay=day_in_sentence(hom_nay),
         so=counted("nhiem_vu.so", len(rows), cells(rows, "ma_nhiem_vu"), "nhiệm vụ"),
@@ -52,14 +52,15 @@ def tien_do(book: Book, ky: Ky, hom_nay: dt.date) -> TienDo | None:
         dung=tally("dung", _STOPPED),
         danh_sach=[line for _, line in lines],
         chua_xong=[line for row, line in running if row["thoi_han_hoan_thanh"] >= begins],
-        den_han_truoc=[line for _, line in early],
+        den_han_truoc=[line for _, line in before],
         qua_han_chuyen_tiep=[line for _, line in lines if line.qua_han],
         tam_dung=[
             line for row, line in lines if states[row.excel_row] == _STOPPED and row["trang_thai"] == PAUSED
         ],
         ngoai_ky=_ngoai_ky(book, ky),
         chua_co_so_lieu="có" if unknown else None,
-        han_truoc=_han_truoc(early, begins) if early else None,
+        han_truoc=_han_truoc(before, begins) if before else None,
+        khong_ke_bao_cao="có" if len(rows) < len(of_period) else None,
         sang_ky="năm " + str(begins.year) if begins.year > ky.year else None,
     )
 
@@ -73,11 +74,16 @@ def _han_truoc(early: list[tuple[Row, DongNhiemVu]], begins: dt.date) -> str:
     return f"trong tháng {month} năm {year}"
 
 
-def _chinh_bao_cao_nay(row: Row, ky: Ky) -> bool:
-    """Nhiệm vụ lập chính báo cáo này: việc báo cáo của đúng kỳ, đến hạn sau ngày chốt số liệu và trước kỳ tới."""
+def _dang_lap(row: Row, ky: Ky) -> bool:
+    """Nhiệm vụ lập chính báo cáo này, chưa xong vì giấy chưa ký.
+
+    Đó là việc báo cáo của đúng kỳ, đến hạn sau ngày chốt số liệu và trước kỳ tới.
+    """
     name, of_period = folded(row["noi_dung_nhiem_vu"]), folded(ky.ten).removesuffix(f" {ky.year}")
     is_report = row["nhom_nhiem_vu"] == REPORTING and name.startswith("bao cao")
-    return is_report and of_period in name and row["thoi_han_hoan_thanh"] > ky.end
+    due = row["thoi_han_hoan_thanh"]
+    signed = row["trang_thai"] in FINISHED and (row["ngay_hoan_thanh"] or due) <= ky.end
+    return is_report and of_period in name and due > ky.end and not signed
 
 
 def _bat_dau_ky_toi(ky: Ky) -> dt.date:

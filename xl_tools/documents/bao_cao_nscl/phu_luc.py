@@ -17,6 +17,7 @@ from xl_tools.rules.muc_ap_dung import Muc, ten_van_ban
 from xl_tools.rules.quy_mo import NO_DATA
 from xl_tools.rules.trang_thai import trang_thai
 from xl_tools.sheets.kinh_phi import PAYMENT
+from xl_tools.sheets.muc_ho_tro import CERTIFYING, CONSULTING
 from xl_tools.sheets.table import Book, Row
 from xl_tools.text import capital, day
 from xl_tools.trace import VERIFIED, Figure
@@ -35,21 +36,29 @@ def danh_sach_doanh_nghiep(book: Book, events: TrongKy, ky: Ky, unit: str) -> li
             dong_doanh_nghiep(enterprises, claim["ma_so_thue"]),
             states[claim.excel_row],
             unit,
+            ky.end,
         )
         for number, claim in enumerate(events.phe_duyet, 1)
     ]
 
 
-def _doanh_nghiep(key: str, claim: Row, enterprise: Row | None, state: str, unit: str) -> DongDoanhNghiep:
+def _doanh_nghiep(
+    key: str, claim: Row, enterprise: Row | None, state: str, unit: str, until: dt.date
+) -> DongDoanhNghiep:
     value = sum(int(claim[name]) for name in _COSTS if claim[name] is not None)
     number, signed = claim["so_quyet_dinh_phe_duyet"], claim["ngay_quyet_dinh_phe_duyet"]
+    # Before a contract is signed its value is only what the enterprise asked for.
+    contracted = claim["ngay_ky_hop_dong"]
+    signed_contract = contracted <= until if contracted else bool(claim["so_hop_dong"])
     return DongDoanhNghiep(
         ten=_ten(claim, enterprise),
         ma_so_thue=str(claim["ma_so_thue"]),
         dia_chi=_dia_chi(enterprise),
         quy_mo=_quy_mo(claim, enterprise),
         noi_dung=_noi_dung(claim),
-        gia_tri_hop_dong=amount_in_table(f"{key}.gia_tri", value, claim.at(*_COSTS), unit) if value else None,
+        gia_tri_hop_dong=amount_in_table(f"{key}.gia_tri", value, claim.at(*_COSTS), unit)
+        if value and signed_contract
+        else None,
         kinh_phi=amount_in_table(
             f"{key}.kinh_phi",
             claim["kinh_phi_duoc_phe_duyet"] or 0,
@@ -167,7 +176,13 @@ def _cach_tinh(result: KetQua) -> str:
         return result.giai_thich
     muc = result.chosen.muc
     sentence = result.giai_thich.removesuffix(f"({capital(VERIFIED[muc.verified])}.)").rstrip()
-    return f"{sentence} Mức {muc.ma}: {_giua_cau(muc)}."
+    return f"{sentence} {_tinh_tren(muc)}Mức {muc.ma}: {_giua_cau(muc)}."
+
+
+def _tinh_tren(muc: Muc) -> str:
+    """Chi phí mà mức tính trên, khi chỉ là một phần của giá trị hợp đồng in ở danh sách doanh nghiệp."""
+    base = muc.row["chi_phi_duoc_tinh"]
+    return f"Tính trên {base[:1].lower()}{base[1:]}. " if base in (CONSULTING, CERTIFYING) else ""
 
 
 def _giua_cau(muc: Muc) -> str:

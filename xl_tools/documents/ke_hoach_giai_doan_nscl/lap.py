@@ -18,7 +18,13 @@ from xl_tools.documents.ke_hoach_nscl.can_cu import (
 from xl_tools.documents.ke_hoach_nscl.kieu import Doan
 from xl_tools.documents.ke_hoach_nscl.lap import cach_goi, cap_tinh, uu_tien
 from xl_tools.documents.ke_hoach_nscl.loi_van import PAPER, LoiVan
-from xl_tools.documents.ke_hoach_nscl.phan_ho_tro import chua_doi_chieu, muc_cua_nam, nhom_ho_tro, van_ban_muc
+from xl_tools.documents.ke_hoach_nscl.phan_ho_tro import (
+    chua_doi_chieu,
+    lan_dau_neu_du,
+    muc_cua_nam,
+    nhom_ho_tro,
+    van_ban_muc,
+)
 from xl_tools.documents.ke_hoach_nscl.phan_kinh_phi import duoc_giao
 from xl_tools.documents.ke_hoach_nscl.phan_nhiem_vu import (
     CachIn,
@@ -68,7 +74,8 @@ def context(book: Book, asked: YeuCau) -> Context:
     names = TenCoQuan(ngay, cach_goi(book, tasks))
     rates = muc_cua_nam(book, nam, ngay)
     look = CachIn(names, unit, cap_tinh(book), allotted)
-    groups = nhom_nhiem_vu(tasks, nhom_ho_tro(book, rates, nam), look)
+    opening = mo_dau_giai_doan(book, nam, ngay, code)
+    groups = nhom_nhiem_vu(tasks, lan_dau_neu_du(nhom_ho_tro(book, rates, nam), rates, opening), look)
     targets, lines, where = chi_tieu(book, code, asked.tu, asked.den)
     words = LoiVan(book, nam, asked.ky)
     general, whom = words.doan("Mục tiêu chung"), words.doan("Đối tượng, phạm vi")

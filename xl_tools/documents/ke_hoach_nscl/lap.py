@@ -8,7 +8,13 @@ from dataclasses import dataclass
 from xl_tools.documents.ke_hoach_nscl.can_cu import chua_ro_so, mo_dau, tieu_de, trich_yeu_nam
 from xl_tools.documents.ke_hoach_nscl.kieu import Context, KinhPhi, MucTieu, SoPhuLuc
 from xl_tools.documents.ke_hoach_nscl.loi_van import PAPER, LoiVan
-from xl_tools.documents.ke_hoach_nscl.phan_ho_tro import chua_doi_chieu, muc_cua_nam, nhom_ho_tro, van_ban_muc
+from xl_tools.documents.ke_hoach_nscl.phan_ho_tro import (
+    chua_doi_chieu,
+    lan_dau_neu_du,
+    muc_cua_nam,
+    nhom_ho_tro,
+    van_ban_muc,
+)
 from xl_tools.documents.ke_hoach_nscl.phan_kinh_phi import duoc_giao, kinh_phi
 from xl_tools.documents.ke_hoach_nscl.phan_muc_tieu import chi_tieu_ke_hoach
 from xl_tools.documents.ke_hoach_nscl.phan_nhiem_vu import (
@@ -57,7 +63,8 @@ def context(book: Book, asked: YeuCau) -> KeHoach:
     names = TenCoQuan(ngay, cach_goi(book, tasks))
     rates = muc_cua_nam(book, nam, ngay)
     look = CachIn(names, unit, cap_tinh(book), allotted)
-    groups = nhom_nhiem_vu(tasks, nhom_ho_tro(book, rates, nam), look)
+    support = lan_dau_neu_du(nhom_ho_tro(book, rates, nam), rates, mo_dau(book, nam, ngay))
+    groups = nhom_nhiem_vu(tasks, support, look)
     targets = chi_tieu_ke_hoach(book, nam, asked.window, ngay)
     money = kinh_phi(book, nam, ngay, tasks, unit)
     words = LoiVan(book, nam)

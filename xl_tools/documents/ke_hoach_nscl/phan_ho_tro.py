@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import replace
 
+from xl_tools.documents.bao_cao_nscl.ke_hoach_thuc_hien import ten_day_du
 from xl_tools.documents.ke_hoach_nscl.can_cu import ten_ngan
 from xl_tools.documents.ke_hoach_nscl.kieu import NhomHoTro
 from xl_tools.law import choices
 from xl_tools.rules.muc_ap_dung import Muc
 from xl_tools.sheets.table import Book, Row
-from xl_tools.text import capital
+from xl_tools.text import capital, folded
 from xl_tools.trace import VERIFIED, weakest
 
 MOST_CONTENTS = 8  # of a longer list the text names these as examples
@@ -46,6 +48,7 @@ def nhom_ho_tro(book: Book, cac_muc: Iterable[Muc], nam: int) -> list[NhomHoTro]
     """Các nhóm nội dung có chỉ tiêu, theo thứ tự danh mục; các nhóm chỉ có mức hỗ trợ gộp thành một mục."""
     group_of = {choice.value: choice.group for choice in choices("DM-ND", dt.date(nam, 12, 31))}
     order = [choice.value for choice in choices("DM-NHOM")]
+    tasks = " ".join(folded(row["noi_dung_nhiem_vu"] or "") for row in book["nhiem_vu"].rows())
     contents: dict[str, list[str]] = {}
     grounds: dict[str, Grounds] = {}
     for muc in cac_muc:
@@ -59,7 +62,7 @@ def nhom_ho_tro(book: Book, cac_muc: Iterable[Muc], nam: int) -> list[NhomHoTro]
     for group in aimed:
         contents.setdefault(group, []).append(group)
     made = {
-        group: _nhom(group, contents[group], grounds.get(group, {}), group_of)
+        group: _nhom(group, contents[group], grounds.get(group, {}), group_of, tasks)
         for group in order
         if group in contents
     }
@@ -68,6 +71,23 @@ def nhom_ho_tro(book: Book, cac_muc: Iterable[Muc], nam: int) -> list[NhomHoTro]
         return list(made.values())
     joined = _nhom_khac([made[group] for group in rest], [grounds.get(group, {}) for group in rest])
     return [*(made[group] for group in made if group in aimed), joined]
+
+
+def lan_dau_neu_du(
+    groups: list[NhomHoTro], cac_muc: Iterable[Muc], opening: Iterable[str]
+) -> list[NhomHoTro]:
+    """Văn bản mà câu mở đầu chưa nêu thì lần đầu dẫn ở đây có đủ ngày, cơ quan, trích yếu (Nghị định 30)."""
+    whole = {ten_ngan(muc.van_ban): ten_day_du(muc.van_ban) for muc in cac_muc if muc.van_ban is not None}
+    told = {short for short in whole if any(short in text for text in opening)}
+    found = []
+    for group in groups:
+        texts = []
+        for text in group.can_cu:
+            short = next((one for one in whole if text.startswith(one) and one not in told), None)
+            told |= {short} if short else set()
+            texts.append(text.replace(short, whole[short], 1) if short else text)
+        found.append(replace(group, can_cu=texts))
+    return found
 
 
 def _nhom_cua_chi_tieu(book: Book, nam: int) -> set[str]:
@@ -79,12 +99,15 @@ def _nhom_cua_chi_tieu(book: Book, nam: int) -> set[str]:
     }
 
 
-def _nhom(group: str, named: list[str], grounds: Grounds, group_of: dict[str, str | None]) -> NhomHoTro:
-    """Nội dung đã nêu đích danh đứng trước; cả nhóm được hưởng thì thêm các nội dung của nhóm."""
+def _nhom(
+    group: str, named: list[str], grounds: Grounds, group_of: dict[str, str | None], tasks: str
+) -> NhomHoTro:
+    """Nội dung mà mức hoặc nhiệm vụ nêu đích danh đứng trước; cả nhóm được hưởng thì thêm các nội dung của nhóm."""
     every = [content for content, of_group in group_of.items() if of_group == group]
     listed = [name for name in dict.fromkeys(named) if name != group]
     if group in named:
         listed = list(dict.fromkeys([*listed, *every]))
+    listed.sort(key=lambda name: folded(name.removeprefix("TCVN ")) not in tasks)
     shown = [giua_cau(name) for name in listed[:MOST_CONTENTS]]
     how = SOME if len(shown) < len(listed) else ALL if len(shown) > 1 else None
     texts = [_can_cu(text, names, group, listed) for text, names in grounds.items()]

@@ -17,6 +17,8 @@ FINANCE = "Sở Tài chính"
 ENTERPRISES = "Doanh nghiệp, tổ chức tham gia Chương trình"
 # Of the department of science and technology; any other office is its equal, or not its to command.
 _OWN_UNITS = ("Chi cục Tiêu chuẩn Đo lường Chất lượng", "Phòng Tiêu chuẩn", "Phòng Quản lý", "Văn phòng Sở")
+# Of the centre, of the party or of their members: no people's committee gives them orders.
+_ASKED = ("Viện ", "Cục ", "Tổng cục ", "Bộ ", "Hội ", "Liên minh ", "Liên đoàn ", "Ủy ban Mặt trận ", "Báo ")
 # Phụ lục nhiệm vụ nêu theo việc; mục này nêu các sở trước, rồi đơn vị của sở, cơ quan khác, báo đài sau cùng.
 _ORDER = ("so nong nghiep", "so cong thuong", "so ", "chi cuc", "")
 _PRESS = ("bao ", "dai ", "co quan bao")
@@ -83,8 +85,10 @@ def _thu_tu(office: CoQuanThucHien) -> int:
 
 
 def _de_muc(name: str, signing: str | None) -> str:
-    """`Đề nghị Sở Tài chính`: sở ký thì chỉ giao việc cho chính mình và đơn vị của mình."""
-    if signing is None or _khoa(name) == _khoa(signing) or name.startswith(_OWN_UNITS):
+    """`Đề nghị Sở Tài chính`: sở ký thì chỉ giao việc cho chính mình và đơn vị của mình, ủy ban thì cho cấp dưới."""
+    if signing is None:
+        return f"Đề nghị {name}" if name.startswith(_ASKED) else name
+    if _khoa(name) == _khoa(signing) or name.startswith(_OWN_UNITS):
         return name
     lower = name.startswith(("Các ", "Doanh nghiệp"))
     return f"Đề nghị {name[:1].lower() + name[1:] if lower else name}"
