@@ -12,9 +12,11 @@ from xl_tools.errors import WrongUse
 from xl_tools.rules.ky_bao_cao import CALENDAR, ky
 from xl_tools.sheets.table import Book, Row
 from xl_tools.text import count, million, money, number, percent, rounded
-from xl_tools.trace import Figure
+from xl_tools.trace import VERIFIED, Figure
 
 MILLION = "triệu đồng"
+# What nobody has read is unread, however it came to be known: the workbook keeps the difference.
+TREN_GIAY = VERIFIED | {"memory": "chưa đối chiếu văn bản gốc"}
 # Where a workbook records what happened, and the column with the day.
 _RECORDS = (
     ("ho_so_ho_tro", "ngay_dang_ky"),

@@ -8,16 +8,13 @@ from xl_tools.documents.bao_cao_nscl.ke_hoach_thuc_hien import ten_day_du
 from xl_tools.documents.bao_cao_nscl.kieu_bang import CanCu, DongMuc
 from xl_tools.documents.bao_cao_nscl.kieu_hoat_dong import NangSuat
 from xl_tools.documents.bao_cao_nscl.phan_nang_suat import can_cu_chua_chac
+from xl_tools.documents.so_lieu import TREN_GIAY
 from xl_tools.rules.don_vi_tran import mot_don_vi
 from xl_tools.rules.ho_tro import OTHER_RATE, KetQua
 from xl_tools.rules.ky_bao_cao import Ky
 from xl_tools.rules.loi_muc import doi_tuong, muc_chi
 from xl_tools.rules.muc_ap_dung import Muc, ten_van_ban
 from xl_tools.text import capital, listed
-from xl_tools.trace import VERIFIED
-
-# What nobody has read is unread, however it came to be known: the workbook keeps the difference.
-_TREN_GIAY = VERIFIED | {"memory": "chưa đối chiếu văn bản gốc"}
 
 
 def can_cu(told: Iterable[KetQua], productivity: NangSuat | None, ky: Ky) -> CanCu | None:
@@ -48,7 +45,7 @@ def _dong(muc: Muc, don_vi: str) -> DongMuc:
         can_cu=_can_cu_day_du(muc),
         muc_chi=capital(muc_chi(muc.row, don_vi)),
         doi_tuong=doi_tuong(muc.row),
-        kiem_chung=capital(_TREN_GIAY[muc.verified]),
+        kiem_chung=capital(TREN_GIAY[muc.verified]),
     )
 
 
@@ -62,7 +59,7 @@ def _can_cu_day_du(muc: Muc) -> str:
 def _cach_chot(ky: Ky) -> list[str]:
     if ky.reference is None or ky.verified == "text":
         return []
-    return [f"Cách chốt số liệu báo cáo ({ky.reference}): {_TREN_GIAY[str(ky.verified)]}"]
+    return [f"Cách chốt số liệu báo cáo ({ky.reference}): {TREN_GIAY[str(ky.verified)]}"]
 
 
 def _quy_dinh_khac(counted: Iterable[KetQua]) -> list[str]:
@@ -74,4 +71,4 @@ def _quy_dinh_khac(counted: Iterable[KetQua]) -> list[str]:
             unread = step.verified not in (None, "text") and step.step != OTHER_RATE
             if unread and step.clause not in told:
                 weak[str(step.clause)] = str(step.verified)
-    return [f"{clause}: {_TREN_GIAY[grade]}" for clause, grade in weak.items()]
+    return [f"{clause}: {TREN_GIAY[grade]}" for clause, grade in weak.items()]

@@ -14,7 +14,7 @@ from xl_tools.documents.bao_cao_nscl.bieu_do_nang_suat import (
 from xl_tools.documents.bao_cao_nscl.kieu_hoat_dong import BinhQuanNhan, NangSuat, NangSuatLaoDong, Tfp
 from xl_tools.documents.bao_cao_nscl.kieu_hoat_dong import NangSuatDoanhNghiep as NangSuatTruocSau
 from xl_tools.documents.bieu_do import LEAST_ROWS, BieuDo
-from xl_tools.documents.so_lieu import cells, counted
+from xl_tools.documents.so_lieu import TREN_GIAY, cells, counted
 from xl_tools.rules.chi_so_nang_suat import tang_nang_suat_lao_dong, ty_trong_tfp
 from xl_tools.rules.ky_bao_cao import CALENDAR, Ky
 from xl_tools.rules.ky_bao_cao import ky as ky_thong_ke
@@ -27,7 +27,7 @@ from xl_tools.rules.tfp.quy_uoc import CO_DINH, chinh_thuc, da_chon, gia_tri, qu
 from xl_tools.sheets.nang_suat import AFTER
 from xl_tools.sheets.table import Book, Row
 from xl_tools.text import day, number, percent, rounded
-from xl_tools.trace import VERIFIED, Figure
+from xl_tools.trace import Figure
 
 _INDICATORS = {"CS14", "CS15"}
 
@@ -79,7 +79,7 @@ def can_cu_chua_chac(found: NangSuat | None) -> list[str]:
         "Năng suất doanh nghiệp": found.doanh_nghiep.tang if found and found.doanh_nghiep else None,
     }
     return [
-        f"{name} ({figure.clause}): {VERIFIED[figure.verified]}"
+        f"{name} ({figure.clause}): {TREN_GIAY[figure.verified]}"
         for name, figure in figures.items()
         if figure and figure.verified not in (None, "text")
     ]
