@@ -106,7 +106,7 @@ def test_an_explanation_loads_neither_the_calendar_nor_what_writes_a_file() -> N
         print(*set({idle}) & set(sys.modules), file=sys.stderr)
     """
 
-    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)
 
     assert ran.stdout.startswith("Hồ sơ HS-2022-007")
     assert ran.stderr.strip() == ""
