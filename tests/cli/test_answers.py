@@ -281,3 +281,17 @@ def test_an_error_names_the_one_workbook_that_was_asked_about(
     answer = ask(*arguments, "--json")
 
     assert (answer.code, answer.json["file"]) == (2, file)
+
+
+def test_the_process_ends_without_a_last_search_for_rings_and_its_answer_is_whole() -> None:
+    code = f"""if True:
+        import atexit, gc, sys
+        from xl_tools.cli import main
+        atexit.register(lambda: print(gc.get_freeze_count() > 0, file=sys.stderr))  # runs after those of main
+        main(["validate", {str(SAMPLE)!r}, "--json"])
+    """
+
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=False)
+
+    assert ran.stderr.splitlines()[-1:] == ["True"]
+    assert json.loads(ran.stdout)["summary"]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from .conftest import Ask
+from .conftest import SAMPLE, Ask
 from .test_compute import claims
 
 
@@ -84,3 +86,27 @@ def test_an_address_that_is_not_in_the_workbook_names_what_is(
     answer = ask("explain", path, key, "--json")
 
     assert (answer.code, answer.json["error"]["code"]) == (2, code)
+
+
+def test_an_impossible_value_is_taken_back_before_anything_is_explained(
+    ask: Ask, drawn: Callable[..., Path]
+) -> None:
+    answer = ask("explain", drawn(claims().replace("60000000", "-60000000")), "Hồ sơ hỗ trợ:HS-1", "--json")
+
+    assert answer.json["amount"] is None
+    assert "Giá trị hợp đồng tư vấn" in answer.json["trace"][-1]["text"]
+
+
+def test_an_explanation_loads_neither_the_calendar_nor_what_writes_a_file() -> None:
+    idle = ["holidays", "xlsxwriter", "openpyxl", "docx", "segno", "xl_tools.workbook.changes"]
+    code = f"""if True:
+        import sys
+        from xl_tools.cli import run
+        run(["explain", {str(SAMPLE)!r}, "HS-2022-007"])
+        print(*set({idle}) & set(sys.modules), file=sys.stderr)
+    """
+
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)
+
+    assert ran.stdout.startswith("Hồ sơ HS-2022-007")
+    assert ran.stderr.strip() == ""

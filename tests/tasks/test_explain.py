@@ -10,10 +10,9 @@ from drawing import drawn
 from xl_tools.data import folder
 from xl_tools.errors import WrongUse
 from xl_tools.rules.ho_tro import ho_tro
+from xl_tools.rules.ket_qua_cua_so import KetQuaCuaSo
 from xl_tools.sheets.table import Book
-from xl_tools.tasks.compute import results_of
 from xl_tools.tasks.explain import Explained, explained, run
-from xl_tools.tasks.validate import Checked
 
 HAU_GIANG = folder("examples") / "hau-giang-2022" / "so-theo-doi.xlsx"
 
@@ -53,7 +52,7 @@ def sheets() -> Book:
 
 
 def why(sheets: Book, key: str) -> Explained:
-    results = results_of(Checked(sheets, ho_tro(sheets), []), dt.date(2022, 6, 30))
+    results = KetQuaCuaSo(sheets, dt.date(2022, 6, 30), ho_tro(sheets))
     return explained(sheets, results, key)
 
 
@@ -131,7 +130,7 @@ def test_a_workbook_of_a_year_before_report_regimes_is_still_computed() -> None:
             "Theo năm dương lịch", "Theo Nghị định số 09/2019/NĐ-CP"
         )
     )
-    results = results_of(Checked(old, ho_tro(old), []), dt.date(2022, 6, 30))
+    results = KetQuaCuaSo(old, dt.date(2022, 6, 30), ho_tro(old))
 
     assert old.settings["nam"] == 2018
     assert [result.amount for result in results.ho_tro][:2] == [0, 25_000_000]
@@ -214,7 +213,7 @@ FORWARD = """
 
 def forward(key: str) -> list[str]:
     sheets = drawn(SHEETS + FORWARD)
-    results = results_of(Checked(sheets, ho_tro(sheets), []), dt.date(2022, 12, 31))
+    results = KetQuaCuaSo(sheets, dt.date(2022, 12, 31), ho_tro(sheets))
     return explained(sheets, results, key).sentences()
 
 
@@ -362,7 +361,7 @@ OCOP = """
 )
 def test_a_computed_cell_of_a_record_is_told_step_by_step(sheet: str, computed: str, said: str) -> None:
     book = drawn(OCOP, "ocop")
-    results = results_of(Checked(book, [], []), dt.date(2026, 7, 15))
+    results = KetQuaCuaSo(book, dt.date(2026, 7, 15), [])
     (row,) = book[sheet].rows()
     (cell,) = row.at(computed)
 
@@ -386,7 +385,7 @@ def test_a_computed_cell_of_a_record_is_told_step_by_step(sheet: str, computed: 
 )
 def test_a_row_of_ocop_names_what_rests_on_it(key: str, said: str) -> None:
     book = drawn(OCOP, "ocop")
-    lines = explained(book, results_of(Checked(book, [], []), dt.date(2026, 7, 15)), key).sentences()
+    lines = explained(book, KetQuaCuaSo(book, dt.date(2026, 7, 15), []), key).sentences()
 
     assert any(line.endswith(said) for line in lines), lines
 
@@ -410,7 +409,7 @@ PLACES = """
 
 def place(key: str, on: dt.date = dt.date(2026, 11, 27)) -> Explained:
     sheets = drawn(PLACES)
-    return explained(sheets, results_of(Checked(sheets, ho_tro(sheets), []), on), key)
+    return explained(sheets, KetQuaCuaSo(sheets, on, ho_tro(sheets)), key)
 
 
 @pytest.mark.parametrize("key", ["Hậu Giang", "hau giang", "Tỉnh Hậu Giang"])
@@ -466,7 +465,7 @@ def test_a_commune_with_its_province_is_looked_for_too() -> None:
 )
 def test_a_name_is_found_in_its_other_spellings(key: str, said: str) -> None:
     sheets = drawn(PLACES.replace("Ấp 3, hậu giảng", said))
-    results = results_of(Checked(sheets, [], []), dt.date(2026, 11, 27))
+    results = KetQuaCuaSo(sheets, dt.date(2026, 11, 27), [])
     text = "\n".join(explained(sheets, results, key).sentences())
 
     assert "Trang Doanh nghiệp, cột Địa chỉ: 01 ô ghi " in text

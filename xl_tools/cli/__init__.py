@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import importlib
 import os
 import sys
@@ -104,6 +106,8 @@ def group() -> None:
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and end the process with the exit code of DESIGN §8."""
     given = sys.argv[1:] if arguments is None else arguments
+    # The system takes back all memory at once; a last search for rings of objects took a fifth of an answer's time.
+    atexit.register(gc.freeze)
     try:
         _speak_vietnamese()
         code = run(given)

@@ -94,7 +94,7 @@ def ky_vua_chot(nam: int, ngay: dt.date, window: str = ND09) -> tuple[Ky, str]:
 
     Năm chưa chốt kỳ nào thì lấy cả năm trước.
     """
-    moi_ky = (_ky_dung_duoc(code, window) for code in (f"{nam}", f"{nam}-H1", f"{nam - 1}"))
+    moi_ky = (ky_dung_duoc(code, window) for code in (f"{nam}", f"{nam}-H1", f"{nam - 1}"))
     *closed, before = moi_ky
     return next((one for one in closed if one[0].end < ngay), before)
 
@@ -104,8 +104,8 @@ def nam_ke_hoach(nam: int, ngay: dt.date, window: str = ND09) -> int:
     return nam + 1 if _het_ky(f"{nam}", window) < ngay else nam
 
 
-def _ky_dung_duoc(code: str, window: str) -> tuple[Ky, str]:
-    """The period under the office's window, or under the calendar before any regime of reports."""
+def ky_dung_duoc(code: str, window: str) -> tuple[Ky, str]:
+    """Kỳ theo cách chốt của cơ quan và cách chốt ấy; kỳ trước khi có quy định chốt thì theo năm dương lịch."""
     try:
         return ky(code, window), window
     except WrongUse:
@@ -113,7 +113,7 @@ def _ky_dung_duoc(code: str, window: str) -> tuple[Ky, str]:
 
 
 def _het_ky(code: str, window: str) -> dt.date:
-    return _ky_dung_duoc(code, window)[0].end
+    return ky_dung_duoc(code, window)[0].end
 
 
 def _between_days(code: str, first: str, last: str) -> Ky:

@@ -9,23 +9,17 @@ from typing import Any
 
 from xl_tools.errors import WrongUse
 from xl_tools.findings import Finding, unread
-from xl_tools.rules.don_vi_phu_thuoc import quy_mo_phap_nhan
 from xl_tools.rules.ho_tro import chua_chon_cach_hieu
-from xl_tools.rules.ky_bao_cao import CALENDAR, Ky, ky, window_of
-from xl_tools.rules.muc_tieu import muc_tieu
-from xl_tools.rules.nang_suat import hai_cach_lech, nang_suat
-from xl_tools.rules.nguon_kinh_phi import nguon_kinh_phi
-from xl_tools.rules.phan_bo import phan_bo
+from xl_tools.rules.ket_qua_cua_so import KetQuaCuaSo
+from xl_tools.rules.nang_suat import hai_cach_lech
 from xl_tools.rules.phu_tem import cau_phu_tem
 from xl_tools.rules.quy_mo import NO_DATA
-from xl_tools.rules.tfp import tfp
 from xl_tools.rules.tfp.kiem_tra import can_chu_y
 from xl_tools.sheets.table import Book, at
 from xl_tools.tasks import validate
 from xl_tools.tasks.compute.filling import plan
 from xl_tools.tasks.compute.formulas import Living, living
 from xl_tools.tasks.compute.new_rows import score_sheets
-from xl_tools.tasks.compute.results import Results
 from xl_tools.tasks.validate import Checked
 from xl_tools.workbook.changes import Change, Door, FormChange
 from xl_tools.workbook.patch import ClosedBook
@@ -40,7 +34,7 @@ class Computed:
     """A computed workbook: what was found, what came out, what was (or would be) changed."""
 
     checked: Checked
-    results: Results
+    results: KetQuaCuaSo
     changes: list[Change | FormChange]
     written: Path | None
     changed: bool = False  # whether the file is another one now; what was computed before need not be written
@@ -88,7 +82,7 @@ def run(
     checked = validate.run(path)
     if sheets and checked.book.kind != "ocop":
         raise WrongUse("XL-0269", file=path.name)
-    results = results_of(checked, as_of)
+    results = KetQuaCuaSo(checked.book, as_of, checked.results, checked.danh_gia)
     planned, blocked = plan(checked.book, results, as_of)
     if sheets:
         planned += score_sheets(checked.book, results.danh_gia)
@@ -106,43 +100,7 @@ def _pending(path: Path, planned: list[Change | FormChange]) -> list[Change | Fo
     return ClosedBook(path).pending(planned) if path.suffix.lower() in WRITABLE else planned
 
 
-def results_of(checked: Checked, as_of: dt.date) -> Results:
-    """Everything that a workbook's rows come to; the year of *Thông tin* is the period of the targets."""
-    book = checked.book
-    year = book.settings["nam"] or as_of.year
-    period, window = period_of(book, year)
-    sizes = [
-        (row, quy_mo_phap_nhan(row, dt.date(year, 12, 31)))
-        for row in book["doanh_nghiep"].rows()
-        if row["ma_so_thue"]
-    ]
-    targets = muc_tieu(book, period, as_of, window)
-    allotted = phan_bo(book, checked.results, year)
-    money = nguon_kinh_phi(book)
-    return Results(
-        checked.results,
-        sizes,
-        targets,
-        tfp(book),
-        nang_suat(book),
-        book,
-        as_of,
-        allotted,
-        money,
-        checked.danh_gia,
-    )
-
-
-def period_of(book: Book, year: int) -> tuple[Ky, str]:
-    """The year under the office's window; a year before any report regime is the calendar year."""
-    window = window_of(book.settings["cach_chot_so_lieu"])
-    try:
-        return ky(str(year), window), window
-    except WrongUse:
-        return ky(str(year), CALENDAR), CALENDAR
-
-
-def findings_of(book: Book, results: Results) -> list[Finding]:
+def findings_of(book: Book, results: KetQuaCuaSo) -> list[Finding]:
     """What kept values from being computed, and the readings that nobody chose."""
     found = [one for result in results.ho_tro for one in result.findings]
     found += chua_chon_cach_hieu(book)

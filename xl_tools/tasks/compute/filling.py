@@ -10,6 +10,7 @@ from typing import Any
 from xl_tools.findings import Finding, finding
 from xl_tools.rules.chi_so_hoat_dong import dung_han
 from xl_tools.rules.ho_tro import KetQua
+from xl_tools.rules.ket_qua_cua_so import KetQuaCuaSo
 from xl_tools.rules.kinh_phi import da_giai_ngan, doi_ung
 from xl_tools.rules.muc_tieu import ChiTieu
 from xl_tools.rules.tfp import TocDo
@@ -20,7 +21,6 @@ from xl_tools.sheets.nhiem_vu import NOT_DUE, ON_TIME, OVERDUE
 from xl_tools.sheets.table import Book, Row, Table, as_stored, shown
 from xl_tools.tasks.compute.filling_ocop import values_of
 from xl_tools.tasks.compute.new_rows import result_lines
-from xl_tools.tasks.compute.results import Results
 from xl_tools.tasks.validate import names_of
 from xl_tools.text import rounded
 from xl_tools.workbook.changes import AddColumn, Change, Kind, SetCell
@@ -29,7 +29,7 @@ from xl_tools.workbook.places import column_letters, column_number
 _KINDS: dict[str, Kind] = {"tien": "money", "so": "number", "so_nguyen": "number", "ngay": "date"}
 
 
-def plan(book: Book, results: Results, as_of: dt.date) -> tuple[list[Change], list[Finding]]:
+def plan(book: Book, results: KetQuaCuaSo, as_of: dt.date) -> tuple[list[Change], list[Finding]]:
     """The cells to write, and where the office's own formula stands in the way."""
     spent = da_giai_ngan(book)
     names = names_of(book)

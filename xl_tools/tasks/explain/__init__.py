@@ -10,21 +10,23 @@ from typing import Any
 
 from xl_tools.errors import WrongUse
 from xl_tools.findings import Finding
+from xl_tools.memory import made_to_stay
 from xl_tools.rules.giai_thich_nang_suat import as_json as productivity_json
 from xl_tools.rules.giai_thich_nang_suat import giai_thich, ket_luan
-from xl_tools.rules.ho_tro import OTHER_RATE, KetQua
+from xl_tools.rules.ho_tro import OTHER_RATE, KetQua, ho_tro
+from xl_tools.rules.ket_qua_cua_so import KetQuaCuaSo, size_json
 from xl_tools.rules.muc_tieu import ChiTieu
+from xl_tools.rules.ocop.danh_gia import danh_gia
 from xl_tools.rules.quy_mo import QuyMo
 from xl_tools.rules.tfp.so_sanh import so_sanh
 from xl_tools.rules.vi_sao_o_tinh import CAC_TRANG
+from xl_tools.sheets.judging import judge
 from xl_tools.sheets.table import Book, Row
-from xl_tools.tasks import validate
-from xl_tools.tasks.compute import resting, results_of
-from xl_tools.tasks.compute.results import Results, size_json
-from xl_tools.tasks.explain import ocop, places, records
+from xl_tools.tasks.explain import ocop, places, records, resting
 from xl_tools.tasks.explain.asked import SEARCHED, is_key, meant, nearest, place_of, setting
 from xl_tools.text import address, money, percent
 from xl_tools.trace import VERIFIED, Step, Trace, weakest
+from xl_tools.workbook.read import read
 
 # Sheets whose rows are explained by the registration that they belong to.
 _OF_A_REGISTRATION = ("cham_diem", "ket_qua", "ho_so_san_pham")
@@ -70,12 +72,19 @@ def _sentence(step: Step, clause_before: str | None) -> str:
 
 def run(path: Path, key: str, as_of: dt.date) -> Explained:
     """Explain a claim, an enterprise's size, a target, or whatever stands at an address."""
-    checked = validate.run(path)
-    results = results_of(checked, as_of)
-    return explained(checked.book, results, key)
+    results = _judged(path, as_of)
+    return explained(results.book, results, key)
 
 
-def explained(book: Book, results: Results, key: str) -> Explained:
+@made_to_stay()
+def _judged(path: Path, as_of: dt.date) -> KetQuaCuaSo:
+    """What the rows come to; what is wrong between the sheets is `validate`'s to say, and nothing rests on it."""
+    book = read(path)
+    judge(book)  # takes back impossible values, from which nothing is computed
+    return KetQuaCuaSo(book, as_of, ho_tro(book), danh_gia(book))
+
+
+def explained(book: Book, results: KetQuaCuaSo, key: str) -> Explained:
     """What stands behind an address, `TAB:KEY`, a bare key or a place name; WrongUse when it is none, or several.
 
     A place is asked about only where the workbook has no such key.
@@ -88,7 +97,7 @@ def explained(book: Book, results: Results, key: str) -> Explained:
     return _of_row(book, results, *meant(book, key))
 
 
-def _at(book: Book, results: Results, name: str, row: Row, cell: str) -> Explained:
+def _at(book: Book, results: KetQuaCuaSo, name: str, row: Row, cell: str) -> Explained:
     """The computed row that a cell belongs to, or what the column of a typed cell is for."""
     if name == "ho_so_ho_tro" and row.key:
         return _cell_first(resting.cell_steps(book, results, row, cell), _claim(results, row))
@@ -112,7 +121,7 @@ def _cell_first(forward: Trace, claim: Explained) -> Explained:
     return replace(claim, verdict=forward[0].text, trace=trace[1:], json=json)
 
 
-def _of_row(book: Book, results: Results, name: str, row: Row) -> Explained:
+def _of_row(book: Book, results: KetQuaCuaSo, name: str, row: Row) -> Explained:
     if row[row.table.sheet.key[0]] is None:  # nothing is computed of a row that has no key
         key = address(row.table.tab, str(row.excel_row))
         raise WrongUse("XL-0203", key=key, near=nearest(book, key, [name]))
@@ -126,15 +135,15 @@ def _whose(claim: Row) -> str:
     return f"MST {tax_code}" if tax_code else f"chủ thể {claim['ma_chu_the'] or 'chưa ghi'}"
 
 
-def _registration(results: Results, row: Row) -> Explained:
+def _registration(results: KetQuaCuaSo, row: Row) -> Explained:
     return Explained(*ocop.registration(results.danh_gia, row))
 
 
-def _product(results: Results, row: Row) -> Explained:
+def _product(results: KetQuaCuaSo, row: Row) -> Explained:
     return Explained(*ocop.product(results.book, results.danh_gia, row, results.as_of))
 
 
-def _claim(results: Results, row: Row) -> Explained:
+def _claim(results: KetQuaCuaSo, row: Row) -> Explained:
     result = next(one for one in results.ho_tro if one.claim.excel_row == row.excel_row)
     title = f"Hồ sơ {row['ma_ho_so']} — {row['noi_dung_ho_tro'] or 'chưa ghi nội dung'} ({_whose(row)})"
     part = results.phan_bo.cua(row["ma_ho_so"]) if results.phan_bo and results.phan_bo.thieu else None
@@ -151,20 +160,20 @@ def _claim_verdict(result: KetQua) -> str:
     return f"Mức hỗ trợ: {money(result.amount)}. {result.giai_thich}"
 
 
-def _enterprise(results: Results, row: Row) -> Explained:
+def _enterprise(results: KetQuaCuaSo, row: Row) -> Explained:
     size: QuyMo = next(size for one, size in results.quy_mo if one.excel_row == row.excel_row)
     return Explained(
         f"Doanh nghiệp {row.label}", f"Quy mô: {size.ten}. {size.co_so}.", size.trace, size_json(row, size)
     )
 
 
-def _target(results: Results, row: Row) -> Explained:
+def _target(results: KetQuaCuaSo, row: Row) -> Explained:
     target: ChiTieu = next(one for one in results.muc_tieu if one.row.excel_row == row.excel_row)
     json = target.as_json() | {"trace": [step.as_json() for step in target.trace]}
     return Explained(f"Chỉ tiêu {row.label}", f"Đánh giá: {target.danh_gia}.", target.trace, json)
 
 
-def _year(results: Results, row: Row) -> Explained:
+def _year(results: KetQuaCuaSo, row: Row) -> Explained:
     """The year by the chosen method, then the other methods, the mean up to it and what moves that mean."""
     year = next(one for one in results.tfp if one.row.excel_row == row.excel_row)
     found, others = year.phan_tich, so_sanh(results.book, year.nam)
@@ -178,14 +187,14 @@ def _year(results: Results, row: Row) -> Explained:
     return Explained(f"TFP năm {year.nam}", verdict, year.trace, json, beside=tuple(others.phan(year.method)))
 
 
-def _productivity(results: Results, row: Row) -> Explained:
+def _productivity(results: KetQuaCuaSo, row: Row) -> Explained:
     one = next(one for one in results.nang_suat if one.row.excel_row == row.excel_row)
     trace = giai_thich(one)
     json = productivity_json(one) | {"trace": [step.as_json() for step in trace]}
     return Explained(f"Năng suất {row.label}", ket_luan(one), trace, json)
 
 
-_EXPLAINERS: dict[str, Callable[[Results, Row], Explained]] = {
+_EXPLAINERS: dict[str, Callable[[KetQuaCuaSo, Row], Explained]] = {
     "ho_so_ho_tro": _claim,
     "doanh_nghiep": _enterprise,
     "muc_tieu": _target,

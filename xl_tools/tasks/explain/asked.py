@@ -11,7 +11,7 @@ from xl_tools.errors import WrongUse
 from xl_tools.law import choices
 from xl_tools.sheets.declaration import columns
 from xl_tools.sheets.table import Book, Row, Table
-from xl_tools.tasks.compute.resting import ROWS
+from xl_tools.tasks.explain.resting import ROWS
 from xl_tools.text import clean, folded
 from xl_tools.workbook.places import column_number, place
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from xl_tools.errors import WrongUse
+from xl_tools.rules.ket_qua_cua_so import KetQuaCuaSo
 from xl_tools.rules.vi_sao_o_tinh import vi_sao_o_tinh
 from xl_tools.sheets.declaration import Column, columns
 from xl_tools.sheets.table import Book, Row, shown
-from xl_tools.tasks.compute import resting
-from xl_tools.tasks.compute.results import Results
+from xl_tools.tasks.explain import resting
 from xl_tools.tasks.explain.parts import Parts
 from xl_tools.trace import Step, Trace
 
 
-def row(book: Book, results: Results, name: str, one: Row) -> Parts:
+def row(book: Book, results: KetQuaCuaSo, name: str, one: Row) -> Parts:
     """What a row says, what rests on it, and how its computed cells came about."""
     trace = resting.row_steps(book, results, one)
     computed = vi_sao_o_tinh(book, name, one, results.as_of)
@@ -27,7 +27,7 @@ def row(book: Book, results: Results, name: str, one: Row) -> Parts:
     return Parts(f"{one.table.tab} — {one.key}", trace[0].text, trace[1:], json, (), beside)
 
 
-def cell(book: Book, results: Results, name: str, one: Row, where: str) -> Parts:
+def cell(book: Book, results: KetQuaCuaSo, name: str, one: Row, where: str) -> Parts:
     """What stands in a cell: for a computed one the steps to it, for a typed one what the column is for."""
     declared = declared_at(one, where)
     if declared is None:
@@ -51,7 +51,7 @@ def declared_at(one: Row, where: str) -> Column | None:
     )
 
 
-def _computed(book: Book, results: Results, name: str, one: Row, declared: Column) -> tuple[str, Trace]:
+def _computed(book: Book, results: KetQuaCuaSo, name: str, one: Row, declared: Column) -> tuple[str, Trace]:
     value = one[declared.name]
     stands = "đang để trống" if value is None else f"đang ghi {shown(value)}"
     trace = vi_sao_o_tinh(book, name, one, results.as_of)

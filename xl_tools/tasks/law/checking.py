@@ -30,7 +30,7 @@ from xl_tools.sheets.kinds import KINDS, RATE_TABLES, sheets_of
 from xl_tools.sheets.muc_ho_tro import MucHoTro, overlap, same_scope
 from xl_tools.sheets.table import Book, Row, Table
 from xl_tools.sheets.van_ban import VanBan
-from xl_tools.tasks.new import find_province
+from xl_tools.tasks.law.province import find_province
 from xl_tools.text import clean, day
 from xl_tools.workbook.package import Package
 from xl_tools.workbook.read import read

@@ -22,7 +22,7 @@ from xl_tools.sheets.kinds import KINDS, RATE_TABLES
 from xl_tools.sheets.muc_ho_tro import GRADES
 from xl_tools.sheets.table import Row
 from xl_tools.tasks.law.checking import PROVINCE, Judged, of_a_workbook
-from xl_tools.tasks.new import find_province
+from xl_tools.tasks.law.province import find_province
 from xl_tools.text import slug
 from xl_tools.workbook.blank import blank
 from xl_tools.workbook.new_file import write_new

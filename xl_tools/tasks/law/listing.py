@@ -19,8 +19,8 @@ from xl_tools.sheets.table import as_stored
 from xl_tools.tasks.law import places
 from xl_tools.tasks.law.known import LIST, PARAMETER, Known
 from xl_tools.tasks.law.plans import planned
+from xl_tools.tasks.law.province import find_province
 from xl_tools.tasks.law.rates import known_rates, own_codes
-from xl_tools.tasks.new import find_province
 from xl_tools.text import folded, number
 
 

@@ -13,7 +13,7 @@ from xl_tools.law.dated import ONE_DAY, Dated
 from xl_tools.rules.don_vi_hanh_chinh import don_vi_moi
 from xl_tools.tasks.law.held import areas, held
 from xl_tools.tasks.law.known import PLACE, Known
-from xl_tools.tasks.new import find_province
+from xl_tools.tasks.law.province import find_province
 from xl_tools.text import capital, clean, day, folded, listed, sorting
 from xl_tools.trace import VERIFIED
 

@@ -9,13 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from rapidfuzz import process
-
 from xl_tools.errors import WrongUse
 from xl_tools.law import (
     Choice,
     Prefilled,
-    choices,
     general_text,
     load,
     national_texts,
@@ -29,8 +26,9 @@ from xl_tools.law.rows import Record
 from xl_tools.sheets.kinds import KINDS
 from xl_tools.sheets.nhiem_vu import NOT_STARTED
 from xl_tools.sheets.thong_tin import APPROVE_FIRST, WINDOWS
+from xl_tools.tasks.law.province import find_province
 from xl_tools.tasks.new import ocop
-from xl_tools.text import folded, listed, slug
+from xl_tools.text import listed, slug
 from xl_tools.workbook.blank import blank
 from xl_tools.workbook.new_file import refuse_existing, write_new
 
@@ -75,21 +73,6 @@ def run(kind: str, path: Path, province: str, year: int, force: bool = False) ->
     ]
     write_new(path, blank(kind, filled, {"muc_ho_tro": remark}), force)
     return Made(path, place.value, remark, notes)
-
-
-def find_province(text: str, year: int | None = None) -> Choice:
-    """The province of that year (None: of any time) that the text means, with or without marks."""
-    live = choices("DM-TINH", dt.date(year, 12, 31) if year else None)
-    names = {folded(name): choice for choice in live for name in (choice.value, *choice.aliases)}
-    wanted = folded(text).removeprefix("tinh ").removeprefix("thanh pho ")
-    found = names.get(folded(text)) or names.get(wanted)
-    if found is None:
-        near = process.extract(wanted, list(names), limit=len(names))
-        values = list(
-            dict.fromkeys(names[match[0]].value for match in near)
-        )  # a province has several spellings
-        raise WrongUse("XL-0201", province=text, near=", ".join(values[:3]))
-    return found
 
 
 def _province_of(text: str, year: int) -> Choice:

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from xl_tools.findings import Finding
+from xl_tools.rules.ket_qua_cua_so import KetQuaCuaSo
 from xl_tools.sheets.table import Book, Row
 from xl_tools.tasks.compute.formulas.cells import Columns, Keeps, columns_of
 from xl_tools.tasks.compute.formulas.size import TAB, limits_tab, size_formula
 from xl_tools.tasks.compute.formulas.support import Shared, support_formula
-from xl_tools.tasks.compute.results import Results
 from xl_tools.text import address, count
 from xl_tools.workbook.changes import AddSheet, Change, FormChange, SetCell, SetFormula
 from xl_tools.workbook.new_sheet import stands_as_made
@@ -58,7 +58,7 @@ class Living:
 
 
 def living(
-    path: Path, book: Book, results: Results, planned: Sequence[Change], findings: Sequence[Finding]
+    path: Path, book: Book, results: KetQuaCuaSo, planned: Sequence[Change], findings: Sequence[Finding]
 ) -> Living:
     """The planned changes, with a formula instead of the value wherever the rule can be said so."""
     tables = {name: columns_of(book[name], planned, findings) for name in (*_TABLES.values(), "muc_ho_tro")}
@@ -92,7 +92,7 @@ def _stands(limits: AddSheet, path: Path) -> bool:
 _Asked = dict[tuple[str, str], tuple[Row, Callable[[], str]]]
 
 
-def _sizes(book: Book, results: Results, columns: Columns, stands: bool) -> _Asked:
+def _sizes(book: Book, results: KetQuaCuaSo, columns: Columns, stands: bool) -> _Asked:
     """What is to be a formula in the column of sizes, by cell."""
     letter, year = columns.letters.get("quy_mo"), book.settings["nam"] or results.as_of.year
 
@@ -107,7 +107,7 @@ def _sizes(book: Book, results: Results, columns: Columns, stands: bool) -> _Ask
     return {(columns.table.tab, f"{letter}{row.excel_row}"): (row, asked(row)) for row, _ in results.quy_mo}
 
 
-def _claims(book: Book, results: Results, tables: dict[str, Columns]) -> _Asked:
+def _claims(book: Book, results: KetQuaCuaSo, tables: dict[str, Columns]) -> _Asked:
     """What is to be a formula in the column of support, by cell."""
     columns, shared = tables["ho_so_ho_tro"], Shared(book)
     letter = columns.letters.get("muc_ho_tro")

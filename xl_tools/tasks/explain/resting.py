@@ -8,6 +8,7 @@ from typing import Any
 
 from xl_tools.law import choices
 from xl_tools.rules.chi_so import chi_so
+from xl_tools.rules.ket_qua_cua_so import KetQuaCuaSo
 from xl_tools.rules.kinh_phi import da_giai_ngan
 from xl_tools.rules.ocop.cong_nhan import hang_hien_co, lan_cong_nhan
 from xl_tools.rules.phu_tem import so_tem
@@ -15,8 +16,6 @@ from xl_tools.sheets.declaration import Column, columns
 from xl_tools.sheets.from_records import table_of
 from xl_tools.sheets.muc_tieu import BY_HAND
 from xl_tools.sheets.table import Book, Row, shown
-from xl_tools.tasks.compute import period_of
-from xl_tools.tasks.compute.results import Results
 from xl_tools.text import day, money, number, rounded, slug
 from xl_tools.trace import Step, Trace
 
@@ -31,7 +30,7 @@ _WORDS = ("co_quan", "van_ban", "thuyet_minh", "danh_muc", "anh_xa")
 _COMPUTED = "→"  # the headings of columns that the program fills begin with it
 
 
-def row_steps(book: Book, results: Results, row: Row) -> Trace:
+def row_steps(book: Book, results: KetQuaCuaSo, row: Row) -> Trace:
     """What the row says, then one sentence for each computed value that rests on it."""
     filled = [one for one in columns(row.table.sheet) if one.name in row.table.letters]
     typed = [one for one in filled if not one.title.startswith(_COMPUTED) and row[one.name] is not None]
@@ -42,7 +41,7 @@ def row_steps(book: Book, results: Results, row: Row) -> Trace:
     return (what, *resting(book, results, row.at(*(one.name for one in typed)), "dòng này", row))
 
 
-def cell_steps(book: Book, results: Results, row: Row, cell: str) -> Trace:
+def cell_steps(book: Book, results: KetQuaCuaSo, row: Row, cell: str) -> Trace:
     """What a typed cell says, then what rests on it; nothing for a computed cell, a key and a cell of no column."""
     for one in columns(row.table.sheet):
         if row.table.cell(one.name, row.excel_row) == cell:
@@ -61,7 +60,7 @@ def said(declared: Column, value: Any) -> str:
 
 
 def resting(
-    book: Book, results: Results, where: tuple[str, ...], this: str, counted: Row | None = None
+    book: Book, results: KetQuaCuaSo, where: tuple[str, ...], this: str, counted: Row | None = None
 ) -> Trace:
     """One step for each value whose computation read one of these cells; one that says so where there is none.
 
@@ -83,7 +82,7 @@ def resting(
     )
 
 
-def _values(book: Book, results: Results) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _values(book: Book, results: KetQuaCuaSo) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Every computed value as the beginning of a sentence, with the cells that it was computed from."""
     for result in results.ho_tro:
         amount = "chưa tính được" if result.amount is None else money(result.amount)
@@ -113,10 +112,9 @@ def _measured(value: Decimal, unit: str | None) -> str:
     return f"{number(rounded(value, 1))}{unit if unit == '%' else f' {unit}' if unit else ''}"
 
 
-def _indicators(book: Book, results: Results, row: Row, this: str) -> Iterator[Step]:
+def _indicators(book: Book, results: KetQuaCuaSo, row: Row, this: str) -> Iterator[Step]:
     """The indicators of the report of the workbook's year that count the row, whether or not a target names them."""
-    year = book.settings["nam"] or results.as_of.year
-    period, _ = period_of(book, year)
+    period, _ = results.ky
     mine = set(row.at(*(one.name for one in columns(row.table.sheet))))
     for choice in choices("DM-CHISO"):
         if choice.value == BY_HAND or (book.kind == "nscl" and choice.value.startswith(_OF_OCOP)):
