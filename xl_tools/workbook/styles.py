@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import re
+from collections.abc import Iterable
 from typing import Literal
 
 from lxml import etree
@@ -39,6 +40,8 @@ class Styles:
             for own in root.iterfind("{*}numFmts/{*}numFmt")
         }
         self._made: dict[tuple[int, str, bool | None], int] = {}
+        self._numbers = _Numbers(self._formats)
+        self._piece_numbers: dict[Piece, _Numbers] = {}
 
     def shows_day(self, style: int) -> bool:
         """Whether a number in this style reads as a day or a time."""
@@ -79,7 +82,7 @@ class Styles:
         format_.set(f"{kind}Id", str(number))
         # Cells without a fill of their own mostly say nothing about applying one: their old number is found again.
         format_.attrib.pop(mark := f"apply{kind.title()}", None)
-        if self._found(format_) is None:
+        if self._numbers.of(format_) is None:
             format_.set(mark, "1")
         return self._index_of(format_)
 
@@ -91,14 +94,15 @@ class Styles:
         return self._index_of(format_)
 
     def _piece_number(self, kind: Piece, piece: Element) -> int:
-        meant = _same_as(piece)
         pieces = self.pieces(kind)
-        found = next((number for number, there in enumerate(pieces) if _same_as(there) == meant), None)
+        numbers = self._piece_numbers.setdefault(kind, _Numbers(pieces))
+        found = numbers.of(piece)
         if found is not None:
             return found
         section = self.root.find(self._tag(f"{kind}s"))
         if section is None:
             raise ValueError(f"a workbook without {kind}s")
+        numbers.add(piece)
         section.append(piece)
         section.set("count", str(len(pieces) + 1))
         self.changed = True
@@ -128,17 +132,14 @@ class Styles:
             alignment.set("wrapText", "1")
         format_.set("applyAlignment", "1")
 
-    def _found(self, format_: Element) -> int | None:
-        meant = _same_as(format_)
-        return next((index for index, there in enumerate(self._formats) if _same_as(there) == meant), None)
-
     def _index_of(self, format_: Element) -> int:
-        known = self._found(format_)
+        known = self._numbers.of(format_)
         if known is not None:
             return known
         section = self.root.find(self._tag("cellXfs"))
         if section is None:
             return 0
+        self._numbers.add(format_)
         section.append(format_)
         self._formats.append(format_)
         section.set("count", str(len(self._formats)))
@@ -161,8 +162,30 @@ class Styles:
         return number
 
 
-def _same_as(element: Element) -> bytes:
-    """What two elements have in common that say the same; what stands behind them does not count."""
+class _Numbers:
+    """The number of each of some elements, by what it says: workbooks of many years have thousands of styles."""
+
+    def __init__(self, elements: Iterable[Element]) -> None:
+        self._elements = list(elements)
+        self._known: dict[bytes, int] | None = None
+
+    def of(self, element: Element) -> int | None:
+        """The number of the first element that says the same."""
+        if self._known is None:
+            self._known = {}
+            for number, there in enumerate(self._elements):
+                self._known.setdefault(_said(there), number)
+        return self._known.get(_said(element))
+
+    def add(self, element: Element) -> None:
+        """One more element, behind the others."""
+        if self._known is not None:
+            self._known[_said(element)] = len(self._elements)
+        self._elements.append(element)
+
+
+def _said(element: Element) -> bytes:
+    """What an element says; what stands behind it does not count."""
     alone = copy.deepcopy(element)
     alone.tail = None
     return etree.tostring(alone, method="c14n", exclusive=True)
