@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
+import tempfile
+from html import escape
 from pathlib import Path
 
 import openpyxl
 import pytest
 import xlsxwriter
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from office_workbooks import SHEET, TAB, audit, office_workbook, parts, rewrite, save
 from openpyxl.styles.colors import COLOR_INDEX
 from python_calamine import CalamineWorkbook
 
+from xl_tools.errors import Unreadable
 from xl_tools.workbook.changes import (
+    CannotHold,
     FormulaStands,
     ListSheet,
     Look,
@@ -23,6 +29,7 @@ from xl_tools.workbook.changes import (
     RemoveSheet,
     SetCell,
 )
+from xl_tools.workbook.content import escaped
 from xl_tools.workbook.fills import _PALETTE
 from xl_tools.workbook.notes import notes
 from xl_tools.workbook.package import Package
@@ -238,6 +245,47 @@ def test_a_thread_of_remarks_is_no_note_and_is_left_alone(path: Path) -> None:
 
     assert parts(path)[COMMENTS] == before
     assert ClosedBook(path).looks([(TAB, "B5")]) == [Look("#F8CBAD")]
+
+
+@given(
+    said=st.lists(
+        st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs"))), min_size=1, max_size=4
+    ),
+    plain=st.booleans(),
+)
+@settings(max_examples=40, deadline=None)
+def test_whatever_a_note_said_it_says_again(said: list[str], plain: bool) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = office_workbook(Path(folder) / "sổ.xlsx")
+        pieces = [escape(escaped(text)) for text in said]
+        runs = f"<t>{''.join(pieces)}</t>" if plain else "".join(f"<r><t>{piece}</t></r>" for piece in pieces)
+        text = re.search(r"<text>.*</text>", parts(path)[COMMENTS].decode())
+        assert text
+        rewrite(path, COMMENTS, text[0], f"<text>{runs}</text>")
+        before = ClosedBook(path).looks([(TAB, "B5")])
+
+        ClosedBook(path).apply(marked(path, "B5"))
+
+        assert ClosedBook(path).looks([(TAB, "B5")]) == before
+
+
+def test_a_note_that_no_cell_can_hold_is_refused_with_its_cell(path: Path) -> None:
+    before = path.read_bytes()
+
+    with pytest.raises(CannotHold) as refused:
+        ClosedBook(path).apply([LIST, Mark(TAB, "A5", Look(), Look("#F8CBAD", "x" * 32_768))])
+    assert (refused.value.tab, refused.value.cell) == (TAB, "A5")
+    assert path.read_bytes() == before
+
+
+def test_notes_that_are_nonsense_are_a_broken_file(path: Path) -> None:
+    rewrite(path, COMMENTS, "<authors><author></author></authors>", "")
+    before = path.read_bytes()
+
+    with pytest.raises(Unreadable) as refused:
+        marked(path, "D5")
+    assert refused.value.code == "XL-0102"
+    assert path.read_bytes() == before
 
 
 # ---- the list

@@ -25,6 +25,12 @@ class Fills:
 
     def __init__(self, styles: Styles, theme: Element | None) -> None:
         self._styles = styles
+        self._known: dict[
+            str, Element
+        ] = {}  # a fill of each colour that is written out, the first of its kind
+        for fill in styles.pieces("fill"):
+            if colour := _plain(fill):
+                self._known.setdefault(colour, fill)
         scheme = None if theme is None else theme.find(".//{*}clrScheme")
         self._theme = [_of_theme(slot) for slot in scheme if len(slot)] if scheme is not None else []
 
@@ -48,16 +54,14 @@ class Fills:
         return self._styles.with_piece(style, "fill", self._wanted(look))
 
     def _wanted(self, look: Look) -> Element:
-        fills = self._styles.pieces("fill")
         exact = _parsed(look.exact)
         if exact is not None:
             return exact
         if look.fill is None:
-            return fills[0]  # every workbook begins with a fill of nothing
-        there = next((fill for fill in fills if _plain(fill) == look.fill), None)
-        return self.solid(look.fill) if there is None else there
+            return self._styles.pieces("fill")[0]  # every workbook begins with a fill of nothing
+        return self._known.setdefault(look.fill, self._solid(look.fill))
 
-    def solid(self, colour: str) -> Element:
+    def _solid(self, colour: str) -> Element:
         """A new fill of one colour."""
         namespace = etree.QName(self._styles.root).namespace
         made = etree.Element(f"{{{namespace}}}fill", nsmap={None: str(namespace)})

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from lxml.etree import _Element as Element
 
 from xl_tools.workbook.changes import CannotHold, Look, Mark, ProtectedTab
+from xl_tools.workbook.content import wanted
 from xl_tools.workbook.fills import Fills
 from xl_tools.workbook.notes import Notes
 from xl_tools.workbook.package import Package
@@ -21,8 +24,13 @@ class Marks:
     def __init__(self, package: Package, styles: Styles | None) -> None:
         self._package = package
         self._parts = package.tabs()
-        self._fills = Fills(styles, _theme(package)) if styles else None
+        self._styles = styles
         self._notes: dict[str, Notes] = {}
+
+    @cached_property
+    def _fills(self) -> Fills | None:
+        """Made when they are asked for: most changes are no marks."""
+        return Fills(self._styles, _theme(self._package)) if self._styles else None
 
     def look(self, tab: Tab, cell: str) -> Look:
         """The fill and the note of a cell."""
@@ -41,9 +49,10 @@ class Marks:
             tab.dress(here, self._fills.dressed(tab.style(here), after))
         if present.note == before.note and before.note != after.note:
             try:
-                self._notes_of(tab.name).put(change.cell, after.note)
+                wanted(after.note)
             except ValueError as problem:
                 raise CannotHold(change.tab, change.cell) from problem
+            self._notes_of(tab.name).put(change.cell, after.note)
 
     def finish(self, tabs: dict[str, Tab]) -> None:
         """Hand over the notes; a worksheet that gets its first note or loses its last one has changed, too."""

@@ -74,7 +74,7 @@ class Notes:
                 self._known[cell] = self._add(cell, text)
                 self._new[cell] = text
         elif text is None:
-            self._listed().remove(there)
+            self._section("commentList").remove(there)
             del self._known[cell]
             if self._new.pop(cell, None) is None:
                 self._gone.add(cell)
@@ -110,31 +110,32 @@ class Notes:
         etree.SubElement(root, self._tag("commentList"))
         return root
 
-    def _authors(self) -> Element:
-        return next(self._root.iterchildren("{*}authors"))
-
-    def _listed(self) -> Element:
-        return next(self._root.iterchildren("{*}commentList"))
+    def _section(self, name: str) -> Element:
+        found = self._root.find(f"{{*}}{name}")
+        if found is None:
+            raise ValueError(f"comments without {name}")
+        return found
 
     def _is_thread(self, note: Element) -> bool:
-        authors, number = self._authors(), int(note.get("authorId", "0"))
-        return number < len(authors) and (authors[number].text or "").startswith(_THREAD)
+        authors = [author.text or "" for author in self._root.iterfind("{*}authors/{*}author")]
+        number = int(note.get("authorId", "0"))
+        return number < len(authors) and authors[number].startswith(_THREAD)
 
     def _add(self, cell: str, text: str) -> Element:
-        authors = self._authors()
+        authors = self._section("authors")
         names = [author.text for author in authors]
         if _AUTHOR not in names:
             etree.SubElement(authors, self._tag("author")).text = _AUTHOR
             names.append(_AUTHOR)
         note = etree.SubElement(
-            self._listed(), self._tag("comment"), ref=cell, authorId=str(names.index(_AUTHOR))
+            self._section("commentList"), self._tag("comment"), ref=cell, authorId=str(names.index(_AUTHOR))
         )
         _say(etree.SubElement(etree.SubElement(note, self._tag("text")), self._tag("t")), _kept(text))
         return note
 
     def _forget_author(self) -> None:
         """The last author goes where it is us and nothing is ours any more."""
-        authors = self._authors()
+        authors = self._section("authors")
         used = {int(note.get("authorId", "0")) for note in self._known.values()}
         last = len(authors) - 1
         if last >= 0 and authors[last].text == _AUTHOR and last not in used:

@@ -88,8 +88,14 @@ class ClosedBook:
 
     def looks(self, cells: Sequence[tuple[str, str]]) -> list[Look]:
         """The looks of cells, each given as tab and cell."""
-        patch = _Patch(Package.open(self.path))
-        return [patch.look(tab, cell) for tab, cell in cells]
+        package = Package.open(self.path)
+        try:
+            patch = _Patch(package)
+            return [patch.look(tab, cell) for tab, cell in cells]
+        except Refused:
+            raise
+        except (ValueError, IndexError) as problem:
+            raise package.broken() from problem
 
     def _save(self, package: Package, target: Path, keep: bool) -> None:
         kept = None
