@@ -12,10 +12,13 @@ from xl_tools.workbook.looks import lines_of
 from xl_tools.workbook.places import Place, place
 
 TYPE = "application/vnd.openxmlformats-officedocument.vmlDrawing"
-EMPTY = b"<xml></xml>"
 _V = b'xmlns:v="urn:schemas-microsoft-com:vml"'
 _O = b'xmlns:o="urn:schemas-microsoft-com:office:office"'
 _X = b'xmlns:x="urn:schemas-microsoft-com:office:excel"'
+EMPTY = (
+    b'<xml %b %b %b><o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="1"/></o:shapelayout></xml>'
+    % (_V, _O, _X)
+)
 _SHAPE = re.compile(rb"<((?:\w+:)?)shape\b[^>]*>.*?</\1shape>\s*", re.DOTALL)
 _AT = re.compile(rb"<((?:\w+:)?)(Row|Column)\b[^>]*>\s*(\d+)\s*</\1\2>")
 _IS_NOTE = re.compile(rb"ObjectType\s*=\s*[\"']Note[\"']")
