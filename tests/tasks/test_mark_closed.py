@@ -22,6 +22,7 @@ from xl_tools.errors import Unreadable, WrongUse
 from xl_tools.tasks import mark as pressed
 from xl_tools.tasks import undo, validate
 from xl_tools.tasks.mark import FILLS, TAB, closed
+from xl_tools.tasks.mark.remembered import HEADINGS as REMEMBERED
 from xl_tools.workbook.history import entries
 from xl_tools.workbook.live import LiveBook
 
@@ -176,6 +177,33 @@ def test_marks_of_the_button_go_away_on_the_command_line_and_the_other_way_round
 
     assert look(path, "A3") == (GREEN[2:], "Đã hỏi anh Tư")
     assert openpyxl.load_workbook(path).sheetnames == [BUSINESSES]
+
+
+def test_marks_of_an_older_program_go_away_too(path: Path) -> None:
+    mark(path)
+    book = openpyxl.load_workbook(path)
+    assert book[TAB]["M4"].value == REMEMBERED[-1]
+    book[TAB].delete_cols(13)  # it did not keep fills word for word
+    book.save(path)
+
+    closed.unmark(path)
+
+    assert look(path, "A3") == (GREEN[2:], "Đã hỏi anh Tư")
+    assert look(path, "A4") == (None, None)
+
+
+def test_a_formula_of_the_office_about_the_list_keeps_it(path: Path) -> None:
+    mark(path)
+    book = openpyxl.load_workbook(path)
+    book.create_sheet("Đếm")["A1"] = "=COUNTA(Lỗi!A5:A99)"
+    book.save(path)
+    before = path.read_bytes()
+
+    for step in (mark, closed.unmark):
+        with pytest.raises(Unreadable) as refused:
+            step(path)
+        assert (refused.value.code, refused.value.details["where"]) == ("XL-0521", "'Đếm'!A1")
+    assert path.read_bytes() == before
 
 
 @pytest.mark.parametrize("name", ["Lỗi", "LỖI"])
