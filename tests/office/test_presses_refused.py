@@ -39,7 +39,7 @@ def test_one_protected_sheet_keeps_every_sheet_as_it_was_and_the_message_says_th
     refused = book.press("Tính")
 
     assert plain(refused) == (
-        f"Trang {tab} hoặc cả sổ đang khóa (Protect) nên chưa ghi gì.\n\nVào Xem lại › Bỏ bảo vệ, rồi bấm lại."
+        f"Trang {tab} hoặc cả sổ đang khóa (Protect) nên chưa ghi gì.\n\nVào Xem lại › Bỏ bảo vệ, rồi làm lại."
     )
     assert refused.alerts[0]["mode"] == "critical"
     assert "xltools: đang ghi vào sổ…" not in refused.statuses

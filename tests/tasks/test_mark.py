@@ -11,7 +11,6 @@ from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 from workbooks import workbook
 
-from xl_tools.errors import WrongUse
 from xl_tools.findings import Finding, finding
 from xl_tools.tasks import mark, validate
 from xl_tools.tasks.mark import FILLS, MOST, marking
@@ -20,7 +19,6 @@ from xl_tools.workbook.live import LiveBook
 from xl_tools.workbook.looks import PALE
 from xl_tools.workbook.notes import notes
 from xl_tools.workbook.package import Package
-from xl_tools.workbook.patch import ClosedBook
 
 TAB = "Doanh nghiệp"
 DRAWN = """
@@ -177,17 +175,6 @@ def test_the_gravest_are_coloured_when_there_are_too_many() -> None:
 
 def told(code: str, row: int) -> Finding:
     return finding(code, TAB, f"A{row}", kind="ô", heading="Mã số thuế", value="x", row=row)
-
-
-def test_a_closed_file_is_not_marked_yet_and_says_so(tmp_path: Path) -> None:
-    path = workbook(tmp_path / "sổ.xlsx", DRAWN)
-    before = path.read_bytes()
-
-    with pytest.raises(WrongUse) as refused:
-        ClosedBook(path).apply([Mark(TAB, "A3", Look(), Look("#F8CBAD", "sai"))])
-
-    assert refused.value.code == "XL-0512"
-    assert path.read_bytes() == before
 
 
 def test_notes_are_read_by_tab_and_cell(excel: Excel, tmp_path: Path) -> None:

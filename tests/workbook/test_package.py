@@ -187,3 +187,29 @@ def test_nonsense_within_a_part_is_unreadable_too(path: Path, part: str, old: st
 def test_a_change_of_no_cell_cannot_be_planned(cell: str) -> None:
     with pytest.raises(ValueError, match="not the address"):
         SetCell(TAB, cell, 1)
+
+
+def test_what_only_one_relationship_leads_to_goes_with_it(path: Path) -> None:
+    package = Package.open(path)
+    drawing = next(id_ for id_, to in package.related(SHEET).items() if to.kind == "drawing")
+
+    package.unrelate(SHEET, drawing)
+
+    assert package.dropped == {
+        "xl/drawings/drawing1.xml", "xl/drawings/_rels/drawing1.xml.rels", "xl/charts/chart1.xml",
+    }  # fmt: skip
+    types = package.read("[Content_Types].xml")
+    assert b"chart1" not in types and b"drawing1" not in types.replace(b"vmlDrawing1", b"")
+
+
+def test_a_part_that_something_else_leads_to_stays(path: Path) -> None:
+    package = Package.open(path)
+    again = package.relate(NOTES, "image", "xl/charts/chart1.xml")
+    drawing = next(id_ for id_, to in package.related(SHEET).items() if to.kind == "drawing")
+
+    package.unrelate(SHEET, drawing)
+    assert "xl/charts/chart1.xml" not in package.dropped
+
+    package.unrelate(NOTES, again)
+    assert "xl/charts/chart1.xml" in package.dropped
+    assert not package.has("xl/worksheets/_rels/sheet2.xml.rels")

@@ -139,10 +139,15 @@ class SetProperty:
 
 @dataclass(frozen=True)
 class Look:
-    """How a cell stands out: its fill (`#F8CBAD`; None: none) and its note (None: none)."""
+    """How a cell stands out: its fill (`#F8CBAD`; None: none) and its note (None: none).
+
+    `exact` is the fill as the file writes it where a colour does not say all: patterns, colours of the theme.
+    Only the door to a file knows it.
+    """
 
     fill: str | None = None
     note: str | None = None
+    exact: str | None = None
 
 
 @dataclass(frozen=True)
@@ -200,11 +205,15 @@ class Door(Protocol):
         """The changes after which something would stand there that does not yet; nothing is written."""
 
 
-class ShowingDoor(Door, Protocol):
-    """A door that can also tell how cells look."""
+class Looking(Protocol):
+    """Who can tell how cells look."""
 
     def looks(self, cells: Sequence[tuple[str, str]]) -> list[Look]:
         """The looks of cells, each given as tab and cell."""
+
+
+class ShowingDoor(Door, Looking, Protocol):
+    """A door that can also tell how cells look."""
 
 
 class Refused(ValueError):

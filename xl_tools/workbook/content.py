@@ -90,6 +90,11 @@ def unescaped(text: str) -> str:
     return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
 
 
+def escaped(text: str) -> str:
+    """The text as Excel keeps it: what would be read as an escape of its own is escaped itself."""
+    return _LOOKS_ESCAPED.sub("_x005F_", text)
+
+
 def plain_text(item: Element) -> str:
     """The text of a shared or inline string without its fonts and without reading aids."""
     parts: list[str] = []
@@ -139,7 +144,7 @@ def put_formula(cell: Element, formula: str, result: Content | None) -> None:
         cell.set("t", "str")
     elif result.kind != "n":
         cell.set("t", result.kind)
-    value.text = _LOOKS_ESCAPED.sub("_x005F_", result.text) if result else ""
+    value.text = escaped(result.text) if result else ""
 
 
 def put(cell: Element, content: Content | None) -> None:
@@ -156,7 +161,7 @@ def put(cell: Element, content: Content | None) -> None:
         cell.set("t", "inlineStr")
         inline = etree.Element(f"{{{namespace}}}is")
         text = etree.SubElement(inline, f"{{{namespace}}}t")
-        text.text = _LOOKS_ESCAPED.sub("_x005F_", content.text)
+        text.text = escaped(content.text)
         text.set(_SPACE, "preserve")
         cell.insert(0, inline)
         return

@@ -44,8 +44,7 @@ def add_sheet(change: AddSheet, package: Package, styles: Styles | None) -> bool
     package.add(
         part, _bytes(_Worksheet(change, package, styles, namespace).root(id_)), f"{_TYPE}worksheet+xml"
     )
-    _list(change, listed, package.relate(package.workbook, "worksheet", part))
-    package.replace(package.workbook)
+    name_tab(package, change.tab, part, change.hidden)
     return True
 
 
@@ -74,14 +73,16 @@ def _shows(cell: Element | None, value: Value, shared: list[str], since_1904: bo
     return there is None if meant is None else meant.same(there)
 
 
-def _list(change: AddSheet, listed: Element, id_: str) -> None:
-    """Name the tab in the workbook, under a number that no tab has."""
+def name_tab(package: Package, tab: str, part: str, hidden: bool = False) -> None:
+    """Name a tab behind all others in the workbook, under a number that no tab has."""
+    listed = next(package.tree(package.workbook).iterchildren("{*}sheets"))
     relation = next(str(name) for name in listed[0].attrib if str(name).endswith("ships}id"))
     number = max(int(sheet.get("sheetId", "0")) for sheet in listed) + 1
-    entry = etree.SubElement(listed, listed[0].tag, name=change.tab, sheetId=str(number))
-    if change.hidden:
+    entry = etree.SubElement(listed, listed[0].tag, name=tab, sheetId=str(number))
+    if hidden:
         entry.set("state", "hidden")
-    entry.set(relation, id_)
+    entry.set(relation, package.relate(package.workbook, "worksheet", part))
+    package.replace(package.workbook)
 
 
 class _Worksheet:

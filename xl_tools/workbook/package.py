@@ -157,6 +157,9 @@ class Package:
     def replace(self, part: str) -> None:
         """Take over what was done to the tree of a part."""
         root = self.tree(part)
+        if part in self.added:
+            self.added[part] = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
+            return
         head = _DECLARATION.match(self._zip.read(part))
         # libxml2 names UTF-8 whatever the file said; a part in another encoding gets a fresh declaration.
         utf8 = (root.getroottree().docinfo.encoding or "UTF-8").upper() == "UTF-8"
@@ -164,10 +167,14 @@ class Package:
         body = etree.tostring(root.getroottree(), encoding="UTF-8", xml_declaration=False)
         self.changed[part] = declaration + body
 
-    def free_name(self, folder: str, stem: str) -> str:
+    def put(self, part: str, data: bytes) -> None:
+        """Other bytes for a part that is not changed as a tree."""
+        (self.added if part in self.added else self.changed)[part] = data
+
+    def free_name(self, folder: str, stem: str, suffix: str = ".xml") -> str:
         """The name of a part that the file does not have: `xl/worksheets/sheet12.xml`."""
         number = 1
-        while self.has(name := f"{folder}/{stem}{number}.xml"):
+        while self.has(name := f"{folder}/{stem}{number}{suffix}"):
             number += 1
         return name
 
@@ -191,12 +198,21 @@ class Package:
         type_ = f"{self.relations_namespace}/{kind}"
         tag = f"{{{etree.QName(root).namespace}}}Relationship"
         etree.SubElement(root, tag, Id=id_, Type=type_, Target=target)
-        name = self._names[rels.lower()]
-        if name in self.added:
-            self.added[name] = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
-        else:
-            self.replace(name)
+        self.replace(self._names[rels.lower()])
         return id_
+
+    def unrelate(self, owner: str, id_: str) -> None:
+        """Take a relationship away, and with it the parts that nothing else leads to."""
+        led_to = self._reached(self.related(owner)[id_].part)
+        rels = self._names[_rels_of(owner).lower()]
+        relations = self.tree(rels)
+        for relation in [relation for relation in relations if relation.get("Id") == id_]:
+            relations.remove(relation)
+        self.replace(rels)
+        if not len(relations):
+            self._leave_out(rels)
+        for part in sorted(led_to - self._reached("")):
+            self._leave_out(part)
 
     @property
     def relations_namespace(self) -> str:
@@ -221,17 +237,30 @@ class Package:
             self.replace(self.workbook)
         for id_, target in self.related(self.workbook).items():
             if target.kind == "calcChain":
-                self._drop(id_, target.part)
+                self.unrelate(self.workbook, id_)
 
-    def _drop(self, id_: str, part: str) -> None:
-        rels = self._names[_rels_of(self.workbook).lower()]
-        for owner, attribute, value in ((rels, "Id", id_), (CONTENT_TYPES, "PartName", f"/{part}")):
-            for entry in list(self.tree(owner)):
-                if entry.get(attribute, "").lower() == value.lower():
-                    self.tree(owner).remove(entry)
-                    self.replace(self._names[owner.lower()])
-        if self.has(part):
-            self.dropped.add(part)
+    def _reached(self, part: str) -> set[str]:
+        """The part and all to which relationships lead from there."""
+        found, open_ = set[str](), [part]
+        while open_:
+            here = open_.pop()
+            if here not in found:
+                found.add(here)
+                open_ += [target.part for target in self.related(here).values()]
+        return found
+
+    def _leave_out(self, part: str) -> None:
+        """Forget a part, its relationships and its content type."""
+        types = self.tree(CONTENT_TYPES)
+        for entry in [one for one in types if one.get("PartName", "").lower() == f"/{part}".lower()]:
+            types.remove(entry)
+            self.replace(self._names[CONTENT_TYPES.lower()])
+        for name in (part, _rels_of(part)):
+            if known := self._names.pop(name.lower(), None):
+                if not self.added.pop(known, None):
+                    self.dropped.add(known)
+                self.changed.pop(known, None)
+                self._trees.pop(known, None)
 
     # ---- writing
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from lxml.etree import _Element as Element
 
-from xl_tools.errors import Unreadable, WrongUse
+from xl_tools.errors import Unreadable
 from xl_tools.workbook import history
 from xl_tools.workbook.changes import (
     AddColumn,
@@ -22,12 +22,13 @@ from xl_tools.workbook.changes import (
     Change,
     FormChange,
     ListSheet,
+    Look,
     Mark,
+    MarkChange,
     NoSuchProperty,
     NoSuchTab,
     Occupied,
     Refused,
-    RemoveSheet,
     SetCell,
     SetFormula,
     SetProperty,
@@ -35,6 +36,8 @@ from xl_tools.workbook.changes import (
 )
 from xl_tools.workbook.columns import ExcelTable, dress_column, heading_of, stands_already
 from xl_tools.workbook.content import Content, plain_text, put, put_formula, standing, wanted
+from xl_tools.workbook.list_sheet import add_list, remove_sheet
+from xl_tools.workbook.marks import Marks, refuse_kept_sheets
 from xl_tools.workbook.new_sheet import add_sheet
 from xl_tools.workbook.other_files import refuse_writing
 from xl_tools.workbook.package import Package
@@ -59,19 +62,17 @@ class ClosedBook:
         `Unreadable` for a file that cannot be read or replaced; in both cases nothing was written.
         """
         refuse_writing(self.path)
-        planned = [change for change in changes if not isinstance(change, Mark | ListSheet | RemoveSheet)]
-        if len(planned) < len(changes):
-            raise WrongUse("XL-0512", file=self.path.name)
         package = Package.open(self.path)
         try:
-            _Patch(package).carry_out(planned)
+            _Patch(package).carry_out(changes)
         except Refused:
             raise
         except (ValueError, IndexError) as problem:  # the plan was checked before: a part is nonsense
             raise package.broken() from problem
         target = self.path if out is None else out.resolve()
         if package.changed:
-            package.recalculate()
+            if not all(isinstance(change, MarkChange) for change in changes):  # marks change no value
+                package.recalculate()
         elif target == self.path:
             return []
         refuse_if_open(target)
@@ -84,6 +85,17 @@ class ClosedBook:
         patch = _Patch(Package.open(self.path))
         patch.carry_out(changes)
         return [change for change in changes if change in patch.effective]
+
+    def looks(self, cells: Sequence[tuple[str, str]]) -> list[Look]:
+        """The looks of cells, each given as tab and cell."""
+        package = Package.open(self.path)
+        try:
+            patch = _Patch(package)
+            return [patch.look(tab, cell) for tab, cell in cells]
+        except Refused:
+            raise
+        except (ValueError, IndexError) as problem:
+            raise package.broken() from problem
 
     def _save(self, package: Package, target: Path, keep: bool) -> None:
         kept = None
@@ -115,8 +127,13 @@ class _Patch:
         self._styles = Styles(package.tree(self._styles_part)) if self._styles_part else None
         self._shared_part = related.get("sharedStrings")
         self._shared: list[Element] | None = None
+        self._marks = Marks(package, self._styles)
 
-    def carry_out(self, changes: Sequence[Change | FormChange]) -> None:
+    def look(self, tab: str, cell: str) -> Look:
+        """The fill and the note of a cell."""
+        return self._marks.look(self._tab(tab), cell)
+
+    def carry_out(self, changes: Sequence[AnyChange]) -> None:
         """Change the trees, columns first so that their cells can be set, and hand over what was touched."""
         for change in changes:
             if isinstance(change, AddColumn):
@@ -133,6 +150,22 @@ class _Patch:
                     self.effective.add(change)
             elif isinstance(change, SetProperty):
                 self._set_property(change)
+            elif isinstance(change, MarkChange):
+                self._mark(change)
+        self._hand_over()
+
+    def _mark(self, change: MarkChange) -> None:
+        if isinstance(change, Mark):
+            self._marks.mark(change, self._tab(change.tab))
+            return
+        refuse_kept_sheets(self.package, change.tab)
+        if isinstance(change, ListSheet):
+            add_list(change, self.package, self._styles)
+        else:
+            remove_sheet(change.tab, self.package)
+
+    def _hand_over(self) -> None:
+        self._marks.finish(self._tabs)
         for name, tab in self._tabs.items():
             if tab.changed:
                 self.package.replace(self._parts[name])

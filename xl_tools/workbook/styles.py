@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import copy
 import re
+from collections.abc import Iterable
+from typing import Literal
 
 from lxml import etree
 from lxml.etree import _Element as Element
@@ -16,6 +18,7 @@ _BUILT_IN = {0: GENERAL, 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 
 _DAYS = {*range(14, 23), *range(27, 37), 45, 46, 47, *range(50, 59)}
 _NOT_CODE = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?![hmsHMS]+\])[^\]]*\]')
 _FIRST_OWN = 164
+Piece = Literal["font", "fill"]
 
 
 def reads_as_day(code: str) -> bool:
@@ -37,6 +40,8 @@ class Styles:
             for own in root.iterfind("{*}numFmts/{*}numFmt")
         }
         self._made: dict[tuple[int, str, bool | None], int] = {}
+        self._numbers = _Numbers(self._formats)
+        self._piece_numbers: dict[Piece, _Numbers] = {}
 
     def shows_day(self, style: int) -> bool:
         """Whether a number in this style reads as a day or a time."""
@@ -58,6 +63,50 @@ class Styles:
                 self._align(format_, wrap)
             self._made[key] = self._index_of(format_)
         return self._made[key]
+
+    def piece(self, style: int, kind: Piece) -> Element | None:
+        """The font or fill that a style names; None where the workbook has none such."""
+        pieces = self.pieces(kind)
+        number = int(self._formats[style].get(f"{kind}Id", "0")) if style < len(self._formats) else 0
+        return pieces[number] if number < len(pieces) else None
+
+    def pieces(self, kind: Piece) -> list[Element]:
+        """All fonts or fills, in the order by which styles name them."""
+        section = self.root.find(self._tag(f"{kind}s"))
+        return [] if section is None else list(section.iterchildren(self._tag(kind)))
+
+    def with_piece(self, style: int, kind: Piece, piece: Element) -> int:
+        """The style like `style` with another font or fill; a look that is known already gets no second number."""
+        number = self._piece_number(kind, piece)
+        format_ = copy.deepcopy(self._formats[style]) if style < len(self._formats) else self._blank()
+        format_.set(f"{kind}Id", str(number))
+        # Cells without a fill of their own mostly say nothing about applying one: their old number is found again.
+        format_.attrib.pop(mark := f"apply{kind.title()}", None)
+        if self._numbers.of(format_) is None:
+            format_.set(mark, "1")
+        return self._index_of(format_)
+
+    def wrapped(self, style: int) -> int:
+        """The style like `style` with text that wraps and stands at the top."""
+        format_ = copy.deepcopy(self._formats[style]) if style < len(self._formats) else self._blank()
+        self._align(format_, wrap=True)
+        format_[0].set("vertical", "top")
+        return self._index_of(format_)
+
+    def _piece_number(self, kind: Piece, piece: Element) -> int:
+        pieces = self.pieces(kind)
+        numbers = self._piece_numbers.setdefault(kind, _Numbers(pieces))
+        found = numbers.of(piece)
+        if found is not None:
+            return found
+        section = self.root.find(self._tag(f"{kind}s"))
+        if section is None:
+            raise ValueError(f"a workbook without {kind}s")
+        numbers.add(piece)
+        section.append(piece)
+        section.set("count", str(len(pieces) + 1))
+        self.changed = True
+        return len(pieces)
 
     def _tag(self, name: str) -> str:
         return f"{{{self._namespace}}}{name}"
@@ -84,13 +133,13 @@ class Styles:
         format_.set("applyAlignment", "1")
 
     def _index_of(self, format_: Element) -> int:
-        meant = etree.tostring(format_, method="c14n", exclusive=True)
-        for index, there in enumerate(self._formats):
-            if etree.tostring(there, method="c14n", exclusive=True) == meant:
-                return index
+        known = self._numbers.of(format_)
+        if known is not None:
+            return known
         section = self.root.find(self._tag("cellXfs"))
         if section is None:
             return 0
+        self._numbers.add(format_)
         section.append(format_)
         self._formats.append(format_)
         section.set("count", str(len(self._formats)))
@@ -111,3 +160,32 @@ class Styles:
         self._codes[number] = code
         self.changed = True
         return number
+
+
+class _Numbers:
+    """The number of each of some elements, by what it says: workbooks of many years have thousands of styles."""
+
+    def __init__(self, elements: Iterable[Element]) -> None:
+        self._elements = list(elements)
+        self._known: dict[bytes, int] | None = None
+
+    def of(self, element: Element) -> int | None:
+        """The number of the first element that says the same."""
+        if self._known is None:
+            self._known = {}
+            for number, there in enumerate(self._elements):
+                self._known.setdefault(_said(there), number)
+        return self._known.get(_said(element))
+
+    def add(self, element: Element) -> None:
+        """One more element, behind the others."""
+        if self._known is not None:
+            self._known[_said(element)] = len(self._elements)
+        self._elements.append(element)
+
+
+def _said(element: Element) -> bytes:
+    """What an element says; what stands behind it does not count."""
+    alone = copy.deepcopy(element)
+    alone.tail = None
+    return etree.tostring(alone, method="c14n", exclusive=True)

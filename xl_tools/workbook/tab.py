@@ -71,9 +71,14 @@ class Tab:
 
     def dress(self, here: Place, style: int) -> None:
         """Give the cell a style."""
-        if self.style(here) != style:
-            self.make(here).set("s", str(style))
-            self.changed = True
+        if self.style(here) == style:
+            return
+        cell = self.make(here)
+        if style:
+            cell.set("s", str(style))
+        else:
+            cell.attrib.pop("s", None)  # so that a mark that is taken away leaves nothing behind
+        self.changed = True
 
     def guard(self, here: Place) -> None:
         """Refuse a cell where an office's formula or its result stands, or that a merged range hides."""

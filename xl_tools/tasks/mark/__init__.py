@@ -15,7 +15,7 @@ from xl_tools.findings import LEVELS, Finding, count
 from xl_tools.tasks import validate
 from xl_tools.tasks.mark.remembered import HEADINGS as REMEMBERED
 from xl_tools.tasks.mark.remembered import Remembered, read_back
-from xl_tools.workbook.changes import ListSheet, Look, Mark, MarkChange, RemoveSheet, ShowingDoor
+from xl_tools.workbook.changes import ListSheet, Look, Looking, Mark, MarkChange, RemoveSheet, ShowingDoor
 from xl_tools.workbook.notes import notes
 from xl_tools.workbook.other_files import refuse_writing
 from xl_tools.workbook.package import Package
@@ -58,14 +58,17 @@ def run(path: Path, door: ShowingDoor) -> Marked:
 def is_marked(path: Path) -> bool:
     """Whether the workbook has our sheet of findings; XL-0513 where a sheet of that name is somebody else's."""
     refuse_writing(path)
-    if TAB not in Package.open(path).tabs():
+    package = Package.open(path)
+    sheets = package.tree(package.workbook).iterfind("{*}sheets/{*}sheet")
+    alike = [name for sheet in sheets if (name := sheet.get("name", "")).casefold() == TAB.casefold()]
+    if not alike:  # Excel takes LỖI and Lỗi for one name
         return False
-    if read_back(path, TAB) is None:
+    if alike != [TAB] or TAB not in package.tabs() or read_back(path, TAB) is None:
         raise WrongUse("XL-0513", file=path.name)
     return True
 
 
-def marking(findings: list[Finding], door: ShowingDoor) -> list[MarkChange]:
+def marking(findings: list[Finding], door: Looking) -> list[MarkChange]:
     """The sheet *Lỗi* and the marks: all findings listed, the gravest coloured."""
     told = {(found.sheet, found.cell): found for found in _gravest(findings)}
     looks = door.looks([(str(tab), str(cell)) for tab, cell in told])
@@ -77,7 +80,8 @@ def marking(findings: list[Finding], door: ShowingDoor) -> list[MarkChange]:
     listed = ListSheet(
         TAB,
         _title(findings),
-        "Bấm vào cột Ô để tới chỗ cần sửa. Bấm nút Đánh dấu lỗi lần nữa để bỏ trang này, màu và ghi chú.",
+        "Bấm vào cột Ô để tới chỗ cần sửa. Bấm nút Đánh dấu lỗi lần nữa để bỏ trang này, màu và ghi chú; "
+        "sổ đang đóng thì chạy xltools validate --unmark.",
         (*HEADINGS, *REMEMBERED),
         (*_WIDTHS, *(0.0 for _ in REMEMBERED)),
         tuple((*_line(found), *(kept.texts() if kept else ("",) * len(REMEMBERED))) for found, kept in lines),

@@ -9,7 +9,15 @@ from typing import Any
 from xl_tools.workbook.cells import calamine
 from xl_tools.workbook.changes import Look
 
-HEADINGS = ("xltools: trang", "xltools: ô", "màu đánh dấu", "ghi chú đánh dấu", "màu cũ", "ghi chú cũ")
+HEADINGS = (
+    "xltools: trang",
+    "xltools: ô",
+    "màu đánh dấu",
+    "ghi chú đánh dấu",
+    "màu cũ",
+    "ghi chú cũ",
+    "nền cũ trong tệp",
+)
 
 
 @dataclass(frozen=True)
@@ -23,7 +31,8 @@ class Remembered:
 
     def texts(self) -> tuple[str, ...]:
         """The cells of the hidden columns."""
-        looks = (self.ours.fill, self.ours.note, self.former.fill, self.former.note)
+        former = (self.former.fill, self.former.note, self.former.exact)
+        looks = (self.ours.fill, self.ours.note, *former)
         return (self.tab, self.cell, *(text or "" for text in looks))
 
 
@@ -42,4 +51,4 @@ def _remembered(texts: list[Any]) -> Remembered | None:
     tab, cell, *looks = (str(text) or None for text in texts[: len(HEADINGS)])
     if tab is None or cell is None:
         return None
-    return Remembered(tab, cell, Look(*looks[:2]), Look(*looks[2:]))
+    return Remembered(tab, cell, Look(*looks[:2]), Look(*looks[2:]))  # older lists have no column for exact
