@@ -19,6 +19,10 @@ SAMPLE = "hau-giang-2022"
 CLAIM = "HS-2022-031"
 BOOK = "so-theo-doi.xlsx"
 PERIODS = {"2022-H1": "so-theo-doi-giua-nam.xlsx", "2022-H2": BOOK}  # the book as it was when the data closed
+ANNEXES = (
+    "Hồ sơ hỗ trợ: căn cứ và cách tính",
+    "Căn cứ của số liệu",
+)  # of the report, where amounts are explained
 
 
 @dataclass(frozen=True)
@@ -88,8 +92,8 @@ def _report(source: Path, out: Path, period: str, today: dt.date) -> Shown:
     built = build_report.run(book, Request(period, today, out=docx, pdf=True, force=True))
     look = [
         f"Số liệu {built.period.window}; số, ngày, tháng để trống cho văn thư.",
-        "Bảng 3 (hỗ trợ theo nhóm), bảng chỉ tiêu, bảng kinh phí; Phụ lục III nói cách tính từng hồ sơ.",
-        "Phần “Lưu ý về căn cứ của số liệu” nêu các mức giả định của sổ mẫu.",
+        f"Bảng hỗ trợ theo nhóm, bảng chỉ tiêu, bảng kinh phí; phụ lục “{ANNEXES[0]}” nói cách tính từng hồ sơ.",
+        f"Phụ lục “{ANNEXES[1]}” nêu những mức đã dùng, mức nào là giả định của sổ mẫu.",
     ]
     return Shown(f"Báo cáo {built.period.ten}", built.papers, look)
 
