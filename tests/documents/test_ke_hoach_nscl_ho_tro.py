@@ -1,0 +1,67 @@
+"""The plan's part on support and on who does what, as those who receive it read them."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from drawing import drawn
+
+from xl_tools.documents.ke_hoach_nscl.phan_ho_tro import lan_dau_neu_du, muc_cua_nam, nhom_ho_tro
+from xl_tools.documents.ke_hoach_nscl.phan_to_chuc import _de_muc
+
+SO = """
+    Văn bản
+    Mã văn bản | Loại văn bản | Số, ký hiệu     | Ngày ban hành | Cơ quan ban hành       | Trích yếu
+    NQ         | Nghị quyết   | 43/2022/NQ-HĐND | 09/12/2022    | Hội đồng nhân dân tỉnh | quy định mức hỗ trợ
+
+    Mức hỗ trợ
+    Mã mức | Văn bản quy định | Nội dung áp dụng       | Hiệu lực từ | Mức kiểm chứng
+    M-1    | NQ               | TCVN ISO 9001          | 01/01/2023  | Đã đối chiếu văn bản (text)
+    M-2    | NQ               | 5S                     | 01/01/2023  | Đã đối chiếu văn bản (text)
+
+    Mục tiêu
+    Mã chỉ tiêu | Tên chỉ tiêu | Từ năm | Đến năm | Loại chỉ tiêu | Giá trị mục tiêu | Phạm vi tính
+    CT-1        | Hệ thống     | 2024   | 2024    | Ít nhất       | 4                | Hệ thống quản lý; Công cụ cải tiến năng suất chất lượng
+
+    Nhiệm vụ
+    Mã nhiệm vụ | Nội dung nhiệm vụ
+    NV-1        | Hỗ trợ áp dụng SA 8000, HACCP, KPI
+"""  # noqa: E501  # a drawn sheet is as wide as the sheet
+
+
+def test_contents_that_a_task_names_are_never_cut_off_by_the_length_of_the_list() -> None:
+    book = drawn(SO)
+    systems, tools = nhom_ho_tro(book, muc_cua_nam(book, 2024, dt.date(2024, 1, 15)), 2024)
+
+    assert set(systems.noi_dung[:2]) == {"SA 8000", "HACCP"}
+    assert "TCVN ISO 9001" in systems.noi_dung  # a rate names it
+    assert tools.noi_dung[:2] == ["KPI", "5S"]
+
+
+def test_a_text_that_the_opening_did_not_name_is_named_in_full_the_first_time_only() -> None:
+    book = drawn(SO)
+    rates = muc_cua_nam(book, 2024, dt.date(2024, 1, 15))
+    groups = nhom_ho_tro(book, rates, 2024)
+    whole = "Nghị quyết số 43/2022/NQ-HĐND ngày 09 tháng 12 năm 2022 của Hội đồng nhân dân tỉnh quy định mức hỗ trợ"
+
+    first, second = (group.can_cu for group in lan_dau_neu_du(groups, rates, ["Luật"]))
+    assert first == [f"{whole} (đối với TCVN ISO 9001)"]
+    assert second == ["Nghị quyết số 43/2022/NQ-HĐND (đối với 5S)"]
+    again, _ = (group.can_cu for group in lan_dau_neu_du(groups, rates, [f"Thực hiện {whole}"]))
+    assert again == ["Nghị quyết số 43/2022/NQ-HĐND (đối với TCVN ISO 9001)"]
+
+
+@pytest.mark.parametrize(
+    ("office", "shown"),
+    [
+        ("Sở Công Thương", "Sở Công Thương"),
+        ("Viện Năng suất Việt Nam", "Đề nghị Viện Năng suất Việt Nam"),
+        ("Cục Thống kê tỉnh", "Đề nghị Cục Thống kê tỉnh"),
+        ("Chi cục Tiêu chuẩn Đo lường Chất lượng", "Chi cục Tiêu chuẩn Đo lường Chất lượng"),
+        ("Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh", "Đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh"),
+        ("Ủy ban nhân dân các xã, phường", "Ủy ban nhân dân các xã, phường"),
+    ],
+)
+def test_a_peoples_committee_asks_the_offices_that_it_does_not_command(office: str, shown: str) -> None:
+    assert _de_muc(office, None) == shown
