@@ -13,6 +13,7 @@ from xl_tools.rules.ho_tro import ho_tro
 from xl_tools.rules.ket_qua_cua_so import KetQuaCuaSo
 from xl_tools.sheets.table import Book
 from xl_tools.tasks.explain import Explained, explained, run
+from xl_tools.tasks.explain.resting import cell_steps
 
 HAU_GIANG = folder("examples") / "hau-giang-2022" / "so-theo-doi.xlsx"
 
@@ -507,3 +508,39 @@ def test_what_is_no_place_is_answered_with_a_way_out(key: str, code: str) -> Non
 
     assert refused.value.code == code
     assert code != "XL-0203" or ":" in key or "Hậu Giang" in refused.value.details["near"].split(", ")
+
+
+@pytest.mark.parametrize(
+    ("key", "name", "said"),
+    [
+        (
+            "HS-1",
+            "kinh_phi_duoc_phe_duyet",
+            "ngày 20/04/2022 dùng ô này ở phần hỗ trợ doanh nghiệp: phê duyệt hỗ trợ.",
+        ),
+        (
+            "HS-1",
+            "ngay_dang_ky",
+            "ngày 02/03/2022 dùng ô này ở phần hỗ trợ doanh nghiệp: hồ sơ đăng ký.",
+        ),
+        ("HS-2", "kinh_phi_duoc_phe_duyet", None),  # withdrawn: the report counts no approval
+    ],
+)
+def test_a_cell_of_a_claim_leads_to_the_report_that_counts_its_event(
+    key: str, name: str, said: str | None
+) -> None:
+    sheets = drawn(
+        """
+        Hồ sơ hỗ trợ
+        Mã hồ sơ | Mã số thuế | Nội dung hỗ trợ | Ngày đăng ký | Trạng thái   | Số quyết định phê duyệt | Kinh phí được phê duyệt (đồng) | Ngày quyết định phê duyệt
+        HS-1     | 1800000001 | 5S              | 02/03/2022   | Đã phê duyệt | 20/QĐ-UBND              | 20.000.000                     | 20/04/2022
+        HS-2     | 1800000001 | HACCP           | 02/03/2022   | Đã rút       | 20/QĐ-UBND              | 20.000.000                     | 20/04/2022
+        """  # noqa: E501  # a drawn sheet is as wide as the sheet
+    )
+    row = sheets["ho_so_ho_tro"].by_key()[key]
+    place = sheets["ho_so_ho_tro"].cell(name, row.excel_row)
+    assert place is not None
+
+    steps = cell_steps(sheets, KetQuaCuaSo(sheets, dt.date(2022, 12, 31), ho_tro(sheets)), row, place)
+    found = [step.text for step in steps if step.step == "bao_cao"]
+    assert found == ([f"Báo cáo của kỳ có {said}"] if said else [])

@@ -114,9 +114,10 @@ def noi_nhan_du_co_quan_thuc_hien(book: Book) -> list[Finding]:
     Đơn vị thuộc sở (chi cục, trung tâm, phòng) nhận qua sở; cơ quan ban hành kế hoạch và cơ quan gửi không cần nêu.
     """
     settings = book.settings
-    listed_there = folded(" ; ".join(filter(None, (settings[name] for name in _RECEIVING))))
     if not settings["noi_nhan_ke_hoach"]:
         return []
+    receiving = folded(" ; ".join(filter(None, (settings[name] for name in _RECEIVING))))
+    own = {row["ten_co_quan"] for row in book["co_quan"].rows()}
     offices = dict.fromkeys(
         office
         for row in book["nhiem_vu"].rows()
@@ -124,9 +125,7 @@ def noi_nhan_du_co_quan_thuc_hien(book: Book) -> list[Finding]:
         for name in ("co_quan_chu_tri", "co_quan_phoi_hop")
         for office in parts(row[name] or "")
     )
-    missing = [office for office in offices if not _duoc_gui(folded(office), listed_there)]
-    own = {row["ten_co_quan"] for row in book["co_quan"].rows()}
-    missing = [office for office in missing if office not in own]
+    missing = [one for one in offices if one not in own and not _duoc_gui(folded(one), receiving)]
     if not missing:
         return []
     return [at(settings, "noi_nhan_ke_hoach", "XL-1444", offices=listed(f"“{one}”" for one in missing))]

@@ -14,6 +14,7 @@ from xl_tools.rules.ocop.cong_nhan import hang_hien_co, lan_cong_nhan
 from xl_tools.rules.phu_tem import so_tem
 from xl_tools.sheets.declaration import Column, columns
 from xl_tools.sheets.from_records import table_of
+from xl_tools.sheets.ho_so_ho_tro import WITHDRAWN
 from xl_tools.sheets.muc_tieu import BY_HAND
 from xl_tools.sheets.table import Book, Row, shown
 from xl_tools.text import day, money, number, rounded, slug
@@ -50,7 +51,8 @@ def cell_steps(book: Book, results: KetQuaCuaSo, row: Row, cell: str) -> Trace:
             about = f"; {one.help}" if one.help else ""
             text = f"Ô {cell} là {one.title}, do người nhập: {said(one, row[one.name])}{about}."
             where = row.at(one.name)
-            return (Step("nhap", text, None, None, where), *resting(book, results, where, "ô này"))
+            told = tuple(_event(book, row, one.name))
+            return (Step("nhap", text, None, None, where), *resting(book, results, where, "ô này", told=told))
     return ()
 
 
@@ -60,11 +62,17 @@ def said(declared: Column, value: Any) -> str:
 
 
 def resting(
-    book: Book, results: KetQuaCuaSo, where: tuple[str, ...], this: str, counted: Row | None = None
+    book: Book,
+    results: KetQuaCuaSo,
+    where: tuple[str, ...],
+    this: str,
+    counted: Row | None = None,
+    told: Trace = (),
 ) -> Trace:
     """One step for each value whose computation read one of these cells; one that says so where there is none.
 
     `counted` is the row of the cells: indicators that count the whole row, and the report that tells of it, come too.
+    `told` is what else is known to rest on the cells.
     """
     if counted is not None and slug(counted.table.sheet.tab) in _WORDS:
         return (Step("loi_van", "Trang này cho tên gọi, lời văn, danh sách chọn; không số nào cộng từ đây."),)
@@ -77,6 +85,7 @@ def resting(
     if counted is not None:
         steps += _indicators(book, results, counted, this)
         steps += _reported(book, counted)
+    steps += told
     return tuple(steps) or (
         Step("khong_dung", f"Chưa có mức hỗ trợ, quy mô, chỉ tiêu, chỉ số nào tính từ {this}."),
     )
@@ -153,6 +162,34 @@ def _reported(book: Book, row: Row) -> Iterator[Step]:
         return
     text = f"Báo cáo của kỳ có ngày {day(on)} kể dòng này ở phần {place[1]}."
     yield Step("bao_cao", text, None, None, row.at(place[0]))
+
+
+# A claim comes into the report with each of its events: the columns of one, its day, and what the report counts.
+_EVENTS = (
+    (("ngay_dang_ky",), "ngay_dang_ky", "hồ sơ đăng ký"),
+    (
+        ("so_quyet_dinh_phe_duyet", "ngay_quyet_dinh_phe_duyet", "kinh_phi_duoc_phe_duyet"),
+        "ngay_quyet_dinh_phe_duyet",
+        "phê duyệt hỗ trợ",
+    ),
+    (("ngay_nghiem_thu",), "ngay_nghiem_thu", "hoàn thành, nghiệm thu"),
+    (
+        ("so_giay_chung_nhan", "ngay_cap_giay_chung_nhan"),
+        "ngay_cap_giay_chung_nhan",
+        "giấy chứng nhận được cấp",
+    ),
+)
+
+
+def _event(book: Book, row: Row, name: str) -> Iterator[Step]:
+    """Where the report of productivity and quality tells of the event that the column of a claim belongs to."""
+    if book.kind != "nscl" or row.table.sheet.tab != "Hồ sơ hỗ trợ":
+        return
+    for names, on, what in _EVENTS:
+        withdrawn = row["trang_thai"] == WITHDRAWN and on != "ngay_dang_ky"
+        if name in names and row[on] is not None and not withdrawn:
+            text = f"Báo cáo của kỳ có ngày {day(row[on])} dùng ô này ở phần hỗ trợ doanh nghiệp: {what}."
+            yield Step("bao_cao", text, None, None, row.at(on))
 
 
 def _cells(trace: Trace) -> tuple[str, ...]:
