@@ -9,11 +9,11 @@ from office_workbooks import rewrite
 from workbooks import workbook
 
 from xl_tools.workbook.package import Package
-from xl_tools.workbook.scan import Scan, properties, scan
+from xl_tools.workbook.scan import Scan, Scans, properties
 
 
 def scanned(path: Path) -> Scan:
-    return scan(Package.open(path))["A"]
+    return Scans(Package.open(path))["A"]
 
 
 def test_errors_by_their_cell(tmp_path: Path) -> None:

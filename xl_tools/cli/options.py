@@ -15,7 +15,21 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 # A folder is asked for its workbooks; a .csv in it may be anything and must be named.
 YEARS = range(1980, 2100)  # of the days that a workbook may hold; working days are counted one by one
 FOLDER_SUFFIXES = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
-GROUP_CONTEXT: dict[str, Any] = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+WIDEST = 100  # letters of a line of help
+
+
+def help_width() -> int:
+    """The width of help as click reckons it; click asks shutil, which loads every kind of compression first."""
+    said = os.environ.get("COLUMNS", "")
+    try:
+        width = int(said) if said.isdigit() else 0
+        width = width or os.get_terminal_size(1).columns
+    except OSError:  # a pipe has no width
+        width = 0
+    return max(min(width or 80, WIDEST) - 2, 50)
+
+
+GROUP_CONTEXT: dict[str, Any] = {"help_option_names": ["-h", "--help"], "terminal_width": help_width()}
 
 
 class Day(click.ParamType):  # type: ignore[type-arg]  # generic in the stubs only

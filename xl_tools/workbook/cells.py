@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
 
 from xl_tools.errors import Unreadable
 from xl_tools.findings import Finding
@@ -45,6 +45,10 @@ class Opened:
     kind: str | None = None
     findings: list[Finding] = field(default_factory=list)
 
+    def each(self, tabs: Iterable[str]) -> Iterator[Cells]:
+        """The cells of every one of these tabs, in the order that has them soonest."""
+        return map(self.cells, tabs)
+
 
 def calamine(path: Path) -> CalamineWorkbook:
     """The workbook as calamine opens it; `Unreadable` says why it does not."""
@@ -60,8 +64,20 @@ def calamine(path: Path) -> CalamineWorkbook:
 
 def cells_of(workbook: CalamineWorkbook, path: Path, name: str, scanned: Scan) -> Cells:
     """One tab of a workbook that calamine reads."""
+    return made_cells(sheet_of(workbook, path, name), path, scanned)
+
+
+def sheet_of(workbook: CalamineWorkbook, path: Path, name: str) -> CalamineSheet:
+    """One tab as calamine parses it, without holding Python's lock; its values are not yet made."""
     try:
-        sheet = workbook.get_sheet_by_name(name)
+        return workbook.get_sheet_by_name(name)
+    except (CalamineError, OSError) as error:
+        raise Unreadable("XL-0102", file=path.name) from error
+
+
+def made_cells(sheet: CalamineSheet, path: Path, scanned: Scan) -> Cells:
+    """The cells of a parsed tab."""
+    try:
         grid = sheet.to_python(skip_empty_area=False)
     except (CalamineError, OSError) as error:
         raise Unreadable("XL-0102", file=path.name) from error
@@ -73,4 +89,4 @@ def cells_of(workbook: CalamineWorkbook, path: Path, name: str, scanned: Scan) -
         for column in range(first[1], min(last[1] + 1, width))
         if (row, column) != first
     }
-    return Cells(name, grid, scanned, merged)
+    return Cells(sheet.name, grid, scanned, merged)

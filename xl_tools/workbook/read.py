@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NoReturn
 
@@ -17,15 +17,15 @@ from xl_tools.sheets.judging import RawTable, coerce
 from xl_tools.sheets.kinds import KINDS, sheets_of
 from xl_tools.sheets.table import Book, Table
 from xl_tools.text import clean, slug
-from xl_tools.workbook.cells import MOST_CELLS, Cells, Opened, calamine, cells_of
+from xl_tools.workbook.cells import Cells, Opened
 from xl_tools.workbook.csv_file import open_csv, open_lines
-from xl_tools.workbook.find import letter, locate, raw_table, transposed_table
+from xl_tools.workbook.excel_file import ExcelFile
+from xl_tools.workbook.find import locate, raw_table, transposed_table
 from xl_tools.workbook.known_tabs import kind_of, known_tabs, matched
 from xl_tools.workbook.other_files import READ_ONLY, open_other
 from xl_tools.workbook.own_names import OwnNames, own_names
-from xl_tools.workbook.package import Package
 from xl_tools.workbook.rows import is_blank
-from xl_tools.workbook.scan import Scan, properties, scan
+from xl_tools.workbook.scan import Scan
 from xl_tools.workbook.totals import wrong_totals
 
 WRITABLE = (".xlsx", ".xlsm")
@@ -47,13 +47,12 @@ def read(path: Path, as_kind: str | None = None) -> Book:
     names = _own_names(file, kind, tables, findings)
     tabs = known_tabs(file.tabs, kind, names.tabs, findings)
     lists: Lists = {}
-    for name in sorted(tabs, key=lambda name: name != slug(DanhMuc.tab)):
-        if tables[name].sheet is AnhXa:
-            continue
-        tables[name], found = _read_tab(file.cells(tabs[name]), sheets[name], lists, names.of(name))
-        findings += found
-        if tables[name].sheet is DanhMuc:
+    said: dict[str, list[Finding]] = {}
+    for name, cells in _in_turn(file, tabs):
+        tables[name], said[name] = _read_tab(cells, sheets[name], lists, names.of(name))
+        if sheets[name] is DanhMuc:
             lists = _own_lists(tables[name])
+    findings += [one for name in tabs for one in said.get(name, ())]
     if file.tabs and not tabs:
         findings.append(finding("XL-1001", file=path.name, tabs=", ".join(file.tabs)))
     return Book(str(path), kind, tables, findings)
@@ -89,23 +88,20 @@ def refuse_folder(path: Path) -> NoReturn:
 def _open(path: Path) -> Opened:
     if path.suffix.lower() == ".csv":
         return open_csv(path, KINDS)
-    return _open_excel(path) if path.suffix.lower() in WRITABLE else open_other(path)
+    return ExcelFile(path) if path.suffix.lower() in WRITABLE else open_other(path)
 
 
-def _open_excel(path: Path) -> Opened:
-    """An .xlsx or .xlsm; what calamine does not tell comes from its XML."""
-    package = Package.open(path)
-    scans = scan(package)
-    workbook = calamine(path)
+def _in_turn(file: Opened, tabs: Mapping[str, str]) -> Iterator[tuple[str, Cells]]:
+    """The cells of each tab by the name of its sheet: first the lists of choices, that the others need.
 
-    def cells(name: str) -> Cells:
-        scanned = scans.get(name, Scan())
-        column, row = scanned.corner
-        if column * row > MOST_CELLS:
-            raise Unreadable("XL-0108", file=path.name, tab=name, cell=f"{letter(column - 1)}{row}")
-        return cells_of(workbook, path, name, scanned)
-
-    return Opened(workbook.sheet_names, cells, properties(package).get("xltools-kind"))
+    *Ánh xạ* was read before.
+    """
+    lists, before = slug(DanhMuc.tab), slug(AnhXa.tab)
+    if lists in tabs:
+        yield lists, file.cells(tabs[lists])
+    others = {tab: name for name, tab in tabs.items() if name not in (lists, before)}
+    for cells in file.each(list(others)):
+        yield others[cells.name], cells
 
 
 def _own_names(opened: Opened, kind: str, tables: dict[str, Table], findings: list[Finding]) -> OwnNames:

@@ -7,6 +7,7 @@ things to an officer, so the sheet's XML is searched for the first two, with pla
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from xl_tools.workbook.package import Package
@@ -49,6 +50,7 @@ class Scan:
     uncalculated: set[str] = field(default_factory=set)
     percents: frozenset[str] = frozenset()
     corner: tuple[int, int] = (0, 0)  # the last column and row that hold anything; only told of deep sheets
+    size: int = 0  # bytes of XML
 
     @property
     def unreadable(self) -> dict[str, tuple[str, str]]:
@@ -57,14 +59,29 @@ class Scan:
         return found | dict.fromkeys(self.uncalculated, ("XL-1121", "công thức"))
 
 
-def scan(package: Package) -> dict[str, Scan]:
-    """The scan of every sheet, by the name of its tab."""
-    percent_styles = _percent_styles(package)
-    return {tab: _scan_sheet(package.read(part), percent_styles) for tab, part in package.tabs().items()}
+class Scans(Mapping[str, Scan]):
+    """The scan of every sheet by the name of its tab; each is made when it is asked for."""
+
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        self._parts = package.tabs()
+        self._percent_styles = _percent_styles(package)
+        self._made: dict[str, Scan] = {}
+
+    def __getitem__(self, tab: str) -> Scan:
+        if tab not in self._made:
+            self._made[tab] = _scan_sheet(self._package.read(self._parts[tab]), self._percent_styles)
+        return self._made[tab]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._parts)
+
+    def __len__(self) -> int:
+        return len(self._parts)
 
 
 def _scan_sheet(xml: bytes, percent_styles: frozenset[bytes]) -> Scan:
-    found = Scan(corner=_corner(xml))
+    found = Scan(corner=_corner(xml), size=len(xml))
     if _ERROR_MARK.search(xml):
         for attributes, inside in _ERROR.findall(xml):
             value = _VALUE.search(inside)

@@ -10,7 +10,7 @@ from xl_tools.workbook.cells import calamine
 from xl_tools.workbook.changes import ChangedMeanwhile
 from xl_tools.workbook.package import Package
 from xl_tools.workbook.places import Place
-from xl_tools.workbook.scan import scan
+from xl_tools.workbook.scan import Scans
 
 
 def refuse_changed(before: Path, now: Path, tabs: Iterable[str]) -> None:
@@ -18,7 +18,7 @@ def refuse_changed(before: Path, now: Path, tabs: Iterable[str]) -> None:
 
     Results of formulas do not count: some change by themselves.
     """
-    then, here, scans = calamine(before), calamine(now), scan(Package.open(before))
+    then, here, scans = calamine(before), calamine(now), Scans(Package.open(before))
     for tab in tabs:
         if tab not in here.sheet_names:
             raise ChangedMeanwhile(tab)
