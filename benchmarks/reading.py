@@ -4,6 +4,7 @@
 
 Aims: at most 1/6 of pandas.read_excel (openpyxl) with pandera, at most 1.8 times calamine's bare read,
 `xltools --help` at most 1.4 times `import click`. The ratios are of the best of three runs that took turns.
+Ours parses the largest tab in a thread: on one core, or one that others use, the ratio nears that of processor time.
 """
 
 from __future__ import annotations
