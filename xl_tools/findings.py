@@ -15,7 +15,7 @@ from xl_tools.text import address
 
 LEVELS = {"error": "Lỗi", "warning": "Cảnh báo", "hint": "Gợi ý"}
 # Errors of a whole file or sheet: what stands there was not read, or what must stand there does not.
-UNREAD = ("XL-1001", "XL-1011", "XL-1015", "XL-1030")
+UNREAD = ("XL-1001", "XL-1011", "XL-1015", "XL-1026", "XL-1030")
 _RANK = {level: rank for rank, level in enumerate(LEVELS)}
 
 

@@ -196,6 +196,14 @@ def test_the_reader_of_a_pipe_may_go_away(drawn: Draw) -> None:
     assert "Traceback" not in ran.stderr and "BrokenPipe" not in ran.stderr
 
 
+def test_the_reader_of_a_pipe_may_go_away_between_two_workbooks(drawn: Draw) -> None:
+    several = " ".join(f"'{drawn(FAULTY, f'{number}.xlsx')}'" for number in range(3))
+    shell = f"'{sys.executable}' -u -c 'from xl_tools.cli import main; main()' validate {several} | head -n 1"
+    ran = subprocess.run(["bash", "-c", shell], capture_output=True, encoding="utf-8", check=False)
+
+    assert "XL-0105" not in ran.stderr
+
+
 # Several files and folders
 
 

@@ -7,6 +7,7 @@ import itertools
 import random
 from collections import defaultdict
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,9 +15,11 @@ from cases import cases, drawn_case, holds_all
 from drawing import book, codes, drawn
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from workbooks import workbook
 
 from xl_tools.rules.ho_tro import KetQua, chua_chon_cach_hieu, ho_tro
 from xl_tools.sheets.table import Book
+from xl_tools.workbook.read import read
 
 KEYS = {
     "ten", "chung", "thong_tin", "van_ban", "doanh_nghiep", "ho_so_ho_tro", "muc_ho_tro", "duoc", "noi", "noi_cua",
@@ -251,3 +254,35 @@ def test_claims_never_get_more_together_than_the_ceiling_they_share(
         together[shares_with(claim, unit)] += found[claim["ma_ho_so"]].amount or 0
 
     assert max(together.values()) <= cap
+
+
+RATE_HEADINGS = (
+    "Mã mức | Nội dung áp dụng | Ngày quyết định áp dụng | Hiệu lực từ | Cách tính | Chi phí được tính | Tỷ lệ | "
+    "Mức trần (đồng) | Đơn vị tính trần"
+)
+
+
+@pytest.mark.parametrize(
+    "column", ["Giá trị hợp đồng tư vấn (đồng)", "Hỗ trợ từ nguồn ngân sách khác (đồng)"]
+)
+def test_a_cost_that_cannot_be_read_is_not_one_that_was_not_written(tmp_path: Path, column: str) -> None:
+    other = "Chi phí chứng nhận, thử nghiệm (đồng)"
+    path = workbook(
+        tmp_path / "sổ.xlsx",
+        f"""
+        = Doanh nghiệp
+        | Mã số thuế  | Tên doanh nghiệp |
+        | '1801234562 | Công ty A        |
+        = Hồ sơ hỗ trợ
+        | Mã hồ sơ | Mã số thuế | Nội dung hỗ trợ | Ngày ký hợp đồng | {other} | {column} | Trạng thái |
+        | HS-1 | '1801234562 | TCVN ISO 9001 | 10/04/2023 | 20000000 | 120 tr | Đang thực hiện |
+        = Mức hỗ trợ
+        | {RATE_HEADINGS} |
+        | M-1 | TCVN ISO 9001 | Ngày ký hợp đồng | 01/01/2021 | Tỷ lệ có trần | Tổng hai khoản | 50 | 50000000 | Hợp đồng |
+        """,
+    )
+    [result] = ho_tro(read(path))
+
+    assert result.amount is None
+    assert codes(result.findings) == ["XL-1501"]
+    assert "không đọc được" in result.giai_thich and "chưa ghi" not in words(result)

@@ -88,7 +88,7 @@ def test_what_keeps_its_value_is_told_with_its_reason(sample: Path) -> None:
     [
         ("tien-giang-2020-2022/so-theo-doi", "câu chữ hiểu được hai cách, chưa chọn"),
         ("hau-giang-2022/so-theo-doi-20-loi", "dùng chung mức trần hoặc số lần với hồ sơ khác"),
-        ("hau-giang-2022/so-theo-doi-20-loi", "ô Hỗ trợ từ nguồn ngân sách khác (đồng) cần sửa trước"),
+        ("hau-giang-2022/so-theo-doi-20-loi", "chưa tính được"),
         ("can-tho-ocop-2026/so-theo-doi", "tiền thưởng theo hạng đạt được, không theo chi phí"),
     ],
 )
@@ -102,6 +102,18 @@ def test_what_is_more_than_the_arithmetic_of_one_rate_keeps_its_value(
 
     assert kept
     assert not kept & {f"'{one.tab}'!{one.cell}" for one in formulas(done)}
+
+
+def test_a_formula_does_not_rest_on_a_cell_that_could_not_be_read(sample: Path) -> None:
+    book = openpyxl.load_workbook(sample)
+    rows = list(book["Doanh nghiệp"].iter_rows())
+    turnover = next(cell for row in rows for cell in row if cell.value == "Tổng doanh thu (đồng)")
+    book["Doanh nghiệp"].cell(turnover.row + 2, turnover.column).value = "42 tỷ"
+    book.save(sample)
+    living = compute.run(sample, TODAY, formulas=True).living
+
+    assert living is not None
+    assert "ô Tổng doanh thu (đồng) cần sửa trước" in {one.why for one in living.kept}
 
 
 def test_a_rate_table_without_a_last_day_has_rates_without_end(tmp_path: Path) -> None:

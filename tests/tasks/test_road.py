@@ -306,3 +306,63 @@ def test_money_that_has_no_estimate_does_not_raise_the_share_spent(reports: dict
     paper = text(reports["2022"])
     assert "trong đó chi từ ngân sách: 1.769.500.000 đồng, bằng 52% dự toán" in paper
     assert "còn 1.630.500.000 đồng chưa chi" in paper
+
+
+def _spoil(path: Path, heading: str, value: object) -> str:
+    """Write a value into the first claim's cell under the heading; answers the address."""
+    book = openpyxl.load_workbook(path)
+    rows = list(book["Hồ sơ hỗ trợ"].iter_rows())
+    column = next(cell.column for row in rows for cell in row if cell.value == heading)
+    first = next(row for row in rows if str(row[0].value).startswith("HS-"))
+    first[column - 1].value = value
+    book.save(path)
+    return str(first[column - 1].coordinate)
+
+
+def test_a_paper_of_a_workbook_with_errors_says_at_its_head_that_it_is_a_draft(
+    workbook: Path, reports: dict[str, Path], tmp_path: Path
+) -> None:
+    cell = _spoil(workbook, "Kinh phí được phê duyệt (đồng)", "40 tr")
+    out = tmp_path / "báo cáo.docx"
+    built = build_report.run(workbook, Request("2022", TODAY, out=out))
+
+    assert built.checked.has_errors
+    assert "BẢN NHÁP, CHƯA TRÌNH KÝ" in text(out) and f"'Hồ sơ hỗ trợ'!{cell}" in text(out)
+    assert "BẢN NHÁP" not in text(reports["2022"])
+
+
+def test_a_plan_of_a_workbook_with_errors_is_a_draft_too(workbook: Path, tmp_path: Path) -> None:
+    _spoil(workbook, "Kinh phí được phê duyệt (đồng)", "40 tr")
+    out = tmp_path / "kế hoạch.docx"
+    build_plan.run(workbook, build_plan.Request(2022, TODAY, out=out))
+
+    assert "BẢN NHÁP, CHƯA TRÌNH KÝ" in text(out)
+
+
+@pytest.mark.parametrize("heading", ["Ngày đăng ký", "Kinh phí được phê duyệt (đồng)"])
+def test_a_missing_column_stops_the_paper_because_its_sum_would_be_nothing(
+    workbook: Path, tmp_path: Path, heading: str
+) -> None:
+    book = openpyxl.load_workbook(workbook)
+    for row in book["Hồ sơ hỗ trợ"].iter_rows():
+        for cell in row:
+            if cell.value == heading:
+                cell.value = "Cột của phòng"
+    book.save(workbook)
+
+    with pytest.raises(WrongUse, match="XL-0420"):
+        build_report.run(workbook, Request("2022", TODAY, out=tmp_path / "báo cáo.docx"))
+
+
+def test_a_renamed_tab_stops_the_paper_and_a_deleted_one_is_named(workbook: Path, tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(workbook)
+    book["Kinh phí"].title = "KP"
+    book.save(workbook)
+    with pytest.raises(WrongUse, match="XL-0420"):
+        build_report.run(workbook, Request("2022", TODAY, out=tmp_path / "báo cáo.docx"))
+
+    del book["KP"]
+    book.save(workbook)
+    assert build_report.run(workbook, Request("2022", TODAY, out=tmp_path / "báo cáo.docx")).absent == [
+        "Kinh phí"
+    ]

@@ -42,6 +42,23 @@ def print_findings(findings: Iterable[Finding]) -> None:
             click.echo(f"    {' '.join(fix + basis)}")
 
 
+_MOST_ERRORS = 10  # said after a paper was written; validate says all
+
+
+def say_errors(findings: Iterable[Finding], quiet: bool) -> None:
+    """The errors of a workbook whose paper was written without what they spoil, and which is therefore a draft."""
+    errors = [found for found in findings if found.level == "error"]
+    for found in errors[:_MOST_ERRORS]:
+        say(f"{click.style('✖ Lỗi', fg='red')} {found.where}: {found.sentence.what}", quiet)
+    if len(errors) > _MOST_ERRORS:
+        say(f"… và {len(errors) - _MOST_ERRORS} lỗi khác; xem đủ bằng xltools validate.", quiet)
+    if errors:
+        say(
+            "Giấy là bản nháp: sổ còn lỗi nên số liệu có thể thiếu hoặc sai. Sửa sổ rồi lập lại trước khi trình ký.",
+            quiet,
+        )
+
+
 def tally(summary: dict[str, int]) -> str:
     """`3 lỗi, 2 cảnh báo, 1 gợi ý`; a loud line when there is nothing."""
     if not any(summary.values()):
@@ -56,7 +73,7 @@ def for_each(files: list[Path], single: bool, as_json: bool, work: Callable[[Pat
     for path in files:
         try:
             value, code = work(path)
-        except KeyboardInterrupt:
+        except (KeyboardInterrupt, BrokenPipeError):  # of the whole command, not of this workbook
             raise
         except Exception as error:
             value, code = error_value(error, str(path)), exit_code(error)

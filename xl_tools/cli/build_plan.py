@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from xl_tools.cli.answers import print_json, say, tally
+from xl_tools.cli.answers import print_json, say, say_errors, tally
 from xl_tools.cli.options import Day, Period, Year, file_argument, json_option, out_options, quiet_options
 
 # The years that the form knows (columns Từ năm, Đến năm).
@@ -75,4 +75,5 @@ def command(
     for found in (*built.kept, *built.dropped, *built.unnumbered):
         say(f"{found.where}: {found.sentence.what} {found.sentence.fix or ''}".rstrip(), quiet)
     say(f"Kiểm tra sổ: {tally(summary)}", quiet)
+    say_errors(built.checked.findings, quiet)
     return int(built.checked.has_errors)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from xl_tools.cli.answers import print_json, say, tally
+from xl_tools.cli.answers import print_json, say, say_errors, tally
 from xl_tools.cli.options import Day, file_argument, json_option, out_options, quiet_options
 
 
@@ -70,4 +70,7 @@ def command(
     if built.unsettled:
         codes = ", ".join(built.unsettled)
         say(f"Chưa tính được mức hỗ trợ của {len(built.unsettled)} hồ sơ trong báo cáo: {codes}.", quiet)
+    if built.absent:
+        say(f"Sổ không có trang {', '.join(built.absent)}: báo cáo không có phần ấy.", quiet)
+    say_errors(built.checked.findings, quiet)
     return int(built.checked.has_errors)

@@ -7,19 +7,22 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from xl_tools.errors import WrongUse
+from xl_tools.findings import Finding
 from xl_tools.rules.ten_co_quan import TenCoQuan
 from xl_tools.sheets.declaration import column
 from xl_tools.sheets.table import Book, Row
-from xl_tools.text import capital, day, day_in_sentence, parts
+from xl_tools.text import address, capital, count, day, day_in_sentence, parts
 
 # The văn thư writes number, day and month after the signature (Điều 15): the paper leaves them room.
 CHUA_CO_SO = " " * 6
 CHUA_CO_NGAY = " " * 5
 CHUA_RO_DON_VI = "……"  # room for the drafting unit, which Nghị định 30 wants behind VT
 UBND = "Ủy ban nhân dân"
+MOST_PLACES = 5  # cells named in one sentence; validate lists them all
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,7 @@ class Khung:
     quyen_han: list[str]  # KT. GIÁM ĐỐC / PHÓ GIÁM ĐỐC
     ho_ten: str
     kem_theo: str  # (Kèm theo Báo cáo số       /BC-SKHCN ngày … của …)
+    con_loi: str | None = None  # heads a paper whose figures are not whole: it is not to be signed
 
 
 def khung(
@@ -90,6 +94,25 @@ def khung(
         quyen_han=quyen_han(row, giay.tap_the),
         ho_ten=_o(row, "ho_va_ten_nguoi_ky"),
         kem_theo=f"(Kèm theo {loai_giay} số {so_ky_hieu} {ngay_thang(ngay_lap.year, ngay_ky)} của {ten})",
+    )
+
+
+def ban_nhap(context: Any, findings: Sequence[Finding]) -> Any:
+    """Nội dung của giấy, thêm câu đứng đầu khi sổ còn lỗi."""
+    return replace(context, khung=replace(context.khung, con_loi=_con_loi(findings)))
+
+
+def _con_loi(findings: Sequence[Finding]) -> str | None:
+    """Câu đứng đầu giấy khi sổ còn lỗi: ô lỗi không được tính, nên số liệu chưa đủ để trình ký."""
+    errors = [found for found in findings if found.level == "error"]
+    if not errors:
+        return None
+    places = dict.fromkeys(address(found.sheet, found.cell) for found in errors if found.sheet)
+    shown = [*list(places)[:MOST_PLACES], *(["…"] if len(places) > MOST_PLACES else [])]
+    where = f" ({'; '.join(shown)})" if shown else ""
+    return (
+        f"BẢN NHÁP, CHƯA TRÌNH KÝ: sổ còn {count(len(errors))} lỗi{where} nên số liệu dưới đây có thể thiếu hoặc "
+        "sai. Sửa sổ rồi lập lại, câu này sẽ không còn."
     )
 
 

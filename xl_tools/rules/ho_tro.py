@@ -15,6 +15,8 @@ from xl_tools.rules.don_vi_phu_thuoc import dong_doanh_nghiep
 from xl_tools.rules.muc_ap_dung import CacMuc, Muc
 from xl_tools.rules.ocop.thuong import chua_cong_nhan, ho_so
 from xl_tools.rules.phuong_an import CacDonVi, PhuongAn, SoDung, co_loi_nhat, phuong_an
+from xl_tools.rules.tinh_muc import khong_doc_duoc
+from xl_tools.sheets.declaration import column
 from xl_tools.sheets.ho_so_ho_tro import (
     ACCEPTED,
     ELIGIBLE,
@@ -120,6 +122,8 @@ def _mot_ho_so(
         return _khong_xet(claim)
     if why := chua_cong_nhan(claim, candidates):
         return _chua_cong_nhan(claim, why, cac_don_vi)
+    if unread := khong_doc_duoc((muc.row for muc in candidates), claim):
+        return _khong_doc_duoc(claim, unread)
     options = [phuong_an(muc, claim, enterprise, cac_don_vi, so_dung) for muc in candidates]
     live = [option for option in options if option.in_force]
     if readings := _cach_hieu_chua_chon(live, cac_muc):
@@ -213,6 +217,16 @@ def _chua_tinh(claim: Row, pending: list[PhuongAn], quy_trinh: str | None) -> Ke
     found = at(claim, "ma_ho_so", code, why=why if ma in why else f"{why} (mức {ma})", cure=cure)
     steps = tuple(step for option in pending for step in option.steps)
     return KetQua(claim, None, steps, giai_thich=f"Chưa tính được: {why}.", findings=(found,))
+
+
+def _khong_doc_duoc(claim: Row, names: list[str]) -> KetQua:
+    """Ô có chữ hoặc lỗi ở cột mà phép tính cần: không mức nào được tính như thể ô ấy để trống."""
+    cells = claim.at(*names)
+    titles = listed(column(claim.table.sheet, name).title.partition(" (")[0] for name in names)
+    why, cure = f"không đọc được {titles} (ô {listed(cells)})", f"Sửa ô {listed(cells)} rồi tính lại."
+    found = at(claim, "ma_ho_so", "XL-1501", why=why, cure=cure)
+    step = Step("chi_phi", f"Không đọc được {titles}.", None, None, cells)
+    return KetQua(claim, None, (step,), giai_thich=f"Chưa tính được: {why}.", findings=(found,))
 
 
 def _chua_cong_nhan(claim: Row, why: str, cac_don_vi: CacDonVi) -> KetQua:

@@ -101,6 +101,16 @@ def chua_tinh_duoc(rate: Row, claim: Row) -> Xet | None:
     return Xet("chi_phi", None, f"Hồ sơ chưa ghi {titles}.", claim.at(*CAC_CHI_PHI[kind]))
 
 
+def khong_doc_duoc(rates: Iterable[Row], claim: Row) -> list[str]:
+    """Những cột mà phép tính cần và hồ sơ có ghi, nhưng không đọc được: chưa đọc được không phải là chưa ghi."""
+    needed = dict.fromkeys(
+        name
+        for rate in rates
+        for name in (*CAC_CHI_PHI.get(rate["chi_phi_duoc_tinh"], ()), NGUON_KHAC, "so_luong")
+    )
+    return [name for name in needed if claim.was_refused(name)]
+
+
 def _titles(claim: Row, names: Iterable[str]) -> Iterator[str]:
     return (column(claim.table.sheet, name).title.partition(" (")[0] for name in names)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from xl_tools.findings import Finding
+from xl_tools.findings import Finding, finding
 from xl_tools.law import choices
 from xl_tools.sheets.declaration import (
     Day,
@@ -13,6 +13,7 @@ from xl_tools.sheets.declaration import (
     Text,
     Whole,
     chu,
+    column,
     lua_chon,
     ma,
     ngay,
@@ -73,13 +74,19 @@ def _from_state(state: str, *names: str, unless: Callable[[Row], bool] = lambda 
 
     def rule(table: Table, book: Book) -> list[Finding]:
         due = states_from(state, book.settings["quy_trinh_ho_tro"])
-        return [
-            at(row, name, "XL-1303", state=present)
-            for name in names
-            if name in table.letters
-            for row, value, present in table.together(name, "trang_thai")
-            if value is None and present in due and not unless(row)
-        ]
+        found: list[Finding] = []
+        for name in names:
+            rows = [
+                (row, present)
+                for row, value, present in table.together(name, "trang_thai")
+                if value is None and present in due and not unless(row)
+            ]
+            if name in table.letters:
+                found += [at(row, name, "XL-1303", state=present) for row, present in rows]
+            elif rows:  # the whole column is missing: said once, or every sum of it would pass for nothing
+                title = column(table.sheet, name).title
+                found.append(finding("XL-1025", table.tab, None, heading=title, count=len(rows)))
+        return found
 
     return rule
 

@@ -11,6 +11,7 @@ from xl_tools.data import folder
 from xl_tools.documents import ke_hoach_giai_doan_nscl, ke_hoach_nscl
 from xl_tools.documents.ke_hoach_nscl import YeuCau
 from xl_tools.documents.ke_hoach_nscl.can_cu import ngay_ban_hanh
+from xl_tools.documents.khung import ban_nhap
 from xl_tools.errors import WrongUse
 from xl_tools.findings import Finding
 from xl_tools.rules.ky_bao_cao import window_of
@@ -76,6 +77,7 @@ def run(path: Path, request: Request) -> Built:
         raise WrongUse("XL-0414")
     checked = validate.run(path)
     validate.refuse_other_kind(checked.book)
+    validate.refuse_missing_parts(checked, "kế hoạch")
     docx = request.out or paper_of(path, request.code)
     refuse_as_paper(docx, path)
     papers = [docx, docx.with_suffix(".pdf")] if request.pdf else [docx]
@@ -84,7 +86,8 @@ def run(path: Path, request: Request) -> Built:
     _needs(checked.book, *_NEEDED)
     made = _of_period(checked.book, request) if request.period else _of_year(checked.book, request)
     template = folder("templates") / "docx" / made.template
-    write_new(docx, render(template, made.context, checked.made_from(template)), request.force)
+    context = ban_nhap(made.context, checked.findings)
+    write_new(docx, render(template, context, checked.made_from(template)), request.force)
     if request.pdf:
         to_pdf(docx, papers[-1])
     return Built(checked, papers, made.kept, made.dropped, made.unnumbered)

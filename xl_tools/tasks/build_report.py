@@ -10,6 +10,7 @@ from xl_tools.data import folder
 from xl_tools.documents import bao_cao_nscl
 from xl_tools.documents.bao_cao_nscl import YeuCau
 from xl_tools.documents.bao_cao_nscl.phan_ho_tro import trong_ky
+from xl_tools.documents.khung import ban_nhap
 from xl_tools.errors import WrongUse
 from xl_tools.rules.ky_bao_cao import Ky, ky, window_of
 from xl_tools.sheets.table import Book
@@ -21,6 +22,8 @@ from xl_tools.workbook.new_file import refuse_as_paper, refuse_existing, write_n
 
 # How long after its data close a paper is still being drawn up, leave and Tết included.
 DRAWN_UP_WITHIN = dt.timedelta(days=60)
+
+_SECTIONS = ("truyen_thong", "dao_tao", "ho_so_ho_tro", "muc_tieu", "nhiem_vu", "kinh_phi")
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,7 @@ class Built:
     period: Ky
     papers: list[Path]
     unsettled: list[str]  # claims of the period whose amount could not be computed for want of law or data
+    absent: list[str]  # tabs that the workbook does not have: the report has no such section
 
 
 def paper_of(path: Path, code: str) -> Path:
@@ -58,6 +62,7 @@ def run(path: Path, request: Request) -> Built:
     checked = validate.run(path)
     book = checked.book
     validate.refuse_other_kind(book)
+    validate.refuse_missing_parts(checked, "báo cáo")
     window = request.window or window_of(book.settings["cach_chot_so_lieu"])
     period = ky(request.period, window)
     docx = request.out or paper_of(path, period.code)
@@ -71,13 +76,13 @@ def run(path: Path, request: Request) -> Built:
     # What is due is judged on the day of the paper: a report of 2022 does not change its verdict in 2026.
     asked = YeuCau(period.code, window, drawn_up, request.as_of or drawn_up, previous)
     template = folder("templates") / "docx" / bao_cao_nscl.TEMPLATE
-    content = render(
-        template, bao_cao_nscl.context(book, checked.results, asked), checked.made_from(template)
-    )
+    context = ban_nhap(bao_cao_nscl.context(book, checked.results, asked), checked.findings)
+    content = render(template, context, checked.made_from(template))
     write_new(docx, content, request.force)
     if request.pdf:
         to_pdf(docx, docx.with_suffix(".pdf"))
-    return Built(checked, period, papers, _unsettled(checked, period))
+    absent = [book[name].tab for name in _SECTIONS if not book[name].exists]
+    return Built(checked, period, papers, _unsettled(checked, period), absent)
 
 
 def day_drawn_up(period: Ky, as_of: dt.date) -> dt.date:

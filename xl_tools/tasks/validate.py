@@ -96,6 +96,18 @@ def refuse_other_kind(book: Book) -> None:
         raise WrongUse("XL-0259", file=Path(book.file).name, wanted="nscl")
 
 
+# A table or a column that is not there at all: its sums would be nothing, and a paper would print that as 0.
+_NOT_WHOLE = ("XL-1004", "XL-1011", "XL-1025", "XL-1026")
+
+
+def refuse_missing_parts(checked: Checked, paper: str) -> None:
+    """XL-0420 for a workbook that lacks a tab or column which its papers count."""
+    for found in checked.findings:
+        if found.code in _NOT_WHOLE and found.sheet:
+            said = found.sentence
+            raise WrongUse("XL-0420", paper=paper, tab=found.sheet, problem=said.what, cure=said.fix or "")
+
+
 def with_findings(checked: Checked, more: list[Finding]) -> Checked:
     """The same workbook with further findings, still one a cell."""
     return replace(

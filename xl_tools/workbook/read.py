@@ -26,6 +26,7 @@ from xl_tools.workbook.other_files import READ_ONLY, open_other
 from xl_tools.workbook.own_names import OwnNames, own_names
 from xl_tools.workbook.rows import is_blank
 from xl_tools.workbook.scan import Scan
+from xl_tools.workbook.strange_tabs import strange_tabs
 from xl_tools.workbook.totals import wrong_totals
 
 WRITABLE = (".xlsx", ".xlsm")
@@ -46,6 +47,7 @@ def read(path: Path, as_kind: str | None = None) -> Book:
     findings = list(file.findings)
     names = _own_names(file, kind, tables, findings)
     tabs = known_tabs(file.tabs, kind, names.tabs, findings)
+    findings += strange_tabs(file, tabs, sheets) if tabs else []
     lists: Lists = {}
     said: dict[str, list[Finding]] = {}
     for name, cells in _in_turn(file, tabs):

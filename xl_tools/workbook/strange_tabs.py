@@ -1,0 +1,60 @@
+"""Tabs whose name says nothing: a table of ours under another name must not vanish from every sum without a word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from xl_tools.errors import Unreadable
+from xl_tools.findings import Finding, finding
+from xl_tools.sheets.anh_xa import AnhXa
+from xl_tools.sheets.declaration import Sheet, columns
+from xl_tools.text import listed
+from xl_tools.workbook.cells import Grid, Opened
+from xl_tools.workbook.find import locate
+
+_ENOUGH = 4  # headings of ours in one row; fewer may stand in any list
+# Without these sheets hardly anything is left of a workbook: worth a hint even where no heading tells which they are.
+_CORE = ("doanh_nghiep", "ho_so_ho_tro", "chu_the", "san_pham")
+OURS = ("Hướng dẫn", "Lỗi")  # tabs of ours that hold no records
+
+
+def strange_tabs(file: Opened, known: Mapping[str, str], sheets: Mapping[str, type[Sheet]]) -> list[Finding]:
+    """An error for each tab that has the columns of a missing sheet, one hint for all others; none where none miss.
+
+    `known` has the tab of each sheet that was found. The other tabs are read only for this, and only then.
+    """
+    missing = {name: sheet for name, sheet in sheets.items() if name not in known and sheet is not AnhXa}
+    strangers = [tab for tab in file.tabs if tab not in known.values() and tab not in OURS]
+    if not missing or not strangers:
+        return []
+    found: list[Finding] = []
+    for tab, grid in _grids(file, strangers):
+        if name := _meant(grid, missing, tab):
+            found.append(finding("XL-1026", tab, None, proposal=missing.pop(name).tab))
+    named = {one.sheet for one in found}
+    rest = [tab for tab in strangers if tab not in named]
+    lacks = listed(sheet.tab for name, sheet in missing.items() if name in _CORE)
+    if lacks and rest:
+        found.append(finding("XL-1027", tabs=listed(rest), missing=lacks))
+    return found
+
+
+def _grids(file: Opened, tabs: Sequence[str]) -> Iterator[tuple[str, Grid]]:
+    """The cells of tabs that may be anything; one that cannot be read is nothing of ours."""
+    for tab in tabs:
+        try:
+            yield tab, file.cells(tab).grid
+        except Unreadable:
+            continue
+
+
+def _meant(grid: Grid, missing: Mapping[str, type[Sheet]], tab: str) -> str | None:
+    """The missing sheet that most of the tab's headings belong to, when they are enough to tell."""
+    best, most = None, _ENOUGH - 1
+    for name, sheet in missing.items():
+        located = None if sheet.transposed else locate(grid, sheet, tab)
+        there = set(located.columns) if located else set()
+        needed = {one.name for one in columns(sheet) if one.required == "x"}
+        if len(there) > most and 2 * len(needed & there) >= len(needed):
+            best, most = name, len(there)
+    return best
