@@ -278,7 +278,7 @@ def test_a_cost_that_cannot_be_read_is_not_one_that_was_not_written(tmp_path: Pa
         | HS-1 | '1801234562 | TCVN ISO 9001 | 10/04/2023 | 20000000 | 120 tr | Đang thực hiện |
         = Mức hỗ trợ
         | {RATE_HEADINGS} |
-        | M-1 | TCVN ISO 9001 | Ngày ký hợp đồng | 01/01/2021 | Tỷ lệ có trần | Tổng hai khoản | 50 | 50000000 | Hợp đồng |
+        | M | TCVN ISO 9001 | Ngày ký hợp đồng | 01/01/2021 | Tỷ lệ có trần | Tổng hai khoản | 50 | 9000000 | Hợp đồng |
         """,
     )
     [result] = ho_tro(read(path))
