@@ -325,7 +325,7 @@ def test_systems_are_counted_at_work_and_connected_at_the_end_of_the_period() ->
     words = printed(truy_xuat=found)
     assert "đưa vào vận hành 01 hệ thống truy xuất nguồn gốc của 01 doanh nghiệp." in words
     assert "có 02 hệ thống vận hành, trong đó 01 hệ thống của tỉnh; 01 hệ thống đã kết nối Cổng" in words
-    assert "chưa kể 01 hệ thống đang xây dựng hoặc chưa ghi ngày" in words
+    assert "chưa kể 01 hệ thống đang xây dựng hoặc chưa có ngày" in words
 
 
 @pytest.mark.parametrize("period", [Q1, H1, ky("2022-9M")])
@@ -552,11 +552,11 @@ def test_an_overdue_task_is_bold_named_and_carried_over() -> None:
     assert found.danh_sach[1].tien_do is None, "a share of 100 of September is not the progress of June"
     context = replace(rich(), tien_do=found, ton_tai=ton_tai(None, None, found, H1, YEAR))
     words = text(render(MAU, context, {}))
-    assert "| Tổ chức 02 lớp | chưa ghi | 31/05/2022 Quá hạn | 50 |" in words
+    assert "| Tổ chức 02 lớp | chưa xác định | 31/05/2022 Quá hạn | 50 |" in words
     assert "còn 01 nhiệm vụ quá hạn chưa hoàn thành: Tổ chức 02 lớp (thời hạn 31/05/2022)." in words
     assert (
         "đã quá hạn, phải hoàn thành trong 6 tháng cuối năm 2022: Tổ chức 02 lớp "
-        "(chủ trì: chưa ghi; chuyển tiếp, quá hạn từ ngày 01/06/2022).\n" in words
+        "(chủ trì: chưa xác định; chuyển tiếp, quá hạn từ ngày 01/06/2022).\n" in words
     )
 
 

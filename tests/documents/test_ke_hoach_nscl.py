@@ -525,7 +525,7 @@ def test_a_task_dropped_after_the_day_of_the_plan_still_stands_in_it(
     drawn = book(tasks=[row, task(2, "Việc khác", "Năng suất, TFP")])
 
     assert ("Khảo sát nhu cầu" in said(drawn)) is stays
-    assert ("Nhiệm vụ số 1 đã ghi là không thực hiện nhưng chưa ghi ngày." in said(drawn)) is remarked
+    assert ("Nhiệm vụ số 1 không thực hiện nhưng chưa xác định ngày dừng." in said(drawn)) is remarked
 
 
 def test_the_information_system_has_another_heading_than_the_support_for_tracing() -> None:

@@ -61,7 +61,7 @@ def test_a_task_without_a_source_stands_in_the_total_alone_and_the_paper_says_so
     drawn = book(tasks=[work(1, 10_000_000, PROVINCE), work(2, 20_000_000)])
 
     assert columns(drawn) == [(10_000_000, 10_000_000, 0, 0), (20_000_000, 0, 0, 0)]
-    assert "Nhiệm vụ số 2 chưa ghi nguồn kinh phí nên chỉ có ở cột Tổng số." in said(drawn)
+    assert "Nhiệm vụ số 2 chưa xác định nguồn kinh phí nên chỉ tính vào tổng số." in said(drawn)
 
 
 def test_an_estimate_that_names_the_task_splits_it_when_it_covers_the_whole() -> None:

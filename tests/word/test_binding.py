@@ -51,7 +51,9 @@ def test_a_word_and_its_number_stay_on_one_line(before: str, after: str) -> None
     assert bound(before) == after
 
 
-@pytest.mark.parametrize("plain", ["cả năm và quý vị", "hằng năm, theo Điều lệ", "điểm mới ở 5 xã", "đồng bộ 2 hệ"])
+@pytest.mark.parametrize(
+    "plain", ["cả năm và quý vị", "hằng năm, theo Điều lệ", "điểm mới ở 5 xã", "đồng bộ 2 hệ"]
+)
 def test_words_that_only_begin_alike_are_left_alone(plain: str) -> None:
     assert bound(plain) == plain
 

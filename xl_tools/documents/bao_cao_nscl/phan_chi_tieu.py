@@ -220,7 +220,7 @@ def _moc_tinh(rows: list[Row]) -> list[str]:
 
 
 def _nhap_tay(row: Row) -> str | None:
-    return "theo số cơ quan nhập tay, không chia theo kỳ" if row["chi_so_tinh"] == BY_HAND else None
+    return "theo số do cơ quan tổng hợp, không chia theo kỳ" if row["chi_so_tinh"] == BY_HAND else None
 
 
 def _theo_ngay(row: Row) -> str | None:

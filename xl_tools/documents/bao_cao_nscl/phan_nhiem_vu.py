@@ -6,6 +6,7 @@ import datetime as dt
 from decimal import Decimal
 
 from xl_tools.documents.bao_cao_nscl.kieu_hoat_dong import DongNhiemVu, NgoaiKy, TienDo
+from xl_tools.documents.loi_giay import CHUA_RO
 from xl_tools.documents.so_lieu import cells, counted, in_table
 from xl_tools.rules.chuoi_ke_hoach import nhiem_vu_cua_chuong_trinh
 from xl_tools.rules.den_han import qua_han
@@ -183,7 +184,7 @@ def _dong(key: str, row: Row, state: str, hom_nay: dt.date, dau_ky: dt.date) -> 
     told = ". ".join(filter(None, (stopped, result))) if stopped else _ket_qua(result, late)
     return DongNhiemVu(
         ten=str(row["noi_dung_nhiem_vu"]),
-        chu_tri=str(row["co_quan_chu_tri"] or "chưa ghi"),
+        chu_tri=str(row["co_quan_chu_tri"] or CHUA_RO),
         thoi_han=day(row["thoi_han_hoan_thanh"]),
         tien_do=in_table(f"{key}.tien_do", Decimal(done), row.at("ty_le_hoan_thanh"), "%")
         if known and done is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from xl_tools.documents.bao_cao_nscl.kieu_hoat_dong import DongTruyenThong, SanPham, TruyenThong
+from xl_tools.documents.loi_giay import CHUA_RO
 from xl_tools.documents.so_lieu import cells, counted, in_table, share
 from xl_tools.law import choices
 from xl_tools.rules.ky_bao_cao import Ky
@@ -96,8 +97,8 @@ def _dong(key: str, name: str, now: list[Row], so_far: list[Row], target: Row | 
 
 def _san_pham(key: str, row: Row) -> SanPham:
     return SanPham(
-        loai=str(row["loai_san_pham"] or "chưa ghi"),
-        ten=str(row["ten_san_pham"] or "chưa ghi"),
+        loai=str(row["loai_san_pham"] or CHUA_RO),
+        ten=str(row["ten_san_pham"] or CHUA_RO),
         chu_de=row["chu_de"],
         kenh=row["kenh"],
         ngay=day(row["ngay_phat_dang"]),

@@ -106,9 +106,9 @@ def ghi_chu_nhiem_vu(rows: list[Row], allotted: Sequence[Row]) -> list[str]:
     dropped = [so for so, row in numbered if row["trang_thai"] == DROPPED and not row["ngay_cap_nhat"]]
     notes = []
     if unknown:
-        notes.append(f"Nhiệm vụ số {listed(unknown)} chưa ghi nguồn kinh phí nên chỉ có ở cột Tổng số.")
+        notes.append(f"Nhiệm vụ số {listed(unknown)} chưa xác định nguồn kinh phí nên chỉ tính vào tổng số.")
     if dropped:
-        notes.append(f"Nhiệm vụ số {listed(dropped)} đã ghi là không thực hiện nhưng chưa ghi ngày.")
+        notes.append(f"Nhiệm vụ số {listed(dropped)} không thực hiện nhưng chưa xác định ngày dừng.")
     return notes
 
 
