@@ -192,6 +192,7 @@ class KienNghi:
 
     voi: str  # Với Bộ Khoa học và Công nghệ
     noi_dung: list[str]
+    han_moi: Figure | None = None  # tasks whose new deadline this addressee has to set
 
 
 @dataclass(frozen=True)

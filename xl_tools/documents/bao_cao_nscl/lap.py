@@ -30,6 +30,7 @@ from xl_tools.documents.bao_cao_nscl.kieu import (
 )
 from xl_tools.documents.bao_cao_nscl.kieu import Ky as KyTrongGiay
 from xl_tools.documents.bao_cao_nscl.kieu_bang import ChiTieu
+from xl_tools.documents.bao_cao_nscl.kieu_hoat_dong import TienDo
 from xl_tools.documents.bao_cao_nscl.phan_can_cu import can_cu
 from xl_tools.documents.bao_cao_nscl.phan_chi_tieu import chi_tieu, cua_nam
 from xl_tools.documents.bao_cao_nscl.phan_dao_tao import dao_tao
@@ -86,7 +87,7 @@ def context(book: Book, results: list[KetQua], asked: YeuCau) -> Context:
     annexes = _phu_luc(book, events, results, period, whole_year)
     grounds = can_cu(phu_luc.duoc_ke(events, results), productivity, period)
     frame = khung(book, "Báo cáo", asked.ngay_lap)
-    own = _loi_van(ThuyetMinh(book, "Báo cáo", period), period, dia_ban(book), frame.kinh_gui)
+    own = _loi_van(ThuyetMinh(book, "Báo cáo", period), period, dia_ban(book), frame.kinh_gui, tasks)
     drawn_up = Context(
         khung=frame,
         ma_ky=period.code,
@@ -262,10 +263,13 @@ class _LoiVan(NamedTuple):
     kien_nghi: list[KienNghi]
 
 
-def _loi_van(words: ThuyetMinh, period: Ky, where: str, addressed: list[str]) -> _LoiVan:
+def _loi_van(
+    words: ThuyetMinh, period: Ky, where: str, addressed: list[str], tasks: TienDo | None
+) -> _LoiVan:
     """Mọi đoạn mà cơ quan phải tự viết; thiếu đoạn nào thì dừng, kể hết các đoạn thiếu."""
     leading, judged = words.doan("Công tác chỉ đạo, điều hành"), _danh_gia(words, period)
-    ahead, wishes = words.doan("Nhiệm vụ kỳ tới"), kien_nghi(words, where, addressed)
+    ahead, waiting = words.doan("Nhiệm vụ kỳ tới"), tasks.cho_han_moi if tasks else None
+    wishes = kien_nghi(words, where, addressed, waiting)
     words.dung_neu_thieu()
     return _LoiVan(leading, judged, ahead, wishes)
 
