@@ -89,8 +89,8 @@ def test_every_step_from_the_annex_to_the_year_is_printed_with_its_reason() -> N
         "Cộng: 01 hồ sơ được phê duyệt hoặc được chi từ đầu năm, không kể trong danh sách vì kỳ này không có việc "
         "phát sinh | 20,0 | 8,0",
         "Từ đầu năm đến hết ngày 14 tháng 6 năm 2022, của mọi hồ sơ | 50,0 | 42,0",  # the day is of the sample
-        "Cộng: chi hỗ trợ doanh nghiệp không ghi mã hồ sơ hoặc không từ ngân sách | – | 5,0",
-        "Trừ: chi theo hồ sơ nhưng ghi ở nhóm nhiệm vụ khác | – | 6,0",
+        "Cộng: chi hỗ trợ doanh nghiệp không theo hồ sơ hoặc không từ ngân sách | – | 5,0",
+        "Trừ: chi theo hồ sơ nhưng hạch toán vào nhóm nhiệm vụ khác | – | 6,0",
         "Lũy kế của nhóm Hỗ trợ doanh nghiệp ở Bảng 8 | – | 41,0",
     ]
 

@@ -325,7 +325,7 @@ def test_systems_are_counted_at_work_and_connected_at_the_end_of_the_period() ->
     words = printed(truy_xuat=found)
     assert "đưa vào vận hành 01 hệ thống truy xuất nguồn gốc của 01 doanh nghiệp." in words
     assert "có 02 hệ thống vận hành, trong đó 01 hệ thống của tỉnh; 01 hệ thống đã kết nối Cổng" in words
-    assert "chưa kể 01 hệ thống đang xây dựng hoặc chưa ghi ngày" in words
+    assert "chưa kể 01 hệ thống đang xây dựng hoặc chưa có ngày" in words
 
 
 @pytest.mark.parametrize("period", [Q1, H1, ky("2022-9M")])
@@ -552,11 +552,11 @@ def test_an_overdue_task_is_bold_named_and_carried_over() -> None:
     assert found.danh_sach[1].tien_do is None, "a share of 100 of September is not the progress of June"
     context = replace(rich(), tien_do=found, ton_tai=ton_tai(None, None, found, H1, YEAR))
     words = text(render(MAU, context, {}))
-    assert "| Tổ chức 02 lớp | chưa ghi | 31/05/2022 Quá hạn | 50 |" in words
+    assert "| Tổ chức 02 lớp | chưa xác định | 31/05/2022 Quá hạn | 50 |" in words
     assert "còn 01 nhiệm vụ quá hạn chưa hoàn thành: Tổ chức 02 lớp (thời hạn 31/05/2022)." in words
     assert (
         "đã quá hạn, phải hoàn thành trong 6 tháng cuối năm 2022: Tổ chức 02 lớp "
-        "(chủ trì: chưa ghi; chuyển tiếp, quá hạn từ ngày 01/06/2022).\n" in words
+        "(chủ trì: chưa xác định; chuyển tiếp, quá hạn từ ngày 01/06/2022; thời hạn mới: chờ xác định).\n" in words
     )
 
 
@@ -683,3 +683,43 @@ def test_a_claim_that_is_only_paid_in_the_period_has_its_line_in_the_annex() -> 
     lines = danh_sach_ho_so(book, trong_ky(book, H1), tinh_ho_tro(book), H1, "triệu đồng")
 
     assert [line.ma_ho_so for line in lines] == ["HS-1"]
+
+
+def _approved(number: int, year: int) -> str:
+    day = f"10/02/{year} | 01/QĐ | 15/03/{year} | 20.000.000 | Đã phê duyệt"
+    return f"HS-{year}-{number} | {1800000000 + number} | {day}"
+
+
+@pytest.mark.parametrize(("before", "shares", "remarked"), [(1, None, True), (10, "−40,0", False)])
+def test_a_percentage_on_a_base_below_ten_is_left_out_and_the_table_says_so(
+    before: int, shares: str | None, remarked: bool
+) -> None:
+    claims = [_approved(n, 2021) for n in range(before)] + [_approved(n, 2022) for n in range(6)]
+    sheets = drawn(
+        "Hồ sơ hỗ trợ\n"
+        "Mã hồ sơ | Mã số thuế | Ngày đăng ký | Số quyết định phê duyệt | Ngày quyết định phê duyệt "
+        "| Kinh phí được phê duyệt | Trạng thái\n" + "\n".join(claims)
+    )
+    found = ho_tro(sheets, trong_ky(sheets, H1), trong_ky(sheets, ky("2021-H1")), None, "triệu đồng")
+
+    assert found is not None
+    told = [line.ty_le.text if line.ty_le else None for line in found.so_sanh]
+    assert [told[0], told[1], told[4]] == [shares] * 3
+    assert ("Không tính tỷ lệ tăng, giảm khi số của cùng kỳ" in printed(ho_tro=found)) is remarked
+
+
+@pytest.mark.parametrize(("made", "share"), [(6, None), (1, "100,0")])
+def test_a_small_plan_of_media_that_is_exceeded_has_no_percentage(made: int, share: str | None) -> None:
+    book = drawn(f"""
+        Mục tiêu
+        Mã chỉ tiêu | Tên chỉ tiêu | Từ năm | Đến năm | Loại chỉ tiêu | Giá trị mục tiêu | Chỉ số tính | Phạm vi tính
+        CT-1        | Video        | 2022   | 2022    | Ít nhất       | 1                | CS10        | Video
+
+        Truyền thông
+        Mã sản phẩm truyền thông | Loại sản phẩm | Tên sản phẩm | Ngày phát, đăng | Số lượng
+        TT-1                     | Video         | 5S           | 10/03/2022      | {made}
+    """)
+    found = truyen_thong(book, H1, ky("2022"))
+
+    assert found is not None
+    assert [line.ty_le.text if line.ty_le else None for line in found.theo_loai] == [share]

@@ -434,7 +434,7 @@ def test_a_figure_entered_by_hand_is_said_to_be_the_same_in_every_period() -> No
     found = chi_tieu(muc_tieu(book, H2, dt.date(2022, 12, 31)), 2022, 2022)
 
     assert found is not None
-    assert "chỉ tiêu 1 theo số cơ quan nhập tay, không chia theo kỳ" in found.moc_tinh
+    assert "chỉ tiêu 1 theo số do cơ quan tổng hợp, không chia theo kỳ" in found.moc_tinh
 
 
 @pytest.mark.parametrize(

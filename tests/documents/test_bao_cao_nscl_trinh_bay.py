@@ -119,11 +119,12 @@ def test_tasks_of_the_coming_period_are_not_mixed_with_those_overdue_or_due_befo
     ahead = words[words.index("\nV. NHIỆM VỤ") : words.index("\nVI. KIẾN NGHỊ")]
     assert (
         "đã quá hạn, phải hoàn thành trong 6 tháng cuối năm 2022: Tổ chức hội nghị (chủ trì: Sở KH&CN; "
-        "chuyển tiếp, quá hạn từ ngày 01/11/2022).\n" in ahead
+        "chuyển tiếp, quá hạn từ ngày 01/11/2022; thời hạn mới: chờ xác định).\n" in ahead
     )
     assert (
         "Hoàn thành nhiệm vụ đến hạn trong tháng 12 năm 2022; chuyển tiếp phần việc còn lại sang năm 2023: "
-        "Hỗ trợ chứng nhận (chủ trì" in ahead
+        "Hỗ trợ chứng nhận (chủ trì: Sở KH&CN; thời hạn đã giao: 31/12/2022; "
+        "thời hạn mới của phần chuyển tiếp: chờ xác định).\n" in ahead
     )
     assert (
         "Tiếp tục thực hiện các nhiệm vụ chưa hoàn thành:\n"
@@ -284,7 +285,7 @@ def test_a_wish_to_one_ministry_names_it(wish: str, heading: str) -> None:
         2022-H1 | Báo cáo   | Kiến nghị với Ủy ban nhân dân tỉnh | 1      | Không có.
     """)
     received = ["Bộ Khoa học và Công nghệ", "Ủy ban nhân dân tỉnh Hậu Giang"]
-    found = kien_nghi(ThuyetMinh(book, "Báo cáo", H1), "tỉnh Hậu Giang", received)
+    found = kien_nghi(ThuyetMinh(book, "Báo cáo", H1), "tỉnh Hậu Giang", received, None)
 
     assert [one.voi for one in found] == [heading]
     assert f"\nVI. KIẾN NGHỊ, ĐỀ XUẤT\n{heading}\n{wish}\n" in printed(kien_nghi=found), "one needs no number"

@@ -27,7 +27,12 @@ from xl_tools.data import folder
 from xl_tools.documents.ke_hoach_nscl import TEMPLATE, KeHoach, YeuCau, context
 from xl_tools.documents.ke_hoach_nscl.cau_chi_tieu import cau
 from xl_tools.documents.ke_hoach_nscl.loi_van import con_dung
-from xl_tools.documents.ke_hoach_nscl.phan_du_toan import dinh_muc
+from xl_tools.documents.ke_hoach_nscl.phan_du_toan import (
+    NOT_IN_THE_LIST,
+    UNPRICED,
+    dinh_muc,
+    don_vi_tinh,
+)
 from xl_tools.documents.ke_hoach_nscl.phan_kinh_phi import kinh_phi
 from xl_tools.errors import WrongUse
 from xl_tools.rules.ten_co_quan import TenCoQuan
@@ -525,7 +530,7 @@ def test_a_task_dropped_after_the_day_of_the_plan_still_stands_in_it(
     drawn = book(tasks=[row, task(2, "Việc khác", "Năng suất, TFP")])
 
     assert ("Khảo sát nhu cầu" in said(drawn)) is stays
-    assert ("Nhiệm vụ số 1 đã ghi là không thực hiện nhưng chưa ghi ngày." in said(drawn)) is remarked
+    assert ("Nhiệm vụ số 1 không thực hiện nhưng chưa xác định ngày dừng." in said(drawn)) is remarked
 
 
 def test_the_information_system_has_another_heading_than_the_support_for_tracing() -> None:
@@ -737,7 +742,7 @@ def test_a_rate_opens_its_group_and_an_invented_one_opens_none() -> None:
     ]
 
 
-def test_groups_without_a_target_are_one_item_and_a_long_list_gives_examples() -> None:
+def test_groups_without_a_target_are_one_item_and_a_long_list_is_whole() -> None:
     text_ = TEXTS[0] | {"ma_van_ban": "NQ", "so_ky_hieu": "43/2022/NQ-HĐND", "loai_van_ban": "Nghị quyết"}
     rate = {
         "ma_muc": "M-1",
@@ -751,8 +756,8 @@ def test_groups_without_a_target_are_one_item_and_a_long_list_gives_examples() -
     (systems, others) = next(one.ho_tro for one in made.nhom_nhiem_vu if one.ho_tro)
     assert (systems.ten, systems.dan_vao, len(systems.noi_dung)) == (
         "Hệ thống quản lý",
-        "Các nội dung như",
-        8,
+        "Gồm",
+        15,
     )
     assert (others.ten, others.dan_vao) == ("Nội dung hỗ trợ khác", "Gồm")
     assert others.noi_dung == ["5S", "Lean", "xây dựng tiêu chuẩn cơ sở"]
@@ -800,6 +805,7 @@ def test_the_estimate_by_tasks_has_quantity_rate_source_and_the_text_that_prices
         (
             line.so,
             line.noi_dung,
+            line.don_vi_tinh,
             *(shown(one) for one in (line.so_luong, line.muc_chi, line.thanh_tien)),
             line.nguon,
             line.dinh_muc,
@@ -809,29 +815,60 @@ def test_the_estimate_by_tasks_has_quantity_rate_source_and_the_text_that_prices
     ]
 
     assert rows == [
-        ("1", "Làm phóng sự", None, None, "30,0", None, "NQ 1"),
+        ("1", "Làm phóng sự", None, None, None, "30,0", None, "NQ 1"),
         (
             "2",
             "Tổ chức 02 lớp",
+            "lớp",
             "2",
             "40,0",
             "80,0",
             PROVINCE,
             "Điều 6 Thông tư số 35/2021/TT-BTC; Thông tư số 36/2018/TT-BTC",
         ),
-        ("3", "Tính TFP", None, None, "40,0", None, None),
+        ("3", "Tính TFP", None, None, None, "40,0", None, UNPRICED),
     ]
     assert money.chua_phan_bo is not None and money.chua_phan_bo.value == 50_000_000
-    assert "Dự toán đã giao, chưa phân bổ cho nhiệm vụ |  |  | 50,0" in said(drawn)
+    printed = said(drawn)
+    assert "Dự toán đã giao, chưa phân bổ cho nhiệm vụ |  |  |  | 50,0" in printed
+    assert "TT | Nội dung chi | Đơn vị tính | Số lượng | Mức chi |" in printed
+    assert "1 | Làm phóng sự | – | – |" in printed, "a unit that nobody wrote is a dash"
+
+
+@pytest.mark.parametrize(
+    ("quantity", "result", "name", "unit"),
+    [
+        (2, "02 lớp; báo cáo kết quả", "Tổ chức tập huấn", "lớp"),
+        (40, "40 lượt hỗ trợ được nghiệm thu", "Hỗ trợ doanh nghiệp", "lượt hỗ trợ"),
+        (2, "báo cáo", "Tổ chức 02 lớp tập huấn", "lớp"),
+        (1, "01 hệ thống thông tin vận hành", "Xây dựng hệ thống", "hệ thống thông tin"),
+        (1, "Tờ trình", "Rà soát quy định", "nhiệm vụ"),
+        (3, "12 lớp; 31/3 sản phẩm; 0,3 mô hình", "Tập huấn", None),
+        (None, "02 lớp", "Tập huấn", None),
+    ],
+)
+def test_the_unit_of_a_quantity_stands_where_the_task_says_it(
+    quantity: int | None, result: str, name: str, unit: str | None
+) -> None:
+    said_so = task(1, name, "Năng suất, TFP", san_pham_ket_qua_phai_co=result)
+    (row,) = book(tasks=[said_so | ({"so_luong": quantity} if quantity else {})])["nhiem_vu"].rows()
+
+    assert don_vi_tinh(row) == unit
 
 
 def test_before_the_circular_no_text_is_named_and_a_norm_follows_its_replacement() -> None:
-    support = "Hỗ trợ doanh nghiệp"
+    def norm(group: str, day: dt.date, name: str = "Hỗ trợ doanh nghiệp áp dụng 5S") -> str:
+        (row,) = book(tasks=[task(1, name, group)])["nhiem_vu"].rows()
+        return dinh_muc(row, day)
 
-    assert dinh_muc(support, dt.date(2021, 7, 4)) is None
-    assert "55/2015" in str(dinh_muc(support, dt.date(2023, 2, 25)))
-    assert "03/2023" in str(dinh_muc(support, dt.date(2023, 2, 26)))
-    assert dinh_muc("Năng suất, TFP", DAY) is None
+    support = "Hỗ trợ doanh nghiệp"
+    assert norm(support, dt.date(2021, 7, 4)) == UNPRICED
+    assert "55/2015" in norm(support, dt.date(2023, 2, 25))
+    assert "03/2023" in norm(support, dt.date(2023, 2, 26))
+    assert norm("Năng suất, TFP", DAY) == UNPRICED
+    award = "Vận động doanh nghiệp tham gia Giải thưởng Chất lượng Quốc gia"
+    assert norm(support, DAY, award) == NOT_IN_THE_LIST, "Điều 9 prices what it lists, and the award is not in it"
+    assert "Điều 9" in norm(support, DAY, f"{award}; áp dụng Kaizen")
 
 
 def test_a_rate_for_a_part_of_a_group_says_which_contents() -> None:

@@ -7,8 +7,18 @@ import datetime as dt
 import pytest
 from drawing import drawn
 
-from xl_tools.documents.ke_hoach_nscl.phan_ho_tro import lan_dau_neu_du, muc_cua_nam, nhom_ho_tro
+from xl_tools.documents.ke_hoach_nscl.kieu import NhomHoTro
+from xl_tools.documents.ke_hoach_nscl.phan_ho_tro import (
+    chua_co_muc,
+    lan_dau_neu_du,
+    muc_cua_nam,
+    nhom_ho_tro,
+)
 from xl_tools.documents.ke_hoach_nscl.phan_to_chuc import _de_muc
+from xl_tools.documents.lan_dau import LanDau
+from xl_tools.law import choices
+from xl_tools.sheets.table import Book
+from xl_tools.text import folded
 
 SO = """
     Văn bản
@@ -25,18 +35,36 @@ SO = """
     CT-1        | Hệ thống     | 2024   | 2024    | Ít nhất       | 4                | Hệ thống quản lý; Công cụ cải tiến năng suất chất lượng
 
     Nhiệm vụ
-    Mã nhiệm vụ | Nội dung nhiệm vụ
-    NV-1        | Hỗ trợ áp dụng SA 8000, HACCP, KPI
+    Mã nhiệm vụ | Nội dung nhiệm vụ                       | Nhóm nhiệm vụ           | Thời hạn hoàn thành
+    NV-1        | Hỗ trợ áp dụng SA 8000, HACCP, KPI      | Hỗ trợ doanh nghiệp     | 31/12/2024
+    NV-2        | Tham gia Giải thưởng Chất lượng Quốc gia | Hỗ trợ doanh nghiệp     | 31/12/2024
+    NV-3        | Phổ biến mã số mã vạch, VietGAP         | Phát triển sản phẩm OCOP | 31/12/2024
+    NV-4        | Hỗ trợ năng suất xanh                   | Hỗ trợ doanh nghiệp     | 31/12/2023
 """  # noqa: E501  # a drawn sheet is as wide as the sheet
 
 
-def test_contents_that_a_task_names_are_never_cut_off_by_the_length_of_the_list() -> None:
+def test_no_content_of_a_group_is_cut_off_and_those_that_a_task_names_come_first() -> None:
     book = drawn(SO)
-    systems, tools = nhom_ho_tro(book, muc_cua_nam(book, 2024, dt.date(2024, 1, 15)), 2024)
+    systems, tools, award = nhom_ho_tro(book, muc_cua_nam(book, 2024, dt.date(2024, 1, 15)), 2024)
 
     assert set(systems.noi_dung[:2]) == {"SA 8000", "HACCP"}
-    assert "TCVN ISO 9001" in systems.noi_dung  # a rate names it
     assert tools.noi_dung[:2] == ["KPI", "5S"]
+    every = {choice.value: choice.group for choice in choices("DM-ND", dt.date(2024, 12, 31))}
+    for group in (systems, tools):
+        assert {folded(name) for name in group.noi_dung} == {
+            folded(name) for name, of_group in every.items() if of_group == group.ten
+        }
+        assert group.dan_vao == "Gồm"
+    assert tools.noi_dung[-1] == "công cụ cải tiến khác"
+    assert award.noi_dung == ["Tham gia Giải thưởng Chất lượng Quốc gia"], (
+        "a task of this year names it, no target does"
+    )
+
+
+def test_groups_without_a_text_that_sets_a_rate_are_told_by_their_number() -> None:
+    book = drawn(SO)
+
+    assert chua_co_muc(nhom_ho_tro(book, muc_cua_nam(book, 2024, dt.date(2024, 1, 15)), 2024)) == ["3"]
 
 
 def test_a_text_that_the_opening_did_not_name_is_named_in_full_the_first_time_only() -> None:
@@ -45,11 +73,17 @@ def test_a_text_that_the_opening_did_not_name_is_named_in_full_the_first_time_on
     groups = nhom_ho_tro(book, rates, 2024)
     whole = "Nghị quyết số 43/2022/NQ-HĐND ngày 09 tháng 12 năm 2022 của Hội đồng nhân dân tỉnh quy định mức hỗ trợ"
 
-    first, second = (group.can_cu for group in lan_dau_neu_du(groups, rates, ["Luật"]))
+    first, second = _named(book, groups, "Luật")
     assert first == [f"{whole} (đối với TCVN ISO 9001)"]
     assert second == ["Nghị quyết số 43/2022/NQ-HĐND (đối với 5S)"]
-    again, _ = (group.can_cu for group in lan_dau_neu_du(groups, rates, [f"Thực hiện {whole}"]))
+    again, _ = _named(book, groups, f"Thực hiện {whole}")
     assert again == ["Nghị quyết số 43/2022/NQ-HĐND (đối với TCVN ISO 9001)"]
+
+
+def _named(book: Book, groups: list[NhomHoTro], opening: str) -> list[list[str]]:
+    named = LanDau(book)
+    named.da_neu([opening])
+    return [group.can_cu for group in lan_dau_neu_du(groups, named) if group.can_cu]
 
 
 @pytest.mark.parametrize(

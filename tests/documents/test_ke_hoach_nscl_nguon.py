@@ -61,7 +61,7 @@ def test_a_task_without_a_source_stands_in_the_total_alone_and_the_paper_says_so
     drawn = book(tasks=[work(1, 10_000_000, PROVINCE), work(2, 20_000_000)])
 
     assert columns(drawn) == [(10_000_000, 10_000_000, 0, 0), (20_000_000, 0, 0, 0)]
-    assert "Nhiệm vụ số 2 chưa ghi nguồn kinh phí nên chỉ có ở cột Tổng số." in said(drawn)
+    assert "Nhiệm vụ số 2 chưa xác định nguồn kinh phí nên chỉ tính vào tổng số." in said(drawn)
 
 
 def test_an_estimate_that_names_the_task_splits_it_when_it_covers_the_whole() -> None:
@@ -166,3 +166,30 @@ def test_a_plan_without_any_amount_names_the_sources_that_its_tasks_say() -> Non
     ) in told
     silent = said(book(tasks=[task(1, "Việc 1", GROUP, nguon_kinh_phi=OTHER)]))
     assert "Kinh phí thực hiện Kế hoạch bố trí theo khả năng cân đối ngân sách và huy động" in silent
+
+
+def _source(drawn: Book) -> str | None:
+    ((line,),) = [group.dong for group in made(drawn).kinh_phi.chi]
+    return line.nguon
+
+
+def test_every_source_that_the_ledger_names_for_a_task_is_told() -> None:
+    split = [
+        allotted("KP-1", GROUP, CENTRE, 60, ma_nhiem_vu="NV-1"),
+        allotted("KP-2", GROUP, PROVINCE, 40, ma_nhiem_vu="NV-1"),
+    ]
+    partly = [allotted("KP-1", GROUP, CENTRE, 30, ma_nhiem_vu="NV-1")]
+    of_another = [allotted("KP-1", GROUP, CENTRE, 30, ma_nhiem_vu="NV-2")]
+
+    assert _source(book(tasks=[work(1, 100, PROVINCE)], kinh_phi=split)) == f"{CENTRE}; {PROVINCE}"
+    assert _source(book(tasks=[work(1, 100, PROVINCE)], kinh_phi=partly)) == f"{PROVINCE}; {CENTRE}"
+    assert _source(book(tasks=[work(1, 100, PROVINCE)], kinh_phi=of_another)) == PROVINCE
+
+
+@pytest.mark.parametrize(
+    ("paid", "told"), [(DAY, f"{PROVINCE}; {CENTRE}"), (DAY + dt.timedelta(1), PROVINCE)]
+)
+def test_a_payment_from_another_source_counts_from_its_day_on(paid: dt.date, told: str) -> None:
+    spent = allotted("KP-1", GROUP, CENTRE, 30, ma_nhiem_vu="NV-1", loai_dong="Thanh toán", ngay=paid)
+
+    assert _source(book(tasks=[work(1, 100, PROVINCE)], kinh_phi=[spent])) == told

@@ -55,7 +55,7 @@ def test_the_column_of_adjustments_stands_only_where_an_estimate_was_adjusted() 
 def test_the_title_does_not_break_inside_the_name_of_the_province() -> None:
     made = of_year.plan(book(van_ban=TEXTS[:3])).context
 
-    assert made.tieu_de.endswith("trên địa bàn tỉnh\u00a0Hậu\u00a0Giang năm\u00a02023")
+    assert made.tieu_de.endswith("trên địa bàn tỉnh\u00a0Hậu\u00a0Giang năm 2023")
     assert made.tieu_de.replace("\u00a0", " ")[1:] == made.trich_yeu[1:]
 
 

@@ -264,6 +264,7 @@ def test_24_shortcomings_have_figures_causes_and_an_addressee(report: Path) -> N
     overdue = re.findall(r"^\d+ \| ([^|]+) \| [^|]+ \| [\d/]+ Quá hạn \|", words, re.MULTILINE)
     tasks_ahead = words.partition("\nV. NHIỆM VỤ")[2].partition("\nVI. ")[0]
     carried = re.findall(
-        r"(?:- |: )([^:;\n]+) \(chủ trì: [^;]+; chuyển tiếp, quá hạn từ ngày [\d/]+\)", tasks_ahead
+        r"(?:- |: )([^:;\n]+) \(chủ trì: [^;]+; chuyển tiếp, quá hạn từ ngày [\d/]+; thời hạn mới: chờ xác định\)",
+        tasks_ahead,
     )
     assert overdue and carried == [name.strip() for name in overdue]

@@ -15,6 +15,9 @@ from xl_tools.text import count, million, money, number, percent, rounded
 from xl_tools.trace import VERIFIED, Figure
 
 MILLION = "triệu đồng"
+# Below this base a percentage says less than the two figures beside it: from 1 to 7 is “600,0 %”. Ten, because
+# there one case more or less moves the percentage by ten points, and below it by more.
+LEAST_BASE = 10
 # What nobody has read is unread, however it came to be known: the workbook keeps the difference.
 TREN_GIAY = VERIFIED | {"memory": "chưa đối chiếu văn bản gốc"}
 # Where a workbook records what happened, and the column with the day.
@@ -102,3 +105,13 @@ def share(key: str, part: int, whole: int, where: tuple[str, ...], sentence: boo
         return None
     value = rounded(Decimal(part) / whole * 100, 1)
     return Figure(key, value, percent(value) if sentence else number(value, 1), "%", where)
+
+
+def growth(key: str, now: int, before: int, where: tuple[str, ...], cases: int) -> Figure | None:
+    """By how many per cent `now` is above `before`; None where `before` counts, or rests on, too few cases."""
+    return share(key, now - before, before, where) if cases >= LEAST_BASE else None
+
+
+def vuot_muc_nho(done: int | Decimal, goal: int | Decimal) -> bool:
+    """A goal so small that “600%” of it says nothing more than `6` beside `≥ 1`; up to 100% the share is told."""
+    return done > goal and goal < LEAST_BASE

@@ -25,15 +25,13 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from xl_tools.errors import WrongUse
 from xl_tools.trace import Figure
+from xl_tools.word.binding import bind
 from xl_tools.word.chart import CHART, CHART_END, Charts, place
 from xl_tools.word.passport import MARK, MARK_END, MARK_TEXT, Passport, issue
 from xl_tools.word.qr import CODE, CODE_END, place_codes
 from xl_tools.word.rows import keep_rows_together
 
 # Control letters cannot stand in XML, and docxtpl reads some as page breaks; marks come from us alone.
-_YEARS = re.compile(r"\b(\d{4}) - (\d{4})\b")
-_WITH_ITS_NUMBER = re.compile(r"(\d) (đồng)\b|\b(Phụ lục) ([IVX]+)\b")
-_SIGNED = re.compile(r"([≥≤]) (?=\d)")
 _FORBIDDEN = re.compile(
     f"[\x00-\x08\x0b-\x1f\x7f{MARK}{MARK_TEXT}{MARK_END}{CHART}{CHART_END}{CODE}{CODE_END}]"
 )
@@ -56,6 +54,7 @@ def render(template: Path, context: object, manifest: Mapping[str, str]) -> byte
         raise WrongUse("XL-0404", template=template.name, problem=str(problem)) from problem
     _end_with_last_section(paper.docx.element.body)
     keep_rows_together(paper.docx.element.body)
+    bind(paper.docx.element.body)
     written = io.BytesIO()
     paper.save(written)
     drawn = place_codes(place(written.getvalue(), printed.charts), printed.codes)
@@ -144,10 +143,10 @@ class _Printed:
     def finalize(self, _: object, value: object) -> str:
         """The value as Jinja writes it, or a refusal."""
         if isinstance(value, Figure):
-            shown = _on_one_line(_FORBIDDEN.sub("", value.text))
+            shown = _FORBIDDEN.sub("", value.text)
             return f"{MARK}{self._tag(value)}{MARK_TEXT}{shown}{MARK_END}"
         if isinstance(value, str) and value:
-            return _on_one_line(value)
+            return value
         if isinstance(value, Undefined):
             return str(value)  # raises, and names the field
         if value is None or value == "":
@@ -171,12 +170,6 @@ class _Printed:
         if self._values.setdefault(figure.key, figure.value) != figure.value:
             raise ValueError(f"two values under one key {figure.key!r}")
         return self._tags.setdefault(figure, f"xl{len(self._tags) + 1}")
-
-
-def _on_one_line(text: str) -> str:
-    """The text with no break inside `2021 - 2030`, `30.000 đồng`, `Phụ lục I`, and behind the sign of `≥ 90`."""
-    years = _YEARS.sub("\\1\u00a0-\u00a0\\2", text)
-    return _SIGNED.sub("\\1\u00a0", _WITH_ITS_NUMBER.sub(r"\1\3" "\u00a0" r"\2\4", years))
 
 
 class _Sandbox(SandboxedEnvironment):

@@ -20,6 +20,7 @@ from xl_tools.documents.bao_cao_nscl.kieu_hoat_dong import (
     TruyXuat,
 )
 from xl_tools.documents.khung import Khung
+from xl_tools.documents.so_lieu import LEAST_BASE
 from xl_tools.trace import Figure
 
 
@@ -129,7 +130,7 @@ class DongSoSanh:
     trong_ky: Figure
     cung_ky: Figure | None  # None where last year had nothing of the kind
     tang_giam: Figure | None
-    ty_le: Figure | None  # per cent of growth; None where last year had none
+    ty_le: Figure | None  # per cent of growth; None where last year had none, or too few
 
 
 @dataclass(frozen=True)
@@ -169,6 +170,7 @@ class HoTro:
     )
     doanh_nghiep_ky_truoc: Figure | None = None
     du_dieu_kien_ky_truoc: Figure | None = None  # found eligible now, received in an earlier period
+    goc_it_nhat: str = str(LEAST_BASE)  # below it growth has no percentage
 
 
 @dataclass(frozen=True)
@@ -192,6 +194,7 @@ class KienNghi:
 
     voi: str  # Với Bộ Khoa học và Công nghệ
     noi_dung: list[str]
+    han_moi: Figure | None = None  # tasks whose new deadline this addressee has to set
 
 
 @dataclass(frozen=True)

@@ -175,6 +175,7 @@ class DongNhiemVu:
     qua_han: str | None  # Quá hạn; None where it is not
     qua_han_tu: str | None = None  # 01/06/2022: the first day after the deadline
     dung: str | None = None  # tạm dừng | không thực hiện: chưa bố trí được kinh phí; None for all others
+    han_moi: str | None = None  # chờ xác định: carried over beyond its deadline; None where the deadline holds
 
 
 @dataclass(frozen=True)
@@ -209,6 +210,7 @@ class TienDo:
     khong_ke_bao_cao: str | None = None  # “có” where the task of writing this very report is left out
     han_truoc: str | None = None  # trong tháng 12 năm 2024: when those of `den_han_truoc` fall due
     sang_ky: str | None = None  # năm 2025; None: the coming period is of the same year
+    cho_han_moi: Figure | None = None  # carried over with no new deadline, of plans that a committee issued
 
 
 @dataclass(frozen=True)

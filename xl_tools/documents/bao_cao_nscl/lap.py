@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple, TypedDict
 
 from xl_tools.documents.bao_cao_nscl import phu_luc
@@ -29,7 +29,8 @@ from xl_tools.documents.bao_cao_nscl.kieu import (
     VanBan,
 )
 from xl_tools.documents.bao_cao_nscl.kieu import Ky as KyTrongGiay
-from xl_tools.documents.bao_cao_nscl.kieu_bang import ChiTieu
+from xl_tools.documents.bao_cao_nscl.kieu_bang import CanCu, ChiTieu
+from xl_tools.documents.bao_cao_nscl.kieu_hoat_dong import TienDo
 from xl_tools.documents.bao_cao_nscl.phan_can_cu import can_cu
 from xl_tools.documents.bao_cao_nscl.phan_chi_tieu import chi_tieu, cua_nam
 from xl_tools.documents.bao_cao_nscl.phan_dao_tao import dao_tao
@@ -44,6 +45,7 @@ from xl_tools.documents.bao_cao_nscl.phan_truyen_thong import truyen_thong
 from xl_tools.documents.bao_cao_nscl.so_thu_tu import MOST_IN_TEXT, so_bang, so_phu_luc
 from xl_tools.documents.dia_ban import dia_ban, noi_thuc_hien
 from xl_tools.documents.khung import khung
+from xl_tools.documents.lan_dau import LanDau
 from xl_tools.documents.so_lieu import cells, counted, nam_dau
 from xl_tools.documents.thuyet_minh import ThuyetMinh
 from xl_tools.documents.viet_tat import viet_du
@@ -84,9 +86,9 @@ def context(book: Book, results: list[KetQua], asked: YeuCau) -> Context:
     issued = _ban_hanh(book, period, events)
     targets = _chi_tieu(book, measured, issued, period, asked.window)
     annexes = _phu_luc(book, events, results, period, whole_year)
-    grounds = can_cu(phu_luc.duoc_ke(events, results), productivity, period)
+    grounds = _can_cu(book, can_cu(phu_luc.duoc_ke(events, results), productivity, period))
     frame = khung(book, "Báo cáo", asked.ngay_lap)
-    own = _loi_van(ThuyetMinh(book, "Báo cáo", period), period, dia_ban(book), frame.kinh_gui)
+    own = _loi_van(ThuyetMinh(book, "Báo cáo", period), period, dia_ban(book), frame.kinh_gui, tasks)
     drawn_up = Context(
         khung=frame,
         ma_ky=period.code,
@@ -133,6 +135,15 @@ def _chi_tieu(
     plans = ten_ke_hoach(book, _da_neu(book, period, issued))
     since = nam_dau(book, window) or period.year
     return chi_tieu(measured, period.year, since, plans, period.end)
+
+
+def _can_cu(book: Book, grounds: CanCu | None) -> CanCu | None:
+    """Phụ lục căn cứ: quy định chưa đối chiếu mà bảng mức chưa nêu thì nêu đủ tên ở lần đầu."""
+    if grounds is None:
+        return None
+    named = LanDau(book)
+    named.da_neu(line.can_cu for line in grounds.muc)
+    return replace(grounds, chua_doi_chieu=[named.viet(text) for text in grounds.chua_doi_chieu])
 
 
 class _PhuLuc(TypedDict):
@@ -262,10 +273,13 @@ class _LoiVan(NamedTuple):
     kien_nghi: list[KienNghi]
 
 
-def _loi_van(words: ThuyetMinh, period: Ky, where: str, addressed: list[str]) -> _LoiVan:
+def _loi_van(
+    words: ThuyetMinh, period: Ky, where: str, addressed: list[str], tasks: TienDo | None
+) -> _LoiVan:
     """Mọi đoạn mà cơ quan phải tự viết; thiếu đoạn nào thì dừng, kể hết các đoạn thiếu."""
     leading, judged = words.doan("Công tác chỉ đạo, điều hành"), _danh_gia(words, period)
-    ahead, wishes = words.doan("Nhiệm vụ kỳ tới"), kien_nghi(words, where, addressed)
+    ahead, waiting = words.doan("Nhiệm vụ kỳ tới"), tasks.cho_han_moi if tasks else None
+    wishes = kien_nghi(words, where, addressed, waiting)
     words.dung_neu_thieu()
     return _LoiVan(leading, judged, ahead, wishes)
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from xl_tools.documents.bao_cao_nscl.kieu_bang import ChiTieu, DongChiTieu, GiaoChiTieu, TenKeHoach
 from xl_tools.documents.bao_cao_nscl.phan_bieu_do import bieu_do_chi_tieu
-from xl_tools.documents.so_lieu import MILLION, amount_in_table, cells, counted, in_table
+from xl_tools.documents.so_lieu import MILLION, amount_in_table, cells, counted, in_table, vuot_muc_nho
 from xl_tools.rules.chi_so import la_cong_don, moc_tinh, theo_moc_rieng
 from xl_tools.rules.den_han import han_chi_tieu, qua_han
 from xl_tools.rules.muc_tieu import ChiTieu as KetQua
@@ -220,7 +220,7 @@ def _moc_tinh(rows: list[Row]) -> list[str]:
 
 
 def _nhap_tay(row: Row) -> str | None:
-    return "theo số cơ quan nhập tay, không chia theo kỳ" if row["chi_so_tinh"] == BY_HAND else None
+    return "theo số do cơ quan tổng hợp, không chia theo kỳ" if row["chi_so_tinh"] == BY_HAND else None
 
 
 def _theo_ngay(row: Row) -> str | None:
@@ -257,6 +257,12 @@ def _trong_khoang(one: KetQua) -> bool:
     return one.row["loai_chi_tieu"] == BETWEEN and bool(one.reached)
 
 
+def _vuot(one: KetQua) -> bool:
+    """Vượt một mục tiêu nhỏ: mục tiêu và lũy kế ở hai cột bên cạnh nói rõ hơn tỷ lệ."""
+    goal, counts = one.row["gia_tri_muc_tieu"], one.row["don_vi_tinh"] not in ("%", "đồng")
+    return counts and None not in (goal, one.luy_ke) and vuot_muc_nho(one.luy_ke or 0, goal)
+
+
 def _dong(key: str, one: KetQua, xet: _Xet, trung_ten: bool) -> DongChiTieu:
     row, unit = one.row, one.row["don_vi_tinh"]
     # A table has room for triệu đồng only; the value of the figure stays in đồng.
@@ -281,7 +287,7 @@ def _dong(key: str, one: KetQua, xet: _Xet, trung_ten: bool) -> DongChiTieu:
         else Figure(f"{key}.muc_tieu", row["gia_tri_muc_tieu"], goal, unit, goal_cells),
         trong_ky=figure("trong_ky", one.trong_ky, unit),
         luy_ke=figure("luy_ke", one.luy_ke, unit),
-        ty_le=None if xet.thieu_nam or _trong_khoang(one) else figure("ty_le", one.ty_le, "%"),
+        ty_le=None if xet.thieu_nam or _trong_khoang(one) or _vuot(one) else figure("ty_le", one.ty_le, "%"),
         con_thieu=None if xet.thieu_nam else figure("con_thieu", one.con_thieu, unit),
         danh_gia=xet.loi,
     )

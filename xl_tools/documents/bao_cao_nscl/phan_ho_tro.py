@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from xl_tools.documents.bao_cao_nscl.kieu import DongHoTro, DongSoSanh, GomTrongChi, HoTro, NoiDung, TieuMuc
-from xl_tools.documents.so_lieu import amount, amount_in_table, cells, counted, in_table, share
+from xl_tools.documents.so_lieu import amount, amount_in_table, cells, counted, growth, in_table
 from xl_tools.law import choices
 from xl_tools.rules.kinh_phi import cac_dong, cong, da_chi, ngan_sach, trong_khoang
 from xl_tools.rules.ky_bao_cao import Ky
@@ -273,7 +273,7 @@ def _so_sanh(now: TrongKy, before: TrongKy, unit: str) -> list[DongSoSanh]:
                 trong_ky=in_table(f"{key}.trong_ky", value, cells(this, field), measure),
                 cung_ky=in_table(f"{key}.cung_ky", former, cells(last, field), measure) if last else None,
                 tang_giam=in_table(f"{key}.tang_giam", value - former, where, measure) if last else None,
-                ty_le=share(f"{key}.ty_le", value - former, former, where),
+                ty_le=growth(f"{key}.ty_le", value, former, where, former),
             )
         )
     return [*rows, _so_sanh_tien(now, before, unit)]
@@ -290,5 +290,5 @@ def _so_sanh_tien(now: TrongKy, before: TrongKy, unit: str) -> DongSoSanh:
         tang_giam=amount_in_table("so_sanh.kinh_phi.tang_giam", value - former, (*this, *last), unit)
         if last
         else None,
-        ty_le=share("so_sanh.kinh_phi.ty_le", value - former, former, (*this, *last)),
+        ty_le=growth("so_sanh.kinh_phi.ty_le", value, former, (*this, *last), len(before.phe_duyet)),
     )

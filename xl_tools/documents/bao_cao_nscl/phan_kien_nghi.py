@@ -7,24 +7,34 @@ import re
 from xl_tools.documents.bao_cao_nscl.kieu import KienNghi
 from xl_tools.documents.thuyet_minh import ThuyetMinh
 from xl_tools.text import folded
+from xl_tools.trace import Figure
 
 _MINISTRIES = "Kiến nghị với Bộ, ngành Trung ương"
+_COMMITTEE = "Kiến nghị với Ủy ban nhân dân tỉnh"
 _ADDRESSEES = {
     _MINISTRIES: "Với các Bộ, ngành Trung ương",
-    "Kiến nghị với Ủy ban nhân dân tỉnh": "Với Ủy ban nhân dân {unit}",
+    _COMMITTEE: "Với Ủy ban nhân dân {unit}",
     "Kiến nghị với sở, ngành, địa phương": "Với các sở, ngành, địa phương",
 }
 # Cơ quan trung ương nói trong câu kiến nghị: chữ hoa phân biệt “Bộ Tài chính” với “bộ hồ sơ”.
 _CENTRAL = re.compile(r"\b(?:Bộ \w|Chính phủ|Thủ tướng|Quốc hội|Tổng cục|các [Bb]ộ\b|[Bb]ộ, ngành)")
 
 
-def kien_nghi(words: ThuyetMinh, unit: str, kinh_gui: list[str]) -> list[KienNghi]:
-    """Kiến nghị theo nơi nhận; “Không có.” là đã chọn không có, để trống hết thì giấy dừng."""
+def kien_nghi(words: ThuyetMinh, unit: str, kinh_gui: list[str], han_moi: Figure | None) -> list[KienNghi]:
+    """Kiến nghị theo nơi nhận; “Không có.” là đã chọn không có, để trống hết thì giấy dừng.
+
+    `han_moi`: nhiệm vụ chuyển tiếp phải có thời hạn mới; ủy ban đã ban hành kế hoạch thì ủy ban quyết định.
+    """
     found = {section: words.doan(section, required=False) for section in _ADDRESSEES}
     if not any(found.values()):
         words.thieu.append("Kiến nghị với Bộ, ngành Trung ương hoặc Kiến nghị với Ủy ban nhân dân tỉnh")
     kept = {section: [text for text in texts if not _khong_co(text)] for section, texts in found.items()}
-    return [KienNghi(_voi(section, texts, unit, kinh_gui), texts) for section, texts in kept.items() if texts]
+    asked = {_COMMITTEE: han_moi}
+    return [
+        KienNghi(_voi(section, texts, unit, kinh_gui), texts, asked.get(section))
+        for section, texts in kept.items()
+        if texts or asked.get(section)
+    ]
 
 
 def _khong_co(text: str) -> bool:

@@ -14,6 +14,7 @@ from xl_tools.documents.bao_cao_nscl.bieu_do_nang_suat import (
 from xl_tools.documents.bao_cao_nscl.kieu_hoat_dong import BinhQuanNhan, NangSuat, NangSuatLaoDong, Tfp
 from xl_tools.documents.bao_cao_nscl.kieu_hoat_dong import NangSuatDoanhNghiep as NangSuatTruocSau
 from xl_tools.documents.bieu_do import LEAST_ROWS, BieuDo
+from xl_tools.documents.loi_giay import loi_giay
 from xl_tools.documents.so_lieu import TREN_GIAY, cells, counted
 from xl_tools.rules.chi_so_nang_suat import tang_nang_suat_lao_dong, ty_trong_tfp
 from xl_tools.rules.ky_bao_cao import CALENDAR, Ky
@@ -199,7 +200,7 @@ def _vi_sao(book: Book, years: range) -> str | None:
     if any(one.phan_tich for one in of_period):
         return None
     if of_period:
-        return of_period[-1].why_not
+        return loi_giay(of_period[-1].why_not or "") or None
     planned = any(
         row["chi_so_tinh"] in _INDICATORS
         and (row["tu_nam"] or years[0]) <= years[-1]

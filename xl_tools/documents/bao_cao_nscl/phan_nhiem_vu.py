@@ -6,11 +6,14 @@ import datetime as dt
 from decimal import Decimal
 
 from xl_tools.documents.bao_cao_nscl.kieu_hoat_dong import DongNhiemVu, NgoaiKy, TienDo
+from xl_tools.documents.khung import UBND
+from xl_tools.documents.loi_giay import CHUA_RO
 from xl_tools.documents.so_lieu import cells, counted, in_table
 from xl_tools.rules.chuoi_ke_hoach import nhiem_vu_cua_chuong_trinh
 from xl_tools.rules.den_han import qua_han
 from xl_tools.rules.ky_bao_cao import Ky, next_code
 from xl_tools.rules.ky_bao_cao import ky as cac_ky
+from xl_tools.rules.ten_co_quan import viet_day_du
 from xl_tools.sheets.nhiem_vu import DROPPED, FINISHED, OVERDUE, PAUSED
 from xl_tools.sheets.table import Book, Row
 from xl_tools.text import day, day_in_sentence, folded
@@ -18,6 +21,8 @@ from xl_tools.trace import Figure
 
 _DONE, _LATE, _RUNNING, _STOPPED = "Hoàn thành", "Hoàn thành chậm", "Đang thực hiện", "Dừng"
 REPORTING = "Quản lý, kiểm tra, báo cáo"
+# A plan sets one deadline; beyond it only whoever issued the plan can set another, and the paper asks for it.
+WAITING = "chờ xác định"
 
 
 def tien_do(book: Book, ky: Ky, hom_nay: dt.date) -> TienDo | None:
@@ -34,7 +39,7 @@ def tien_do(book: Book, ky: Ky, hom_nay: dt.date) -> TienDo | None:
         return counted(f"nhiem_vu.{key}", len(found), where, "nhiệm vụ") if found else None
 
     lines = [
-        (row, _dong(f"bang.nhiem_vu_ke_hoach.{n}", row, states[row.excel_row], hom_nay, ky.start))
+        (row, _dong(f"bang.nhiem_vu_ke_hoach.{n}", row, states[row.excel_row], hom_nay, ky))
         for n, row in enumerate(rows, 1)
     ]
     running, begins = [pair for pair in lines if states[pair[0].excel_row] == _RUNNING], _bat_dau_ky_toi(ky)
@@ -62,7 +67,16 @@ def tien_do(book: Book, ky: Ky, hom_nay: dt.date) -> TienDo | None:
         han_truoc=_han_truoc(before, begins) if before else None,
         khong_ke_bao_cao="có" if len(rows) < len(of_period) else None,
         sang_ky="năm " + str(begins.year) if begins.year > ky.year else None,
+        cho_han_moi=_cho_han_moi(book, [row for row, line in lines if line.han_moi]),
     )
+
+
+def _cho_han_moi(book: Book, rows: list[Row]) -> Figure | None:
+    """Số nhiệm vụ chuyển tiếp của kế hoạch do ủy ban ban hành; kế hoạch của sở thì sở tự định thời hạn mới."""
+    issuers = {row["ma_van_ban"]: row["co_quan_ban_hanh"] or "" for row in book["van_ban"].rows()}
+    asked = [row for row in rows if viet_day_du(issuers.get(row["ke_hoach"], "")).startswith(UBND)]
+    where = cells(asked, "trang_thai", "thoi_han_hoan_thanh", "ngay_hoan_thanh")
+    return counted("nhiem_vu.cho_han_moi", len(asked), where, "nhiệm vụ") if asked else None
 
 
 def _han_truoc(early: list[tuple[Row, DongNhiemVu]], begins: dt.date) -> str:
@@ -173,7 +187,7 @@ def _ket_qua(result: str | None, late: str) -> str | None:
     return f"{result or 'Hoàn thành'}{late}" if late else result
 
 
-def _dong(key: str, row: Row, state: str, hom_nay: dt.date, dau_ky: dt.date) -> DongNhiemVu:
+def _dong(key: str, row: Row, state: str, hom_nay: dt.date, ky: Ky) -> DongNhiemVu:
     done: Decimal | None = row["ty_le_hoan_thanh"]
     finished = state in (_DONE, _LATE)
     known = finished or not (_ghi_sau(row, hom_nay) or row["trang_thai"] in FINISHED)
@@ -183,14 +197,21 @@ def _dong(key: str, row: Row, state: str, hom_nay: dt.date, dau_ky: dt.date) -> 
     told = ". ".join(filter(None, (stopped, result))) if stopped else _ket_qua(result, late)
     return DongNhiemVu(
         ten=str(row["noi_dung_nhiem_vu"]),
-        chu_tri=str(row["co_quan_chu_tri"] or "chưa ghi"),
+        chu_tri=str(row["co_quan_chu_tri"] or CHUA_RO),
         thoi_han=day(row["thoi_han_hoan_thanh"]),
         tien_do=in_table(f"{key}.tien_do", Decimal(done), row.at("ty_le_hoan_thanh"), "%")
         if known and done is not None
         else None,
-        ket_qua=" ".join(filter(None, (told, _cu(row, dau_ky)))) or None,
+        ket_qua=" ".join(filter(None, (told, _cu(row, ky.start)))) or None,
         vuong_mac=row["kho_khan_vuong_mac"] if known else None,
         qua_han=OVERDUE if state == OVERDUE else None,
         qua_han_tu=day(row["thoi_han_hoan_thanh"] + dt.timedelta(days=1)) if state == OVERDUE else None,
         dung=_vi_sao_dung(stopped, row["kho_khan_vuong_mac"]) if stopped else None,
+        han_moi=WAITING if _can_han_moi(row, state, ky) else None,
     )
+
+
+def _can_han_moi(row: Row, state: str, ky: Ky) -> bool:
+    """Việc chưa xong mà hạn đã qua, hoặc qua trước kỳ tới; báo cáo định kỳ đến hạn thì nộp, không chuyển tiếp."""
+    early = row["thoi_han_hoan_thanh"] < _bat_dau_ky_toi(ky) and row["nhom_nhiem_vu"] != REPORTING
+    return state == OVERDUE or (state == _RUNNING and early)

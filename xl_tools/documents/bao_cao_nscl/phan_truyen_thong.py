@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from xl_tools.documents.bao_cao_nscl.kieu_hoat_dong import DongTruyenThong, SanPham, TruyenThong
-from xl_tools.documents.so_lieu import cells, counted, in_table, share
+from xl_tools.documents.loi_giay import CHUA_RO
+from xl_tools.documents.so_lieu import cells, counted, in_table, share, vuot_muc_nho
 from xl_tools.law import choices
 from xl_tools.rules.ky_bao_cao import Ky
 from xl_tools.rules.muc_tieu import muc_tieu_bang_chu
@@ -90,14 +91,16 @@ def _dong(key: str, name: str, now: list[Row], so_far: list[Row], target: Row | 
         ke_hoach=planned,
         trong_ky=in_table(f"{key}.trong_ky", _so(now), cells(now, "so_luong"), "sản phẩm"),
         luy_ke=in_table(f"{key}.luy_ke", _so(so_far), where, "sản phẩm"),
-        ty_le=share(f"{key}.ty_le", _so(so_far), goal, (*where, *(planned.cells if planned else ()))),
+        ty_le=None
+        if vuot_muc_nho(_so(so_far), goal)
+        else share(f"{key}.ty_le", _so(so_far), goal, (*where, *(planned.cells if planned else ()))),
     )
 
 
 def _san_pham(key: str, row: Row) -> SanPham:
     return SanPham(
-        loai=str(row["loai_san_pham"] or "chưa ghi"),
-        ten=str(row["ten_san_pham"] or "chưa ghi"),
+        loai=str(row["loai_san_pham"] or CHUA_RO),
+        ten=str(row["ten_san_pham"] or CHUA_RO),
         chu_de=row["chu_de"],
         kenh=row["kenh"],
         ngay=day(row["ngay_phat_dang"]),

@@ -8,6 +8,7 @@ from dataclasses import fields
 
 from xl_tools.documents.bao_cao_nscl.kieu import DongDoanhNghiep, DongHoSo, TongHoSo
 from xl_tools.documents.bao_cao_nscl.phan_ho_tro import TrongKy
+from xl_tools.documents.loi_giay import CHUA_RO, loi_giay
 from xl_tools.documents.so_lieu import amount_in_table
 from xl_tools.rules.don_vi_phu_thuoc import dong_doanh_nghiep, quy_mo_phap_nhan
 from xl_tools.rules.ho_tro import KetQua
@@ -74,7 +75,7 @@ def _noi_dung(claim: Row) -> str:
     """Nội dung hỗ trợ, kèm tiêu chuẩn, phiên bản khi nội dung chưa nêu: `Chứng nhận hợp chuẩn (TCVN 5603:2008)`."""
     content, standard = claim["noi_dung_ho_tro"], claim["tieu_chuan_phien_ban_ghi_ro"]
     if not content or not standard:
-        return str(content or standard or "chưa ghi")
+        return str(content or standard or CHUA_RO)
     return str(standard) if standard.startswith(content) else f"{content} ({standard})"
 
 
@@ -115,7 +116,7 @@ def danh_sach_ho_so(
             DongHoSo(
                 ma_ho_so=str(claim["ma_ho_so"]),
                 ten=_ten(claim, dong_doanh_nghiep(enterprises, claim["ma_so_thue"])),
-                noi_dung=str(claim["noi_dung_ho_tro"] or "chưa ghi"),
+                noi_dung=str(claim["noi_dung_ho_tro"] or CHUA_RO),
                 muc_ho_tro=_support(f"{key}.muc", result, unit),
                 kinh_phi_trong_ky=_money(f"{key}.kinh_phi_trong_ky", now, where, unit),
                 kinh_phi=_money(f"{key}.kinh_phi", _da_phe_duyet(claim, ky), where, unit),
@@ -173,9 +174,9 @@ def _support(key: str, result: KetQua, unit: str) -> Figure | None:
 def _cach_tinh(result: KetQua) -> str:
     """Phép tính rồi mức và căn cứ; lời nhắc về mức kiểm chứng đã có ở phụ lục căn cứ của giấy."""
     if result.chosen is None or result.amount is None:
-        return result.giai_thich
+        return loi_giay(result.giai_thich)
     muc = result.chosen.muc
-    sentence = result.giai_thich.removesuffix(f"({capital(VERIFIED[muc.verified])}.)").rstrip()
+    sentence = loi_giay(result.giai_thich).removesuffix(f"({capital(VERIFIED[muc.verified])}.)").rstrip()
     return f"{sentence} {_tinh_tren(muc)}Mức {muc.ma}: {_giua_cau(muc)}."
 
 

@@ -34,6 +34,7 @@ from xl_tools.documents.ke_hoach_nscl.phan_nhiem_vu import (
 )
 from xl_tools.documents.ke_hoach_nscl.phan_to_chuc import co_quan_bao_cao, to_chuc
 from xl_tools.documents.khung import khung
+from xl_tools.documents.lan_dau import LanDau
 from xl_tools.findings import Finding
 from xl_tools.rules.ten_co_quan import TenCoQuan
 from xl_tools.sheets.table import Book, Row
@@ -75,7 +76,9 @@ def context(book: Book, asked: YeuCau) -> Context:
     rates = muc_cua_nam(book, nam, ngay)
     look = CachIn(names, unit, cap_tinh(book), allotted)
     opening = mo_dau_giai_doan(book, nam, ngay, code)
-    groups = nhom_nhiem_vu(tasks, lan_dau_neu_du(nhom_ho_tro(book, rates, nam), rates, opening), look)
+    named = LanDau(book)
+    named.da_neu(opening)
+    groups = nhom_nhiem_vu(tasks, lan_dau_neu_du(nhom_ho_tro(book, rates, nam), named), look)
     targets, lines, where = chi_tieu(book, code, asked.tu, asked.den)
     words = LoiVan(book, nam, asked.ky)
     general, whom = words.doan("Mục tiêu chung"), words.doan("Đối tượng, phạm vi")

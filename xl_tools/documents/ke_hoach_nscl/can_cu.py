@@ -16,14 +16,13 @@ from xl_tools.errors import WrongUse
 from xl_tools.findings import Finding
 from xl_tools.rules.muc_ap_dung import ten_van_ban
 from xl_tools.sheets.table import Book, Row, at
-from xl_tools.text import folded
+from xl_tools.text import capital, folded
 
 _FINANCE = "bo tai chinh"
 _CIRCULAR = "thong tu"
 _RATES = "Quy định mức hỗ trợ"  # a role of *Văn bản* (DM-VAITROVB)
 _ABOUT = "về việc "
 _PROJECT = re.compile(r"(?<=phê duyệt )(?:Đề án|Dự án)\b")
-_NOT_BROKEN = re.compile(r"\b(năm) (\d{4})\b")
 _LAST = 10_000  # after every text whose place in the order is given
 
 
@@ -65,12 +64,11 @@ def _thuc_hien(book: Book, noi: str, khi: str) -> str:
 
 
 def tieu_de(trich_yeu: str, book: Book) -> str:
-    """Trích yếu in ở đầu giấy: chữ đầu viết hoa; tên tỉnh, thành phố và năm không bị ngắt giữa hai dòng."""
-    whole = _NOT_BROKEN.sub("\\1\u00a0\\2", trich_yeu)
+    """Trích yếu in ở đầu giấy: chữ đầu viết hoa; tên tỉnh, thành phố không bị ngắt giữa hai dòng."""
     name = str(book.settings["tinh_thanh_pho"] or "")
     for kept in dict.fromkeys([dia_ban(book), name]) if name else ():
-        whole = whole.replace(kept, kept.replace(" ", "\u00a0"))
-    return whole[:1].upper() + whole[1:]
+        trich_yeu = trich_yeu.replace(kept, kept.replace(" ", "\u00a0"))
+    return capital(trich_yeu)
 
 
 def _trich_yeu(book: Book, codes: set[str] | set[str | None]) -> str | None:

@@ -73,9 +73,7 @@ class NhomHoTro:
 
     ten: str  # Hệ thống quản lý
     noi_dung: list[str]  # TCVN ISO 9001
-    dan_vao: (
-        str | None
-    )  # before the list: “Gồm”, “Các nội dung như” where it names only some; None: one alone
+    dan_vao: str | None  # before the list: “Gồm”; None: one alone
     can_cu: list[str]  # Nghị định số 80/2021/NĐ-CP (đối với TCVN ISO 9001)
 
 
@@ -87,6 +85,7 @@ class NhomNhiemVu:
     de_muc: str  # the heading in IV
     nhiem_vu: list[NhiemVu]
     ho_tro: list[NhomHoTro]
+    chua_co_muc: list[str] = field(default_factory=list)  # 2, 3: groups for which no text sets a rate
 
 
 @dataclass(frozen=True)
@@ -103,11 +102,12 @@ class DongChi:
 
     so: str
     noi_dung: str
+    don_vi_tinh: str | None  # lớp, doanh nghiệp
     so_luong: Figure | None
     muc_chi: Figure | None  # in the unit of the tables
     thanh_tien: Figure
     nguon: str | None
-    dinh_muc: str | None  # Thông tư số 36/2018/TT-BTC
+    dinh_muc: str  # Thông tư số 36/2018/TT-BTC; where none is known, that the unit itself estimated it
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from xl_tools.documents.ke_hoach_nscl.can_cu import chua_ro_so, mo_dau, tieu_de, trich_yeu_nam
 from xl_tools.documents.ke_hoach_nscl.kieu import Context, KinhPhi, MucTieu, SoPhuLuc
@@ -25,6 +25,7 @@ from xl_tools.documents.ke_hoach_nscl.phan_nhiem_vu import (
 )
 from xl_tools.documents.ke_hoach_nscl.phan_to_chuc import co_quan_bao_cao, to_chuc
 from xl_tools.documents.khung import khung
+from xl_tools.documents.lan_dau import LanDau
 from xl_tools.findings import Finding
 from xl_tools.rules.ten_co_quan import TenCoQuan
 from xl_tools.sheets.table import Book, Row
@@ -63,10 +64,12 @@ def context(book: Book, asked: YeuCau) -> KeHoach:
     names = TenCoQuan(ngay, cach_goi(book, tasks))
     rates = muc_cua_nam(book, nam, ngay)
     look = CachIn(names, unit, cap_tinh(book), allotted)
-    support = lan_dau_neu_du(nhom_ho_tro(book, rates, nam), rates, mo_dau(book, nam, ngay))
+    opening, named = mo_dau(book, nam, ngay), LanDau(book)
+    named.da_neu(opening)
+    support = lan_dau_neu_du(nhom_ho_tro(book, rates, nam), named)
     groups = nhom_nhiem_vu(tasks, support, look)
     targets = chi_tieu_ke_hoach(book, nam, asked.window, ngay)
-    money = kinh_phi(book, nam, ngay, tasks, unit)
+    money = _lan_dau(kinh_phi(book, nam, ngay, tasks, unit), named)
     words = LoiVan(book, nam)
     written = {
         "muc_dich": words.doan("Mục đích"),
@@ -86,7 +89,7 @@ def context(book: Book, asked: YeuCau) -> KeHoach:
         tieu_de=tieu_de(title, book),
         chuong_trinh=book.settings["ten_chuong_trinh"],
         chu_de=book.settings["chu_de_nam"] if book.settings["nam"] in (None, nam) else None,
-        can_cu=mo_dau(book, nam, ngay),
+        can_cu=opening,
         don_vi_tien=unit,
         so_phu_luc=_so_phu_luc(tasks, money, targets),
         muc_tieu=targets,
@@ -101,6 +104,16 @@ def context(book: Book, asked: YeuCau) -> KeHoach:
     )
     unnumbered = chua_ro_so(book, nam, ngay, van_ban_muc(rates))
     return KeHoach(paper, words.giu_lai, words.bo, unnumbered)
+
+
+def _lan_dau(money: KinhPhi, named: LanDau) -> KinhPhi:
+    """Mục kinh phí rồi phụ lục dự toán, theo thứ tự in: văn bản nêu lần đầu thì nêu đủ."""
+    ruled = [named.viet(text) for text in money.quy_dinh]
+    priced = [
+        replace(group, dong=[replace(line, dinh_muc=named.viet(line.dinh_muc)) for line in group.dong])
+        for group in money.chi
+    ]
+    return replace(money, quy_dinh=ruled, chi=priced)
 
 
 def cach_goi(book: Book, tasks: list[Row]) -> list[str]:

@@ -85,6 +85,12 @@ def ba_nguon(key: str, sums: dict[str, Tong], unit: str) -> BaNguon:
     return BaNguon(shown(STATE), shown(ENTERPRISE), shown(OTHER))
 
 
-def ten_cac_nguon(row: Row, allotted: Sequence[Row]) -> list[str]:
-    """Tên các nguồn của một nhiệm vụ, để ghi vào cột Nguồn của phụ lục dự toán."""
-    return [part.nguon for part in cac_phan(row, allotted) if part.nguon]
+def ten_cac_nguon(row: Row, allotted: Sequence[Row], spent: Sequence[Row] = ()) -> list[str]:
+    """Tên mọi nguồn của một nhiệm vụ, để ghi vào cột Nguồn của phụ lục dự toán.
+
+    Dự toán, khoản đã chi ghi mã nhiệm vụ mà theo nguồn khác thì kể cả nguồn ấy, dù chưa chia được số tiền.
+    """
+    named = [part.nguon for part in cac_phan(row, allotted)]
+    code = row["ma_nhiem_vu"]
+    named += [line["nguon_kinh_phi"] for line in (*allotted, *spent) if code and line["ma_nhiem_vu"] == code]
+    return list(dict.fromkeys(name for name in named if name))

@@ -6,22 +6,24 @@ A rate invented for a sample workbook opens no group: an official paper does not
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from xl_tools.documents.bao_cao_nscl.ke_hoach_thuc_hien import ten_day_du
 from xl_tools.documents.ke_hoach_nscl.can_cu import ten_ngan
 from xl_tools.documents.ke_hoach_nscl.kieu import NhomHoTro
+from xl_tools.documents.lan_dau import LanDau
 from xl_tools.law import choices
 from xl_tools.rules.muc_ap_dung import Muc
+from xl_tools.sheets.kinh_phi import SUPPORT
 from xl_tools.sheets.table import Book, Row
 from xl_tools.text import capital, folded
 from xl_tools.trace import VERIFIED, weakest
 
-MOST_CONTENTS = 8  # of a longer list the text names these as examples
 ASSUMED = "assumed"
 OTHERS = "Nội dung hỗ trợ khác"
-ALL, SOME = "Gồm", "Các nội dung như"
+SEVERAL = "Gồm"
+_REST = " khác"  # `Hệ thống quản lý khác` closes a list
 
 Grounds = dict[str, list[str]]  # the name of a text → the contents it has rates for
 
@@ -48,7 +50,7 @@ def nhom_ho_tro(book: Book, cac_muc: Iterable[Muc], nam: int) -> list[NhomHoTro]
     """Các nhóm nội dung có chỉ tiêu, theo thứ tự danh mục; các nhóm chỉ có mức hỗ trợ gộp thành một mục."""
     group_of = {choice.value: choice.group for choice in choices("DM-ND", dt.date(nam, 12, 31))}
     order = [choice.value for choice in choices("DM-NHOM")]
-    tasks = " ".join(folded(row["noi_dung_nhiem_vu"] or "") for row in book["nhiem_vu"].rows())
+    tasks = _viec_ho_tro(book, nam)
     contents: dict[str, list[str]] = {}
     grounds: dict[str, Grounds] = {}
     for muc in cac_muc:
@@ -61,6 +63,9 @@ def nhom_ho_tro(book: Book, cac_muc: Iterable[Muc], nam: int) -> list[NhomHoTro]
     aimed = _nhom_cua_chi_tieu(book, nam) & set(order)
     for group in aimed:
         contents.setdefault(group, []).append(group)
+    for name, group in group_of.items():
+        if group and neu_ten(name, tasks):
+            contents.setdefault(group, []).append(name)
     made = {
         group: _nhom(group, contents[group], grounds.get(group, {}), group_of, tasks)
         for group in order
@@ -73,21 +78,27 @@ def nhom_ho_tro(book: Book, cac_muc: Iterable[Muc], nam: int) -> list[NhomHoTro]
     return [*(made[group] for group in made if group in aimed), joined]
 
 
-def lan_dau_neu_du(
-    groups: list[NhomHoTro], cac_muc: Iterable[Muc], opening: Iterable[str]
-) -> list[NhomHoTro]:
-    """Văn bản mà câu mở đầu chưa nêu thì lần đầu dẫn ở đây có đủ ngày, cơ quan, trích yếu (Nghị định 30)."""
-    whole = {ten_ngan(muc.van_ban): ten_day_du(muc.van_ban) for muc in cac_muc if muc.van_ban is not None}
-    told = {short for short in whole if any(short in text for text in opening)}
-    found = []
-    for group in groups:
-        texts = []
-        for text in group.can_cu:
-            short = next((one for one in whole if text.startswith(one) and one not in told), None)
-            told |= {short} if short else set()
-            texts.append(text.replace(short, whole[short], 1) if short else text)
-        found.append(replace(group, can_cu=texts))
-    return found
+def lan_dau_neu_du(groups: list[NhomHoTro], named: LanDau) -> list[NhomHoTro]:
+    """Văn bản mà phần trước chưa nêu thì lần đầu dẫn ở đây có đủ ngày, cơ quan, trích yếu (Nghị định 30)."""
+    return [replace(group, can_cu=[named.viet(text) for text in group.can_cu]) for group in groups]
+
+
+def chua_co_muc(groups: list[NhomHoTro]) -> list[str]:
+    """Số thứ tự những nhóm mà không văn bản nào trong sổ quy định mức: dự toán của chúng không dựa vào mức nào."""
+    return [str(number) for number, group in enumerate(groups, 1) if not group.can_cu]
+
+
+def _viec_ho_tro(book: Book, nam: int) -> str:
+    """Lời của các nhiệm vụ hỗ trợ chưa đến hạn trước năm, viết gọn để tìm tên nội dung."""
+    rows = (row for row in book["nhiem_vu"].rows() if row["nhom_nhiem_vu"] == SUPPORT)
+    live = [row for row in rows if (due := row["thoi_han_hoan_thanh"]) is None or due.year >= nam]
+    return " ; ".join(folded(row["noi_dung_nhiem_vu"] or "") for row in live)
+
+
+def neu_ten(name: str, tasks: str) -> bool:
+    """Một nhiệm vụ gọi đúng tên nội dung; `TCVN ISO 9001` cũng được gọi là ISO 9001."""
+    called = re.escape(folded(name.removeprefix("TCVN ").partition(" (")[0]))
+    return re.search(rf"(?<!\w){called}(?!\w)", tasks) is not None
 
 
 def _nhom_cua_chi_tieu(book: Book, nam: int) -> set[str]:
@@ -102,16 +113,16 @@ def _nhom_cua_chi_tieu(book: Book, nam: int) -> set[str]:
 def _nhom(
     group: str, named: list[str], grounds: Grounds, group_of: dict[str, str | None], tasks: str
 ) -> NhomHoTro:
-    """Nội dung mà mức hoặc nhiệm vụ nêu đích danh đứng trước; cả nhóm được hưởng thì thêm các nội dung của nhóm."""
+    """Mọi nội dung được hưởng: mức hoặc nhiệm vụ nêu đích danh đứng trước, rồi các nội dung còn lại của nhóm."""
     every = [content for content, of_group in group_of.items() if of_group == group]
     listed = [name for name in dict.fromkeys(named) if name != group]
     if group in named:
         listed = list(dict.fromkeys([*listed, *every]))
-    listed.sort(key=lambda name: folded(name.removeprefix("TCVN ")) not in tasks)
-    shown = [giua_cau(name) for name in listed[:MOST_CONTENTS]]
-    how = SOME if len(shown) < len(listed) else ALL if len(shown) > 1 else None
+    listed.sort(key=lambda name: (name.endswith(_REST), not neu_ten(name, tasks)))
     texts = [_can_cu(text, names, group, listed) for text, names in grounds.items()]
-    return NhomHoTro(group, shown if how else [capital(name) for name in shown], how, texts)
+    if len(listed) == 1:
+        return NhomHoTro(group, [capital(giua_cau(listed[0]))], None, texts)
+    return NhomHoTro(group, [giua_cau(name) for name in listed], SEVERAL, texts)
 
 
 def _nhom_khac(groups: list[NhomHoTro], grounds: list[Grounds]) -> NhomHoTro:
@@ -124,7 +135,7 @@ def _nhom_khac(groups: list[NhomHoTro], grounds: list[Grounds]) -> NhomHoTro:
     return NhomHoTro(
         OTHERS,
         contents,
-        SOME if any(group.dan_vao == SOME for group in groups) else ALL,
+        SEVERAL,
         list(by_text) if len(by_text) == 1 else [_rieng(text, names) for text, names in by_text.items()],
     )
 

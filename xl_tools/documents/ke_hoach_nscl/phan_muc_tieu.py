@@ -16,6 +16,7 @@ from xl_tools.documents.ke_hoach_nscl.cau_chi_tieu import (
     so_luong,
 )
 from xl_tools.documents.ke_hoach_nscl.kieu import Cau, DongChiTieu, MucTieu
+from xl_tools.documents.loi_giay import loi_giay
 from xl_tools.documents.so_lieu import MILLION, co_so_lieu
 from xl_tools.errors import WrongUse
 from xl_tools.rules.ky_bao_cao import CALENDAR, Ky, ky
@@ -73,7 +74,7 @@ def _ghi_chu(period: list[ChiTieu], former: Ky, recorded: bool) -> list[str]:
     if not recorded and not any(one.luy_ke for one in period):
         return [f"Chưa có số liệu lũy kế đến hết {until}."]
     by_hand = any(one.row["chi_so_tinh"] == BY_HAND and one.luy_ke is not None for one in period)
-    hand = ["Số lũy kế của chỉ tiêu nhập tay lấy như đã ghi ở sổ."] if by_hand else []
+    hand = ["Số lũy kế của chỉ tiêu không tính từ hồ sơ là số do cơ quan tổng hợp."] if by_hand else []
     return [f"Số lũy kế tính từ đầu giai đoạn đến hết {until}.", *hand]
 
 
@@ -157,7 +158,7 @@ def _cau_giai_doan(one: ChiTieu, nam: int, shared: str | None) -> Cau:
     if row["loai_chi_tieu"] == DONE:
         return [*cau(row, []), *_trong_ngoac(whole, _da_dat(one, nam, ""))]
     if missing is None or row["tu_nam"] >= nam or _khong_cong_duoc(row):
-        unknown: Cau = [f"chưa tính được phần đã đạt: {one.why_not}"] if one.why_not else []
+        unknown: Cau = [f"chưa tính được phần đã đạt: {loi_giay(one.why_not)}"] if one.why_not else []
         # Where the lead names the period, a figure of five years still must not read as the work of one.
         span: Cau = whole or [f"cả giai đoạn {row['tu_nam']} - {row['den_nam']}"]
         return [*cau(row, muc(row)), *_trong_ngoac(span, _da_dat(one, nam, ""), unknown)]

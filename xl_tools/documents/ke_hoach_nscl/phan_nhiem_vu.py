@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from xl_tools.documents.ke_hoach_nscl.can_cu import ke_hoach_nam
 from xl_tools.documents.ke_hoach_nscl.kieu import NhiemVu, NhomHoTro, NhomNhiemVu
 from xl_tools.documents.ke_hoach_nscl.nguon_nhiem_vu import UNKNOWN, ba_nguon, theo_lop
+from xl_tools.documents.ke_hoach_nscl.phan_ho_tro import chua_co_muc
 from xl_tools.documents.so_lieu import amount_in_table
 from xl_tools.law import choices
 from xl_tools.rules.chuoi_ke_hoach import nhiem_vu_cua_chuong_trinh
@@ -74,6 +75,7 @@ def nhom_nhiem_vu(rows: list[Row], support: list[NhomHoTro], look: CachIn) -> li
             f"{name}, hệ thống thông tin của {look.cap}" if name == TRACING else full.get(name, name),
             [_nhiem_vu(str(next(numbers)), row, look) for row in of_group],
             support if name == SUPPORT else [],
+            chua_co_muc(support) if name == SUPPORT else [],
         )
         for name, of_group in _theo_nhom(rows)
     ]
@@ -106,9 +108,9 @@ def ghi_chu_nhiem_vu(rows: list[Row], allotted: Sequence[Row]) -> list[str]:
     dropped = [so for so, row in numbered if row["trang_thai"] == DROPPED and not row["ngay_cap_nhat"]]
     notes = []
     if unknown:
-        notes.append(f"Nhiệm vụ số {listed(unknown)} chưa ghi nguồn kinh phí nên chỉ có ở cột Tổng số.")
+        notes.append(f"Nhiệm vụ số {listed(unknown)} chưa xác định nguồn kinh phí nên chỉ tính vào tổng số.")
     if dropped:
-        notes.append(f"Nhiệm vụ số {listed(dropped)} đã ghi là không thực hiện nhưng chưa ghi ngày.")
+        notes.append(f"Nhiệm vụ số {listed(dropped)} không thực hiện nhưng chưa xác định ngày dừng.")
     return notes
 
 

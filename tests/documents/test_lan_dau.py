@@ -1,0 +1,48 @@
+"""A text is written out where a paper names it first: what the workbook or the law data know, nothing guessed."""
+
+from __future__ import annotations
+
+from drawing import drawn
+
+from xl_tools.documents.lan_dau import LanDau
+
+SO = """
+    Văn bản
+    Mã văn bản | Loại văn bản | Số, ký hiệu     | Ngày ban hành | Cơ quan ban hành | Trích yếu
+    TT35       | Thông tư     | 35/2021/TT-BTC  | 19/05/2021    | Bộ Tài chính     | quy định cơ chế quản lý tài chính
+    NQ         | Nghị quyết   | 29/2021/NQ-HĐND |               | HĐND tỉnh        | quy định mức hỗ trợ
+"""
+TT35 = (
+    "Thông tư số 35/2021/TT-BTC ngày 19 tháng 5 năm 2021 của Bộ Tài chính quy định cơ chế quản lý tài chính"
+)
+TT55 = (
+    "Thông tư liên tịch số 55/2015/TTLT-BTC-BKHCN ngày 22 tháng 4 năm 2015 của Bộ Tài chính và Bộ Khoa học và "
+    "Công nghệ hướng dẫn định mức xây dựng, phân bổ dự toán và quyết toán kinh phí đối với nhiệm vụ khoa học và "
+    "công nghệ có sử dụng ngân sách nhà nước"
+)
+
+
+def test_the_first_mention_is_whole_and_the_second_short() -> None:
+    named = LanDau(drawn(SO))
+
+    assert named.viet("Điều 9 Thông tư số 35/2021/TT-BTC") == f"Điều 9 {TT35}"
+    assert named.viet("Điều 5 Thông tư số 35/2021/TT-BTC") == "Điều 5 Thông tư số 35/2021/TT-BTC"
+    assert named.viet(TT35) == "Thông tư số 35/2021/TT-BTC", "what was told in full is not told in full again"
+
+
+def test_a_text_of_the_law_data_has_the_day_that_they_know() -> None:
+    short = "Thông tư liên tịch số 55/2015/TTLT-BTC-BKHCN"
+
+    assert LanDau(drawn(SO)).viet(f"Điều 9 Thông tư số 35/2021/TT-BTC; {short}") == f"Điều 9 {TT35}; {TT55}"
+
+
+def test_what_the_opening_named_and_what_nobody_knows_the_day_of_stay_short() -> None:
+    named = LanDau(drawn(SO))
+    named.da_neu([f"Thực hiện {TT35}"])
+
+    for known_or_undated in (
+        "Thông tư số 35/2021/TT-BTC",
+        "Nghị quyết số 29/2021/NQ-HĐND",
+        "Thông tư số 36/2018/TT-BTC",
+    ):
+        assert named.viet(known_or_undated) == known_or_undated
