@@ -86,7 +86,7 @@ def test_decisions_that_an_annex_names_are_counted_apart_from_the_texts_issued()
 
     assert issued.so_van_ban.value == 1
     assert (
-        "ban hành 01 văn bản chỉ đạo, điều hành (không kể 01 quyết định phê duyệt hỗ trợ nêu tại Phụ lục I): "
+        "ban hành 01 văn bản chỉ đạo, điều hành, không kể 01 quyết định phê duyệt hỗ trợ nêu tại Phụ lục I: "
         "Công văn số 15/SKHCN" in printed(ban_hanh=issued)
     )
     none = replace(issued, so_van_ban=replace(issued.so_van_ban, value=0), danh_sach=[])
@@ -303,6 +303,7 @@ def test_an_indicator_that_the_plan_of_the_year_does_not_set_is_told_apart_and_n
     words = printed(chi_tieu=found)
     assert "01 chỉ số theo dõi năm 2022, không giao trong kế hoạch. Kết quả: 03 chỉ tiêu" in words
     assert found is not None and [line.danh_gia for line in found.danh_sach][-1] == "Theo dõi"
+    assert found.danh_sach[-1].muc_tieu is None  # no plan sets one: the table prints a dash
 
 
 @pytest.mark.parametrize(

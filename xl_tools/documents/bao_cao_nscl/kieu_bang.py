@@ -34,7 +34,7 @@ class DongChiTieu:
 
     ten: str
     don_vi_tinh: str
-    muc_tieu: Figure | str  # ≥ 24 | 100 đến 150 | Có thực hiện
+    muc_tieu: Figure | str | None  # ≥ 24 | 100 đến 150 | Có thực hiện; None: no plan sets one
     trong_ky: Figure | None
     luy_ke: Figure | None
     ty_le: Figure | None
@@ -55,6 +55,7 @@ class ChiTieu:
     so_thieu_so_lieu: Figure | None
     danh_sach: list[DongChiTieu]
     bieu_do: BieuDo | None
+    dat: list[DongChiTieu] = field(default_factory=list)  # with a figure, reached or exceeded
     chua_dat: list[DongChiTieu] = field(default_factory=list)  # due and missed
     giao: list[GiaoChiTieu] = field(default_factory=list, metadata={"not_empty": True})
     pham_vi: list[str] = field(default_factory=list)  # chỉ tiêu 1, 3 chỉ tính Hệ thống quản lý

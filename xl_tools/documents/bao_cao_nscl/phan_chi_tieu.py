@@ -66,6 +66,10 @@ def chi_tieu(
 
     everything = [one.row for one in live]
     lines = _cac_dong(live, judged, plans or {})
+
+    def those(*verdicts: str) -> list[DongChiTieu]:
+        return [line for line, one in zip(lines, live, strict=True) if judged[id(one)].danh_gia in verdicts]
+
     return ChiTieu(
         so_chi_tieu=counted("chi_tieu.so", len(live), cells(everything, "ma_chi_tieu"), "chỉ tiêu"),
         so_dat=tally("dat", REACHED, EXCEEDED),
@@ -74,9 +78,8 @@ def chi_tieu(
         so_chua_dat=tally("chua_dat", NOT_REACHED),
         so_thieu_so_lieu=tally("thieu_so_lieu", NO_DATA),
         danh_sach=lines,
-        chua_dat=[
-            line for line, one in zip(lines, live, strict=True) if judged[id(one)].danh_gia == NOT_REACHED
-        ],
+        dat=those(REACHED, EXCEEDED),
+        chua_dat=those(NOT_REACHED),
         giao=_giao(everything, plans or {}),
         pham_vi=[capital(one) if not place else one for place, one in enumerate(_tinh_rieng(everything))],
         moc_tinh=_moc_tinh(everything),
@@ -282,7 +285,7 @@ def _dong(key: str, one: KetQua, xet: _Xet, trung_ten: bool) -> DongChiTieu:
     return DongChiTieu(
         ten=_ten(row, trung_ten) + _so_cua_nam(one),
         don_vi_tinh=shown_unit,
-        muc_tieu=goal
+        muc_tieu=(None if xet.danh_gia == THEO_DOI else goal)
         if goal == DONE
         else Figure(f"{key}.muc_tieu", row["gia_tri_muc_tieu"], goal, unit, goal_cells),
         trong_ky=figure("trong_ky", one.trong_ky, unit),
