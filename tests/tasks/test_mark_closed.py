@@ -43,8 +43,8 @@ def path(tmp_path: Path) -> Path:
     return path
 
 
-def mark(path: Path) -> closed.Written:
-    return closed.mark(path, validate.run(path).findings)
+def mark(path: Path, dry_run: bool = False) -> closed.Written:
+    return closed.mark(path, validate.run(path).findings, dry_run=dry_run)
 
 
 def look(path: Path, cell: str) -> tuple[str | None, str | None]:
@@ -220,26 +220,28 @@ def test_a_sheet_of_that_name_of_the_offices_own_is_not_touched(path: Path, name
     assert path.read_bytes() == before
 
 
-def test_a_protected_tab_is_named_and_nothing_is_written(path: Path) -> None:
+@pytest.mark.parametrize("dry_run", [False, True])
+def test_a_protected_tab_is_named_and_nothing_is_written(path: Path, dry_run: bool) -> None:
     book = openpyxl.load_workbook(path)
     book[BUSINESSES].protection.sheet = True
     book.save(path)
     before = path.read_bytes()
 
     with pytest.raises(Unreadable) as refused:
-        mark(path)
+        mark(path, dry_run=dry_run)
 
     assert (refused.value.code, refused.value.details["tab"]) == ("XL-0520", BUSINESSES)
     assert path.read_bytes() == before
     assert entries(path) == []
 
 
-def test_a_workbook_that_is_open_in_excel_is_left_alone(path: Path) -> None:
+@pytest.mark.parametrize("dry_run", [False, True])
+def test_a_workbook_that_is_open_in_excel_is_left_alone(path: Path, dry_run: bool) -> None:
     before = path.read_bytes()
     (path.parent / f"~${path.name}").touch()
 
     with pytest.raises(Unreadable) as refused:
-        mark(path)
+        mark(path, dry_run=dry_run)
 
     assert refused.value.code == "XL-0104"
     assert path.read_bytes() == before

@@ -12,6 +12,7 @@ from xl_tools.tasks.mark import TAB, is_marked, marking, unmarking
 from xl_tools.text import address
 from xl_tools.workbook.changes import ListSheet, Mark, MarkChange, ProtectedTab, Refused
 from xl_tools.workbook.patch import ClosedBook
+from xl_tools.workbook.replacing import refuse_if_open, refuse_if_read_only
 
 
 @dataclass(frozen=True)
@@ -67,10 +68,21 @@ def _marking(path: Path, former: list[MarkChange], findings: list[Finding]) -> l
 
 
 def _write(path: Path, changes: list[MarkChange], command: str, out: Path | None, dry_run: bool) -> Written:
-    if dry_run or not (changes or out):
+    if not (changes or out):
+        return Written(changes, None)
+    if dry_run:
+        _foresee(path, changes, out or path)
         return Written(changes, None)
     ClosedBook(path, command).apply(changes, out=out)
     return Written(changes, out or path)
+
+
+def _foresee(path: Path, changes: list[MarkChange], target: Path) -> None:
+    """Raise what the writing itself would raise: a protected sheet, a file that is open or read-only."""
+    refuse_if_open(target)
+    refuse_if_read_only(target)
+    with tempfile.TemporaryDirectory(prefix="xltools-") as folder:
+        ClosedBook(path).apply(changes, keep=False, out=Path(folder) / path.name)
 
 
 def _said(refused: Refused) -> Unreadable:
