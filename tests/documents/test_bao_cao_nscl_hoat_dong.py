@@ -556,7 +556,8 @@ def test_an_overdue_task_is_bold_named_and_carried_over() -> None:
     assert "còn 01 nhiệm vụ quá hạn chưa hoàn thành: Tổ chức 02 lớp (thời hạn 31/05/2022)." in words
     assert (
         "đã quá hạn, phải hoàn thành trong 6 tháng cuối năm 2022: Tổ chức 02 lớp "
-        "(chủ trì: chưa xác định; chuyển tiếp, quá hạn từ ngày 01/06/2022; thời hạn mới: chờ xác định).\n" in words
+        "(chủ trì: chưa xác định; chuyển tiếp, quá hạn từ ngày 01/06/2022; thời hạn mới: chờ xác định).\n"
+        in words
     )
 
 

@@ -867,7 +867,9 @@ def test_before_the_circular_no_text_is_named_and_a_norm_follows_its_replacement
     assert "03/2023" in norm(support, dt.date(2023, 2, 26))
     assert norm("Năng suất, TFP", DAY) == UNPRICED
     award = "Vận động doanh nghiệp tham gia Giải thưởng Chất lượng Quốc gia"
-    assert norm(support, DAY, award) == NOT_IN_THE_LIST, "Điều 9 prices what it lists, and the award is not in it"
+    assert norm(support, DAY, award) == NOT_IN_THE_LIST, (
+        "Điều 9 prices what it lists, and the award is not in it"
+    )
     assert "Điều 9" in norm(support, DAY, f"{award}; áp dụng Kaizen")
 
 

@@ -36,8 +36,9 @@ def bound(*runs: str) -> str:
 @pytest.mark.parametrize(
     ("before", "after"),
     [
-        ("NHIỆM VỤ 6 THÁNG CUỐI NĂM 2022", "NHIỆM VỤ 6 THÁNG CUỐI NĂM~2022"),
+        ("NHIỆM VỤ 6 THÁNG CUỐI NĂM 2022", "NHIỆM VỤ 6~THÁNG CUỐI NĂM~2022"),
         ("ngày 05 tháng 3 năm 2022", "ngày~05 tháng~3 năm~2022"),
+        ("ngày 05/3/2022 trong 6 tháng đầu năm", "ngày~05/3/2022 trong 6~tháng đầu năm"),
         ("ngày     tháng     năm 2022", "ngày     tháng     năm~2022"),
         ("Quý I và quý II năm 2024", "Quý~I và quý~II năm~2024"),
         ("điểm b khoản 1 Điều 9 của Thông tư", "điểm~b khoản~1 Điều~9 của Thông tư"),

@@ -22,7 +22,7 @@ _PAIRS = re.compile(
     r"|(?<!\w)(?:Phụ lục|quý) [IVX]+\b"
     r"|(?<!\w)điểm [a-zđ]\b"
     r"|\d (?:(?:nghìn|triệu|tỷ) )?đồng\b"
-    r"|\d điểm %"
+    r"|\d (?:điểm %|tháng\b)"
     r"|[≥≤] (?=\d)",
     re.IGNORECASE,
 )

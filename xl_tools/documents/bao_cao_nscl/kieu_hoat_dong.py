@@ -175,7 +175,9 @@ class DongNhiemVu:
     qua_han: str | None  # Quá hạn; None where it is not
     qua_han_tu: str | None = None  # 01/06/2022: the first day after the deadline
     dung: str | None = None  # tạm dừng | không thực hiện: chưa bố trí được kinh phí; None for all others
-    han_moi: str | None = None  # chờ xác định: carried over beyond its deadline; None where the deadline holds
+    han_moi: str | None = (
+        None  # chờ xác định: carried over beyond its deadline; None where the deadline holds
+    )
 
 
 @dataclass(frozen=True)
