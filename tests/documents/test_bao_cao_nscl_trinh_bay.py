@@ -11,7 +11,7 @@ from sample_bao_cao_nscl import rich
 
 from xl_tools.data import folder
 from xl_tools.documents.bao_cao_nscl import TEMPLATE
-from xl_tools.documents.bao_cao_nscl.ke_hoach_thuc_hien import ke_hoach, ten_day_du, ten_gon, thuc_hien
+from xl_tools.documents.bao_cao_nscl.ke_hoach_thuc_hien import ke_hoach, thuc_hien
 from xl_tools.documents.bao_cao_nscl.kieu_bang import ChiTieu
 from xl_tools.documents.bao_cao_nscl.kieu_hoat_dong import TruyenThong
 from xl_tools.documents.bao_cao_nscl.lap import _ban_hanh
@@ -21,6 +21,7 @@ from xl_tools.documents.bao_cao_nscl.phan_kien_nghi import kien_nghi
 from xl_tools.documents.bao_cao_nscl.phan_kinh_phi import khong_tam_ung
 from xl_tools.documents.bao_cao_nscl.phan_nhiem_vu import tien_do
 from xl_tools.documents.bao_cao_nscl.phu_luc import danh_sach_ho_so, tong_ho_so
+from xl_tools.documents.ten_van_ban import ten_day_du, ten_gon
 from xl_tools.documents.thuyet_minh import ThuyetMinh
 from xl_tools.rules.ho_tro import ho_tro as tinh_ho_tro
 from xl_tools.rules.ky_bao_cao import ky

@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 from drawing import drawn
 
+from xl_tools.data import folder
 from xl_tools.documents.ke_hoach_nscl.kieu import NhomHoTro
 from xl_tools.documents.ke_hoach_nscl.phan_ho_tro import (
     chua_co_muc,
@@ -19,6 +20,7 @@ from xl_tools.documents.lan_dau import LanDau
 from xl_tools.law import choices
 from xl_tools.sheets.table import Book
 from xl_tools.text import folded
+from xl_tools.word.reading import text
 
 SO = """
     Văn bản
@@ -99,3 +101,38 @@ def _named(book: Book, groups: list[NhomHoTro], opening: str) -> list[list[str]]
 )
 def test_a_peoples_committee_asks_the_offices_that_it_does_not_command(office: str, shown: str) -> None:
     assert _de_muc(office, None) == shown
+
+
+@pytest.mark.parametrize(
+    ("paper", "told"),
+    [
+        (
+            "hau-giang-2022/ke-hoach-2022",
+            "Các nội dung tại điểm 4.2, 4.3, 4.4 và 4.6 chưa có quy định mức hỗ trợ;",
+        ),
+        ("hai-duong-2021-2025/ke-hoach-2024", "Các nội dung nêu trên chưa có quy định mức hỗ trợ;"),
+        ("tien-giang-2021-2025/ke-hoach-2024", None),
+    ],
+)
+def test_the_plan_says_what_money_without_a_rate_rests_on(paper: str, told: str | None) -> None:
+    printed = text(folder("examples") / f"{paper}.docx")
+
+    assert ("chưa có quy định mức hỗ trợ" in printed) is (told is not None)
+    if told:
+        assert (
+            f"{told} kinh phí thực hiện theo dự toán do đơn vị lập, được cấp có thẩm quyền phê duyệt."
+            in printed
+        )
+
+
+def test_the_award_of_the_sample_is_estimated_by_the_unit_and_paid_from_the_source_that_the_ledger_says() -> (
+    None
+):
+    printed = text(folder("examples") / "hau-giang-2022" / "ke-hoach-2022.docx")
+
+    assert (
+        "Giải thưởng Chất lượng Quốc gia | doanh nghiệp | 2 | 20,0 | 40,0 | Ngân sách tỉnh (nguồn khác) | "
+        "Dự toán của đơn vị; chưa có định mức\n"
+    ) in printed
+    both = "Ngân sách tỉnh (sự nghiệp khoa học và công nghệ); Ngân sách tỉnh (nguồn khác)"
+    assert printed.count(both) == 2

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from drawing import drawn
 
+from xl_tools.data import folder
 from xl_tools.documents.lan_dau import LanDau
+from xl_tools.word.reading import text
 
 SO = """
     Văn bản
@@ -46,3 +49,20 @@ def test_what_the_opening_named_and_what_nobody_knows_the_day_of_stay_short() ->
         "Thông tư số 36/2018/TT-BTC",
     ):
         assert named.viet(known_or_undated) == known_or_undated
+
+
+@pytest.mark.parametrize(
+    ("paper", "short", "day", "of_it"),
+    [
+        ("hau-giang-2022/ke-hoach-2022", "55/2015/TTLT-BTC-BKHCN", "ngày 22 tháng 4 năm 2015", 5),
+        ("hai-duong-2021-2025/ke-hoach-2024", "03/2023/TT-BTC", "ngày 10 tháng 01 năm 2023", 2),
+        ("hau-giang-2022/bao-cao-2022", "09/2019/NĐ-CP", "ngày 24 tháng 01 năm 2019", 1),
+    ],
+)
+def test_an_annex_has_the_day_of_a_text_at_its_first_mention_only(
+    paper: str, short: str, day: str, of_it: int
+) -> None:
+    printed = text(folder("examples") / f"{paper}.docx")
+
+    assert printed.index(f"{short} {day}") == printed.index(short)
+    assert (printed.count(day), printed.count(short)) == (1, of_it)

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from lxml import etree
 from small_paper import W, paragraph, parts_of, run, template
 
+from xl_tools.data import folder
 from xl_tools.trace import Figure
-from xl_tools.word.binding import bind
+from xl_tools.word.binding import bind, outlined
 from xl_tools.word.passport import MARK, MARK_END, MARK_TEXT
 from xl_tools.word.reading import controls, text
 from xl_tools.word.render import render
@@ -36,8 +37,9 @@ def bound(*runs: str) -> str:
 @pytest.mark.parametrize(
     ("before", "after"),
     [
-        ("NHIỆM VỤ 6 THÁNG CUỐI NĂM 2022", "NHIỆM VỤ 6 THÁNG CUỐI NĂM~2022"),
+        ("NHIỆM VỤ 6 THÁNG CUỐI NĂM 2022", "NHIỆM VỤ 6~THÁNG CUỐI NĂM~2022"),
         ("ngày 05 tháng 3 năm 2022", "ngày~05 tháng~3 năm~2022"),
+        ("ngày 05/3/2022 trong 6 tháng đầu năm", "ngày~05/3/2022 trong 6~tháng đầu năm"),
         ("ngày     tháng     năm 2022", "ngày     tháng     năm~2022"),
         ("Quý I và quý II năm 2024", "Quý~I và quý~II năm~2024"),
         ("điểm b khoản 1 Điều 9 của Thông tư", "điểm~b khoản~1 Điều~9 của Thông tư"),
@@ -74,6 +76,26 @@ def test_the_paper_binds_its_own_word_to_the_number_of_a_field_and_reads_as_befo
     assert "Năm\u00a02022 chi 30.000.000\u00a0đồng." in "".join(story.itertext(f"{{{W}}}t"))
     assert text(paper).startswith("Năm 2022 chi 30.000.000 đồng.")
     assert controls(paper)[0][1] == "30.000.000 đồng"
+
+
+def test_a_heading_does_not_leave_one_word_alone_and_other_paragraphs_may() -> None:
+    styled = '<w:pPr><w:pStyle w:val="{}"/></w:pPr>'
+    heading, plain = (
+        f"<w:p>{styled.format(name)}{run('Giải thưởng Quốc gia ')}</w:p>" for name in ("xlKhoan", "xlX")
+    )
+    body = etree.fromstring(f'<w:body xmlns:w="{W}">{heading}{plain}</w:body>')
+    bind(body, {"xlKhoan"})
+
+    first, second = ("".join(one.itertext(f"{{{W}}}t")) for one in body)
+    assert first == "Giải thưởng Quốc\u00a0gia "
+    assert second == "Giải thưởng Quốc gia "
+
+
+def test_the_headings_of_a_template_are_the_styles_of_its_outline() -> None:
+    styles = etree.fromstring(parts_of(folder("templates") / "docx" / "bao_cao_nscl.docx")["word/styles.xml"])
+
+    assert {"xlMuc", "xlKhoan", "xlDiem"} <= outlined(styles)
+    assert "xlNoiDung" not in outlined(styles)
 
 
 @given(st.text(st.sampled_from("năm 2022Điềukhoảđồng.≥-I~" + MARK + MARK_TEXT + MARK_END), max_size=30))

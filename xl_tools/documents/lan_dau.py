@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from xl_tools.documents.bao_cao_nscl.ke_hoach_thuc_hien import ro_so, ten_day_du
+from xl_tools.documents.ten_van_ban import ro_so, ten_day_du
 from xl_tools.law import load
 from xl_tools.rules.muc_ap_dung import ten_van_ban
 from xl_tools.sheets.table import Book

@@ -7,7 +7,7 @@ word from the template and the number from a field. A reader still sees a space 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from docx.oxml.ns import qn
@@ -22,26 +22,50 @@ _PAIRS = re.compile(
     r"|(?<!\w)(?:Phụ lục|quý) [IVX]+\b"
     r"|(?<!\w)điểm [a-zđ]\b"
     r"|\d (?:(?:nghìn|triệu|tỷ) )?đồng\b"
-    r"|\d điểm %"
+    r"|\d (?:điểm %|tháng\b)"
     r"|[≥≤] (?=\d)",
     re.IGNORECASE,
 )
+_LAST = re.compile(r"(?<=\S) (?=\S+\s*$)")
 # What a figure carries beside its text until its passport is issued: it takes no room on the line.
 _UNSEEN = re.compile(f"{MARK}[^{MARK_TEXT}]*{MARK_TEXT}|{MARK_END}")
 
 
-def bind(body: Any) -> None:
-    """Puts a no-break space into each such pair, wherever runs and figures begin and end."""
+def bind(body: Any, headings: Collection[str] = ()) -> None:
+    """Puts a no-break space into each such pair, wherever runs and figures begin and end.
+
+    A paragraph in one of the styles `headings` also keeps its last two words together: a heading of two lines
+    does not leave one word alone on the second.
+    """
     for paragraph in body.iter(qn("w:p")):
         texts = [text for text in paragraph.iter(qn("w:t")) if text.text]
         letters = list(_letters([text.text for text in texts]))
         kept: dict[int, list[int]] = {}
-        for found in _PAIRS.finditer("".join(letter for letter, _, _ in letters)):
-            for letter, text, place in letters[found.start() : found.end()]:
+        whole = "".join(letter for letter, _, _ in letters)
+        found = [place.span() for place in _PAIRS.finditer(whole)]
+        if _style(paragraph) in headings:
+            found += [place.span() for place in _LAST.finditer(whole)]
+        for start, end in found:
+            for letter, text, place in letters[start:end]:
                 if letter == " ":
                     kept.setdefault(text, []).append(place)
         for text, places in kept.items():
             texts[text].text = _with(texts[text].text, places)
+
+
+def outlined(styles: Any) -> frozenset[str]:
+    """The styles of headings: those that stand in the outline of the paper."""
+    found = styles.iterfind(f"{qn('w:style')}[{qn('w:pPr')}]")
+    return frozenset(
+        style.get(qn("w:styleId"))
+        for style in found
+        if style.find(f"{qn('w:pPr')}/{qn('w:outlineLvl')}") is not None
+    )
+
+
+def _style(paragraph: Any) -> str | None:
+    named = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+    return None if named is None else named.get(qn("w:val"))
 
 
 def _letters(texts: Sequence[str]) -> Iterator[tuple[str, int, int]]:

@@ -12,7 +12,6 @@ from xl_tools.documents.bao_cao_nscl.ke_hoach_thuc_hien import (
     PLAN,
     ke_hoach,
     neu_lai,
-    ten_day_du,
     ten_ke_hoach,
     thuc_hien,
 )
@@ -47,6 +46,7 @@ from xl_tools.documents.dia_ban import dia_ban, noi_thuc_hien
 from xl_tools.documents.khung import khung
 from xl_tools.documents.lan_dau import LanDau
 from xl_tools.documents.so_lieu import cells, counted, nam_dau
+from xl_tools.documents.ten_van_ban import ten_day_du
 from xl_tools.documents.thuyet_minh import ThuyetMinh
 from xl_tools.documents.viet_tat import viet_du
 from xl_tools.errors import WrongUse
