@@ -63,6 +63,16 @@ def first_cell(index: int) -> str:
     return f"{column_letters(index + 1)}{HEADER_ROW + 1}"
 
 
+def converted(source: Path, to: str) -> Path:
+    """The workbook as LibreOffice makes it, calculated anew."""
+    profile = f"-env:UserInstallation={(source.parent / 'profile').as_uri()}"
+    subprocess.run(
+        ["soffice", profile, "--headless", "--convert-to", to, "--outdir", str(source.parent), str(source)],
+        check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
+    return source.with_suffix(f".{to}")
+
+
 # The committed file
 
 
@@ -96,13 +106,8 @@ def test_excel_would_not_offer_to_repair_it(kind: str, tmp_path: Path) -> None:
 def test_libreoffice_opens_it_with_all_its_tabs(kind: str, tmp_path: Path) -> None:
     path = tmp_path / f"so-{kind}.xlsx"
     path.write_bytes(blank(kind))
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    subprocess.run(
-        ["soffice", profile, "--headless", "--convert-to", "ods", "--outdir", str(tmp_path), str(path)],
-        check=True, capture_output=True, timeout=120,
-    )  # fmt: skip
 
-    names = CalamineWorkbook.from_path(str(tmp_path / f"so-{kind}.ods")).sheet_names
+    names = CalamineWorkbook.from_path(str(converted(path, "ods"))).sheet_names
     assert names == ["Hướng dẫn", *(sheet.tab for sheet in KINDS[kind])]
 
 
@@ -261,9 +266,13 @@ def test_codes_are_text_so_that_no_zero_is_lost(opened: openpyxl.Workbook) -> No
 
 
 def values_of(opened: openpyxl.Workbook, name: str) -> list[str]:
-    """What a defined name covers."""
+    """What a defined name covers; of one that grows, what the sheet has of its list as it stands."""
     tab, _, area = opened.defined_names[name].attr_text.partition("!")
     first, _, last = area.replace("$", "").partition(":")
+    if last.startswith("INDEX("):
+        listed = [row for row in opened["Danh mục"].iter_rows(int(first[1:])) if row[0].value]
+        assert {row[0].value.replace("-", "_") for row in listed} == {name}  # nothing stands below it
+        last = listed[-1][1].coordinate
     return [row[0].value for row in opened[tab.strip("'")][f"{first}:{last or first}"]]
 
 
@@ -290,6 +299,34 @@ def test_the_trades_that_a_province_prefers_stand_in_its_own_workbook_alone(
     (rule,) = [one for sheet, index, one in INPUTS if one.name == "nhom_nganh_uu_tien"]
     listed = [row[1] for row in opened["Danh mục"].iter_rows(values_only=True) if row[0] == rule.choices]
     assert (len(listed), listed[-1]) == (trades, "Khác")
+
+
+def test_a_trade_that_a_province_adds_below_its_list_is_offered_at_once(tmp_path: Path) -> None:
+    """As LibreOffice calculates the name behind the drop-down, and with no blank cell, which lets everything pass."""
+    opened = openpyxl.load_workbook(
+        io.BytesIO(blank("nscl", {"thong_tin": [{"tinh_thanh_pho": "Kiên Giang"}]}))
+    )
+    lists, tab = opened["Danh mục"], opened["Doanh nghiệp"]
+    lists.append(["DM-UUTIEN", "Chế biến thủy sản"])
+    lists.append(["DM-UUTIEN", "Du lịch biển"])
+    for row in range(1, 4):
+        tab[f"AZ{row}"] = f"=INDEX(DM_UUTIEN,{row})"
+    tab["AZ4"] = "=ROWS(DM_UUTIEN)"
+    opened.save(tmp_path / "so.xlsx")
+
+    calculated = CalamineWorkbook.from_path(str(converted(tmp_path / "so.xlsx", "ods")))
+    rows = calculated.get_sheet_by_name("Doanh nghiệp").to_python()
+    assert [row[-1] for row in rows[:4]] == ["Khác", "Chế biến thủy sản", "Du lịch biển", 3]
+
+
+def test_a_list_that_a_province_edits_refuses_what_it_does_not_offer(opened: openpyxl.Workbook) -> None:
+    """Excel lets everything into a cell whose list has a blank among it, unless blanks are not ignored."""
+    (index,) = (index for sheet, index, one in INPUTS if one.choices in OWN)
+    rule = rule_at(opened["Doanh nghiệp"], first_cell(index))
+
+    assert rule is not None and not rule.allowBlank
+    other = rule_at(opened["Doanh nghiệp"], first_cell(0))
+    assert other is not None and other.allowBlank
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ from xl_tools.sheets.kinds import FORM, KINDS, sheets_of
 from xl_tools.sheets.muc_ho_tro import MucHoTro
 from xl_tools.sheets.thong_tin import ThongTin
 from xl_tools.text import slug
-from xl_tools.workbook.drop_downs import Line, joined_lists, lines, ranges, source
+from xl_tools.workbook.drop_downs import LAST_ROW, Line, joined_lists, lines, ranges, source
 from xl_tools.workbook.input_help import hint, validation
 from xl_tools.workbook.instructions import write_instructions
 from xl_tools.workbook.looks import (
@@ -42,7 +42,6 @@ from xl_tools.workbook.sheet_buttons import SheetButtons
 Rows = Sequence[Mapping[str, Any]]
 HEADER_ROW = 5  # title, how to fill, a remark, the totals of money, then the header
 EMPTY_ROWS = 15
-LAST_ROW = 5_000  # how far drop-downs and input help reach below the header
 _A_PAGE = 215  # characters side by side that are still readable on one A4 page across
 _WITHOUT_BUTTONS = (MucHoTro.tab, DanhMuc.tab, AnhXa.tab)  # law and lists: no work to check or compute
 _SETTINGS = (("Mục", 38), ("Giá trị", 70), ("Hướng dẫn", 60))
