@@ -411,3 +411,15 @@ def test_optional_tabs_are_hidden_until_somebody_wants_them(
 
     filled = openpyxl.load_workbook(io.BytesIO(blank("nscl", {"tfp": [{"nam": 2022}]})))
     assert filled["TFP"].sheet_state == "visible"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_the_program_fills_stays_in_one_line(kind: str) -> None:
+    """A text over several lines in a row of one line lies over the rows below; typed text may take its lines."""
+    opened = openpyxl.load_workbook(io.BytesIO(blank(kind)))
+    for sheet in KINDS[kind]:
+        for index, one in enumerate(columns(sheet)) if not sheet.transposed else ():
+            cell = opened[sheet.tab][first_cell(index)]
+            assert not (one.computed and cell.alignment.wrap_text), (sheet.tab, one.title)
+            wrapped = whole_column(opened[sheet.tab], index + 1).alignment.wrap_text
+            assert bool(wrapped) == (not one.computed and one.width >= 26), (sheet.tab, one.title)

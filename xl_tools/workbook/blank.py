@@ -35,6 +35,7 @@ from xl_tools.workbook.looks import (
     Looks,
     lines_of,
     number_format,
+    wraps,
 )
 from xl_tools.workbook.places import column_letters
 from xl_tools.workbook.sheet_buttons import SheetButtons
@@ -170,7 +171,7 @@ class _Writer:
                 page.write_blank(number, index, None, self.looks.computed(one))
             elif value is not None:
                 self._write(page, number, index, value, self.looks.body(one))
-                height = max(height, lines_of(str(value), one.width) if one.width >= 26 else 1)
+                height = max(height, lines_of(str(value), one.width) if wraps(one) else 1)
         if height > 1:
             page.set_row(number, LINE * height)
 

@@ -58,11 +58,16 @@ def number_format(column: Column) -> str:
     return _FORMATS.get(column.reads, "General")
 
 
+def wraps(column: Column) -> bool:
+    """Whether long text goes on in a next line; what the program fills stays one line, or rows grow tenfold."""
+    return column.width >= 26 and not column.computed
+
+
 def lines_of(text: str, width: float) -> int:
     """How many lines the text takes in a column of that width."""
     return max(math.ceil(len(text) * 0.95 / width), 1)
 
 
 def _shape(column: Column) -> dict[str, Any]:
-    look: dict[str, Any] = {"num_format": number_format(column), "text_wrap": column.width >= 26}
+    look: dict[str, Any] = {"num_format": number_format(column), "text_wrap": wraps(column)}
     return look | ({"align": "center"} if column.reads == "ngay" else {})

@@ -43,6 +43,7 @@ from xl_tools.workbook.other_files import refuse_writing
 from xl_tools.workbook.package import Package
 from xl_tools.workbook.places import Place, column_number, place
 from xl_tools.workbook.replacing import refuse_if_open, refuse_if_read_only, replacing
+from xl_tools.workbook.row_heights import make_room
 from xl_tools.workbook.styles import DAY, MOMENT, Styles
 from xl_tools.workbook.tab import Tab
 
@@ -189,6 +190,8 @@ class _Patch:
             tab.changed = True
             self.effective.add(change)
         tab.dress(here, self._look(change, tab, here))
+        if change in self.effective:
+            self._make_room(tab, here, content)
 
     def _set_formula(self, change: SetFormula) -> None:
         tab, here = self._tab(change.tab), place(change.cell)
@@ -200,6 +203,11 @@ class _Patch:
             put_formula(cell, change.formula, result)
             tab.changed = True
             self.effective.add(change)
+            self._make_room(tab, here, result)
+
+    def _make_room(self, tab: Tab, here: Place, content: Content | None) -> None:
+        if content and content.kind == "s" and self._styles:
+            make_room(tab, here, content.text, self._styles)
 
     def _look(self, change: SetCell, tab: Tab, here: Place) -> int:
         style = tab.style(place(change.look) if change.look else here)
