@@ -423,3 +423,36 @@ def test_what_the_program_fills_stays_in_one_line(kind: str) -> None:
             assert not (one.computed and cell.alignment.wrap_text), (sheet.tab, one.title)
             wrapped = whole_column(opened[sheet.tab], index + 1).alignment.wrap_text
             assert bool(wrapped) == (not one.computed and one.width >= 26), (sheet.tab, one.title)
+
+
+# Totals
+
+
+def summed(kind: str) -> set[tuple[str, str]]:
+    """Tab and heading of every column with a total above it."""
+    opened = openpyxl.load_workbook(io.BytesIO(blank(kind)))
+    return {
+        (sheet.tab, opened[sheet.tab].cell(HEADER_ROW, cell.column).value)
+        for sheet in KINDS[kind]
+        for cell in opened[sheet.tab][HEADER_ROW - 1]
+        if str(cell.value).startswith("=SUBTOTAL")
+    }
+
+
+def test_only_money_that_adds_up_has_a_total() -> None:
+    """No total of rates, of prices of one unit, of figures of several years or before and after support."""
+    headings = {tab: {head for one, head in summed("nscl") if one == tab} for tab, _ in summed("nscl")}
+
+    assert headings["Nhiệm vụ"] == {"Kinh phí dự kiến (đồng)"}
+    assert headings["Kinh phí"] == {"Số tiền (đồng)"}
+    assert {"Kinh phí đề nghị (đồng)", "→ Mức hỗ trợ (đồng)"} <= headings["Hồ sơ hỗ trợ"]
+    assert headings.keys() == {"Nhiệm vụ", "Kinh phí", "Hồ sơ hỗ trợ", "Đào tạo"}
+    assert {tab for tab, _ in summed("ocop")} == headings.keys() | {"Dự án"}
+
+
+def test_the_word_for_totals_stands_only_where_there_is_one(opened: openpyxl.Workbook) -> None:
+    said = {
+        tab.title for tab in opened if tab.cell(HEADER_ROW - 1, 1).value == "Cộng cột tiền (dòng đang hiện)"
+    }
+
+    assert said == {tab for tab, _ in summed("nscl")}

@@ -153,7 +153,7 @@ class _Writer:
         page.set_row(HEADER_ROW - 1, 50)
         page.freeze_panes(HEADER_ROW, 2)
         for index, one in enumerate(declared):
-            if sheet.tab != MucHoTro.tab:  # rates are no amounts: their sum says nothing
+            if sheet.adds_up and one.adds_up:
                 self._total(page, index, one)
             if sheet is not DanhMuc:
                 rule = validation(one, source(sheet, one, _group_cell(sheet)))
@@ -203,7 +203,9 @@ class _Writer:
         formula = f"=SUBTOTAL(109,{letter}{HEADER_ROW + 1}:{letter}{LAST_ROW})"
         look = self.looks(num_format="#,##0", bold=True, font_color=GREEN)
         page.write_formula(HEADER_ROW - 2, index, formula, look, value="")
-        page.write(HEADER_ROW - 2, 0, "Cộng cột tiền", self.looks(bold=True, font_color=GREEN))
+        page.write(
+            HEADER_ROW - 2, 0, "Cộng cột tiền (dòng đang hiện)", self.looks(bold=True, font_color=GREEN)
+        )
 
     def _missing(self, page: Any, declared: Sequence[Column]) -> None:
         """Required cells of a started row that are still blank are tinted."""
