@@ -8,6 +8,7 @@ from __future__ import annotations
 import traceback
 import warnings
 from pathlib import Path
+from typing import TextIO
 
 
 def log_file() -> Path:
@@ -28,7 +29,14 @@ def keep_warnings() -> None:
     warnings.showwarning = _write_warning
 
 
-def _write_warning(_message: object, category: type[Warning], filename: str, lineno: int, *_: object) -> None:
+def _write_warning(
+    message: Warning | str,
+    category: type[Warning],
+    filename: str,
+    lineno: int,
+    file: TextIO | None = None,
+    line: str | None = None,
+) -> None:
     """Append which warning it was and where; its words may quote a value."""
     _append(f'{category.__name__}\n  File "{filename}", line {lineno}\n\n')
 

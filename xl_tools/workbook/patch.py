@@ -54,6 +54,7 @@ class ClosedBook:
     def __init__(self, path: Path, command: str = "") -> None:
         self.path = path.resolve()  # a link stays a link, and the history lies beside the file itself
         self.command = command
+        self.carried_out: list[AnyChange] = []  # of the last `apply`, what did not stand there before
 
     def apply(self, changes: Sequence[AnyChange], keep: bool = True, out: Path | None = None) -> list[str]:
         """Carry out all changes and answer the parts that changed; none where everything stood there already.
@@ -65,7 +66,8 @@ class ClosedBook:
         refuse_writing(self.path)
         package = Package.open(self.path)
         try:
-            _Patch(package).carry_out(changes)
+            patch = _Patch(package)
+            patch.carry_out(changes)
         except Refused:
             raise
         except (ValueError, IndexError) as problem:  # the plan was checked before: a part is nonsense
@@ -79,6 +81,7 @@ class ClosedBook:
         refuse_if_open(target)
         refuse_if_read_only(target)
         self._save(package, target, keep and target == self.path)
+        self.carried_out = [change for change in changes if change in patch.effective]
         return [*package.changed, *package.added, *sorted(package.dropped)]
 
     def pending(self, changes: Sequence[Change | FormChange]) -> list[Change | FormChange]:
