@@ -11,6 +11,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from lxml import etree
 from office_workbooks import audit
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.dimensions import ColumnDimension
@@ -24,8 +25,10 @@ from xl_tools.sheets.declaration import Column, Sheet, columns
 from xl_tools.sheets.judging import judge
 from xl_tools.sheets.kinds import FORM, KINDS
 from xl_tools.text import slug
-from xl_tools.workbook.blank import EMPTY_ROWS, HEADER_ROW, LAST_ROW, blank
+from xl_tools.workbook.blank import EMPTY_ROWS, blank
+from xl_tools.workbook.drop_downs import LAST_ROW
 from xl_tools.workbook.package import Package
+from xl_tools.workbook.paper import HEADER_ROW
 from xl_tools.workbook.places import column_letters
 from xl_tools.workbook.read import read
 from xl_tools.workbook.scan import properties
@@ -384,12 +387,53 @@ def test_paper_shows_the_whole_table_with_its_header_on_every_page(
     (table,) = tab.tables.values() or (None,)
     last = table.ref.rpartition(column_letters(width))[2] if table else HEADER_ROW + len(columns(sheet))
 
-    assert tab.print_area == f"'{sheet.tab}'!$A$1:${column_letters(width)}${last}"
+    # From the totals down: what stands above runs over many columns, and a page to the right would cut it.
+    assert tab.print_area == f"'{sheet.tab}'!$A${HEADER_ROW - 1}:${column_letters(width)}${last}"
+    assert sheet.tab.upper() in str(tab.oddHeader.left.text)
+    assert tab.oddFooter.right.text == "Trang &P/&N"
+    assert tab.print_title_cols == (None if width <= 3 else "$A:$B")
     assert tab.print_title_rows == f"${HEADER_ROW}:${HEADER_ROW}"
     assert (tab.page_setup.paperSize, tab.sheet_properties.pageSetUpPr.fitToPage) == (9, True)
     shown = [whole_column(tab, number + 1) for number in range(width)]
     across = sum(column.width for column in shown if not column.hidden)
     assert across / int(tab.page_setup.fitToWidth or 1) < 260  # else nobody can read it
+
+
+def head(data: bytes, tab: str) -> str:
+    """The head of a tab's pages, as the file has it: openpyxl stops reading at an ampersand."""
+    part = f"xl/worksheets/sheet{[one.tab for one in SHEETS].index(tab) + 2}.xml"
+    return etree.fromstring(parts(data)[part]).findtext(".//{*}oddHeader") or ""
+
+
+def test_the_remark_on_a_tab_stands_whole_on_every_page() -> None:
+    remark = "Đã có quyết định của Sở KH&CN nhưng chưa biết các mức: đọc bản ký rồi thêm từng mức."
+    made = blank("nscl", remarks={"muc_ho_tro": remark})
+
+    assert remark.replace("&", "&&") in head(made, "Mức hỗ trợ").replace("\n", " ")
+    assert remark[:5] not in head(made, "Kinh phí")
+    opened = openpyxl.load_workbook(io.BytesIO(made))
+    assert opened["Mức hỗ trợ"].page_margins.top > opened["Kinh phí"].page_margins.top
+
+
+def test_a_remark_too_long_for_excel_is_cut_between_words() -> None:
+    found = head(blank("nscl", remarks={"muc_ho_tro": "mức & trần " * 60}), "Mức hỗ trợ")
+
+    assert 200 < len(found) <= 255 and found.endswith(("mức…", "&&…", "trần…"))
+
+
+@each_table
+def test_a_filled_row_has_lines_on_paper_and_a_blank_one_has_none(
+    opened: openpyxl.Workbook, sheet: type[Sheet]
+) -> None:
+    rules = [
+        (str(area.sqref), rule.formula, rule.dxf.border.left.style)
+        for area, found in opened[sheet.tab].conditional_formatting._cf_rules.items()
+        for rule in found
+        if rule.dxf.border is not None and rule.dxf.border.left is not None
+    ]
+
+    last = column_letters(len(columns(sheet)))
+    assert rules == [(f"A{HEADER_ROW + 1}:{last}{LAST_ROW}", [f'$A{HEADER_ROW + 1}<>""'], "thin")]
 
 
 def test_the_first_page_leads_to_every_tab(opened: openpyxl.Workbook) -> None:

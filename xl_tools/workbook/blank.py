@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-import math
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
@@ -37,13 +36,12 @@ from xl_tools.workbook.looks import (
     number_format,
     wraps,
 )
+from xl_tools.workbook.paper import HEADER_ROW, on_paper
 from xl_tools.workbook.places import column_letters
 from xl_tools.workbook.sheet_buttons import SheetButtons
 
 Rows = Sequence[Mapping[str, Any]]
-HEADER_ROW = 5  # title, how to fill, a remark, the totals of money, then the header
 EMPTY_ROWS = 15
-_A_PAGE = 215  # characters side by side that are still readable on one A4 page across
 _WITHOUT_BUTTONS = (MucHoTro.tab, DanhMuc.tab, AnhXa.tab)  # law and lists: no work to check or compute
 _SETTINGS = (("Mục", 38), ("Giá trị", 70), ("Hướng dẫn", 60))
 
@@ -120,15 +118,7 @@ class _Writer:
             page.write(2, 0, remark, self.looks(bold=True, font_color=WARNING))
         elif self.buttons and sheet.tab not in _WITHOUT_BUTTONS:
             self.buttons.over_table(page)
-        if sheet is not DanhMuc:
-            page.set_landscape()
-        page.set_paper(9)
-        page.set_margins(left=0.5, right=0.4, top=0.6, bottom=0.6)
-        across = math.ceil(sum(widths) / _A_PAGE - 0.15)  # a little smaller rather than one page more
-        page.fit_to_pages(across, 0)
-        page.repeat_rows(HEADER_ROW - 1)
-        page.set_footer("&L&A&RTrang &P/&N")
-        page.print_area(0, 0, last, len(widths) - 1)
+        on_paper(page, sheet.tab, remark, widths, last, across=sheet is not DanhMuc)
         return page
 
     def _rows(self, sheet: type[Sheet]) -> Rows:
@@ -159,6 +149,7 @@ class _Writer:
                 rule = validation(one, source(sheet, one, _group_cell(sheet)))
                 page.data_validation(HEADER_ROW, index, LAST_ROW - 1, index, rule)
         self._missing(page, declared)
+        self._lines(page, len(declared))
 
     def _row(self, page: Any, number: int, declared: Sequence[Column], row: Mapping[str, Any]) -> None:
         """One line of a table, high enough for its longest text; computed cells are grey from the start."""
@@ -215,6 +206,12 @@ class _Writer:
                 criteria = f'=AND($A{HEADER_ROW + 1}<>"",{cell}="")'
                 look = {"type": "formula", "criteria": criteria, "format": self.looks.required()}
                 page.conditional_format(HEADER_ROW, index, LAST_ROW - 1, index, look)
+
+    def _lines(self, page: Any, width: int) -> None:
+        """Lines round each row that is filled: other programs than Excel show none of a table's own."""
+        area = (HEADER_ROW, 0, LAST_ROW - 1, width - 1)
+        look = {"type": "formula", "criteria": f'=$A{HEADER_ROW + 1}<>""', "format": self.looks.lined()}
+        page.conditional_format(*area, look)
 
     def transposed(self, sheet: type[Sheet]) -> None:
         """*Thông tin*: one key a line."""

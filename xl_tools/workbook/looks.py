@@ -48,6 +48,10 @@ class Looks:
         """A cell that the program fills."""
         return self(**_shape(column), bg_color=GREY, italic=True)
 
+    def lined(self) -> Any:
+        """The thin lines round the cells of a row that is filled."""
+        return self._book.add_format({"border": 1, "border_color": "#BFBFBF"})
+
     def required(self) -> Any:
         """The tint of a required cell that is still blank."""
         return self._book.add_format({"bg_color": RED})
