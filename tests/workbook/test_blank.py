@@ -19,7 +19,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from python_calamine import CalamineWorkbook
 
 from xl_tools.data import folder
-from xl_tools.law import choices
+from xl_tools.law import all_lists, choices
 from xl_tools.sheets.danh_muc import OWN, DanhMuc
 from xl_tools.sheets.declaration import Column, Sheet, columns
 from xl_tools.sheets.judging import judge
@@ -290,6 +290,16 @@ def promised(one: Column) -> list[str]:
     return [
         choice.value for choice in choices(str(one.choices)) if one.choices not in OWN or not choice.group
     ]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_whoever_opens_the_lists_sees_none_that_is_there_for_excel_alone(kind: str) -> None:
+    tab = openpyxl.load_workbook(io.BytesIO(blank(kind)))["Danh mục"]
+    hidden_names = {tab.cell(row, 1).value for row, one in tab.row_dimensions.items() if one.hidden}
+    shown = {row[0].value for row in tab.iter_rows(min_row=HEADER_ROW + 1)} - hidden_names
+
+    assert "DM-MUC-HO-TRO-CHI-PHI-DUOC-TINH" in hidden_names
+    assert not hidden_names & set(all_lists()) and shown <= set(all_lists())
 
 
 @pytest.mark.parametrize(("province", "trades"), [("Hậu Giang", 6), ("Kiên Giang", 1)])

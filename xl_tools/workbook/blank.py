@@ -139,6 +139,8 @@ class _Writer:
             self._row(
                 page, number, declared, rows[number - HEADER_ROW] if number - HEADER_ROW < len(rows) else {}
             )
+        if sheet is DanhMuc:
+            self._hide_fixed(page)
         self._excel_table(page, sheet, declared, last)
         page.set_row(HEADER_ROW - 1, 50)
         page.freeze_panes(HEADER_ROW, 2)
@@ -150,6 +152,12 @@ class _Writer:
                 page.data_validation(HEADER_ROW, index, LAST_ROW - 1, index, rule)
         self._missing(page, declared)
         self._lines(page, len(declared))
+
+    def _hide_fixed(self, page: Any) -> None:
+        """The lists that are there for Excel alone; a drop-down offers hidden rows, too."""
+        for number, line in enumerate(self.lists, HEADER_ROW):
+            if line.fixed:
+                page.set_row(number, None, None, {"hidden": True})
 
     def _row(self, page: Any, number: int, declared: Sequence[Column], row: Mapping[str, Any]) -> None:
         """One line of a table, high enough for its longest text; computed cells are grey from the start."""

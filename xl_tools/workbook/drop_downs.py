@@ -22,10 +22,11 @@ LAST_ROW = 5_000  # how far drop-downs, input help and lists that grow reach
 
 @dataclass(frozen=True)
 class Line:
-    """One line of *Danh mục*."""
+    """One line of *Danh mục*; `fixed` where it serves one drop-down alone and nobody looks it up or changes it."""
 
     name: str
     choice: Choice
+    fixed: bool = False
 
 
 def own_list(sheet: type[Sheet], declared: Column) -> str | None:
@@ -46,7 +47,7 @@ def lines(sheets: tuple[type[Sheet], ...]) -> Iterator[Line]:
             if isinstance(declared.choices, str):
                 wanted |= dict.fromkeys(declared.choices.split("|"))
             elif name := own_list(sheet, declared):
-                yield from (Line(name, Choice(value)) for value in declared.choices or ())
+                yield from (Line(name, Choice(value), fixed=True) for value in declared.choices or ())
     order = {choice.value: number for number, choice in enumerate(choices(GROUPS))}
     for name in sorted(all_lists(), key=OWN.__contains__):
         if name in wanted:
