@@ -164,6 +164,23 @@ def test_excel_would_open_the_file_without_repair(book: Path) -> None:
     assert "Errors: 0" in answer.stdout
 
 
+@pytest.mark.parametrize(
+    "book", [*BOOKS, *PLAN_BOOKS, OCOP, ROUND], ids=lambda book: f"{book.parent.name}/{book.name}"
+)
+def test_a_page_to_the_right_says_which_record_its_lines_are_and_every_page_has_its_number(
+    book: Path,
+) -> None:
+    across = 0
+    for tab in openpyxl.load_workbook(book):
+        if tab.title == "Biểu đồ":
+            continue
+        assert "Trang &P/&N" in str(tab.oddFooter.right.text), tab.title
+        if int(tab.page_setup.fitToWidth or 1) > 1:
+            assert str(tab.print_title_cols).startswith("$A:"), tab.title
+            across += 1
+    assert across
+
+
 @pytest.mark.parametrize("book", BOOKS, ids=lambda book: f"{book.parent.name}/{book.name}")
 def test_every_tab_is_there_and_the_file_says_its_kind_form_and_that_it_is_invented(book: Path) -> None:
     names = CalamineWorkbook.from_path(str(book)).sheet_names

@@ -208,8 +208,12 @@ class Pen:
         sheet.freeze_panes(page.first_row, page.frozen)
         sheet.set_landscape()
         sheet.set_paper(A4 if sum(widths) < PRINTED_WIDTH else A3)
-        sheet.fit_to_pages(max(1, round(sum(widths) / PRINTED_WIDTH)), 0)
+        across = max(1, round(sum(widths) / PRINTED_WIDTH))
+        sheet.fit_to_pages(across, 0)
         sheet.repeat_rows(page.header_row)
+        if across > 1:  # so that a page to the right says which record its lines are
+            sheet.repeat_columns(0, page.frozen - 1)
+        sheet.set_footer("&L&A&RTrang &P/&N")
 
 
 def _width(page: Page, heading: str) -> int:

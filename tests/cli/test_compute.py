@@ -60,6 +60,29 @@ def test_it_writes_in_place_and_prints_the_path(ask: Ask, drawn: Callable[..., P
     assert amount(path) == 30_000_000
 
 
+def test_it_closes_with_how_many_cells_of_which_tabs_it_wrote(
+    ask: Ask, drawn: Callable[..., Path], tmp_path: Path
+) -> None:
+    path = drawn(claims(old="29000000"))
+    answer = ask("compute", path, "--out", tmp_path / "bản.xlsx")
+
+    opened = openpyxl.load_workbook(tmp_path / "bản.xlsx")["Hồ sơ hỗ trợ"]
+    filled = [cell.value for cell in opened[2][8:] if cell.value is not None]
+    added = len([cell.value for cell in opened[1][9:] if cell.value])
+    assert f"Đã ghi {len(filled)} ô ở Hồ sơ hỗ trợ ({added} cột mới)." in answer.err.splitlines()
+    assert "Đã ghi" not in ask("compute", tmp_path / "bản.xlsx").err
+
+
+def test_a_value_that_stood_there_already_is_not_counted(ask: Ask, drawn: Callable[..., Path]) -> None:
+    path = drawn(claims())
+    ask("compute", path)
+    opened = openpyxl.load_workbook(path)
+    opened["Hồ sơ hỗ trợ"]["I2"] = 1
+    opened.save(path)
+
+    assert "Đã ghi 1 ô ở Hồ sơ hỗ trợ." in ask("compute", path).err.splitlines()
+
+
 def test_a_second_time_changes_nothing(ask: Ask, drawn: Callable[..., Path]) -> None:
     path = drawn(claims())
     ask("compute", path)

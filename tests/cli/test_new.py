@@ -21,6 +21,15 @@ def test_it_prints_the_path_and_warns_about_what_is_not_known(ask: Ask, tmp_path
     assert "mức hỗ trợ" in answer.err.lower()
 
 
+@pytest.mark.parametrize(("kind", "province"), [("nscl", "Cà Mau"), ("ocop", "Cà Mau")])
+def test_what_is_not_known_of_the_rates_names_the_tab_where_they_are_to_be_added(
+    ask: Ask, tmp_path: Path, kind: str, province: str
+) -> None:
+    said = ask("new", kind, tmp_path / "sổ.xlsx", "--province", province, "--year", 2023).err
+
+    assert "trang Mức hỗ trợ chỉ có" in said and "trang này" not in said
+
+
 @pytest.mark.parametrize("province", ["Hậu Giang", "hau giang", "tỉnh Hậu Giang", "HẬU GIANG"])
 def test_a_province_is_known_however_it_was_typed(ask: Ask, tmp_path: Path, province: str) -> None:
     answer = ask("new", "nscl", tmp_path / "sổ.xlsx", "--province", province, "--year", 2022, "--json")

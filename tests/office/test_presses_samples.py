@@ -153,7 +153,7 @@ def test_the_sum_over_a_computed_column_follows_it(seen: Seen, hau_giang: Workbo
     amounts = [line[at] or 0 for line in seen.after[CLAIMS][HEADINGS:]]
 
     assert hau_giang.formula(CLAIMS, f"{letter}4") == f"=SUBTOTAL(109,{letter}6:{letter}5000)"
-    assert seen.before[CLAIMS][3][0] == "Cộng cột tiền"
+    assert seen.before[CLAIMS][3][0].startswith("Cộng cột tiền")
     assert seen.before[CLAIMS][3][at] == 0
     assert seen.after[CLAIMS][3][at] == sum(amounts) > 0
 

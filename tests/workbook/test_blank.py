@@ -11,6 +11,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from lxml import etree
 from office_workbooks import audit
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.dimensions import ColumnDimension
@@ -18,14 +19,16 @@ from openpyxl.worksheet.worksheet import Worksheet
 from python_calamine import CalamineWorkbook
 
 from xl_tools.data import folder
-from xl_tools.law import choices
+from xl_tools.law import all_lists, choices
 from xl_tools.sheets.danh_muc import OWN, DanhMuc
 from xl_tools.sheets.declaration import Column, Sheet, columns
 from xl_tools.sheets.judging import judge
 from xl_tools.sheets.kinds import FORM, KINDS
 from xl_tools.text import slug
-from xl_tools.workbook.blank import EMPTY_ROWS, HEADER_ROW, LAST_ROW, blank
+from xl_tools.workbook.blank import EMPTY_ROWS, blank
+from xl_tools.workbook.drop_downs import LAST_ROW
 from xl_tools.workbook.package import Package
+from xl_tools.workbook.paper import HEADER_ROW
 from xl_tools.workbook.places import column_letters
 from xl_tools.workbook.read import read
 from xl_tools.workbook.scan import properties
@@ -63,6 +66,16 @@ def first_cell(index: int) -> str:
     return f"{column_letters(index + 1)}{HEADER_ROW + 1}"
 
 
+def converted(source: Path, to: str) -> Path:
+    """The workbook as LibreOffice makes it, calculated anew."""
+    profile = f"-env:UserInstallation={(source.parent / 'profile').as_uri()}"
+    subprocess.run(
+        ["soffice", profile, "--headless", "--convert-to", to, "--outdir", str(source.parent), str(source)],
+        check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
+    return source.with_suffix(f".{to}")
+
+
 # The committed file
 
 
@@ -96,13 +109,8 @@ def test_excel_would_not_offer_to_repair_it(kind: str, tmp_path: Path) -> None:
 def test_libreoffice_opens_it_with_all_its_tabs(kind: str, tmp_path: Path) -> None:
     path = tmp_path / f"so-{kind}.xlsx"
     path.write_bytes(blank(kind))
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    subprocess.run(
-        ["soffice", profile, "--headless", "--convert-to", "ods", "--outdir", str(tmp_path), str(path)],
-        check=True, capture_output=True, timeout=120,
-    )  # fmt: skip
 
-    names = CalamineWorkbook.from_path(str(tmp_path / f"so-{kind}.ods")).sheet_names
+    names = CalamineWorkbook.from_path(str(converted(path, "ods"))).sheet_names
     assert names == ["Hướng dẫn", *(sheet.tab for sheet in KINDS[kind])]
 
 
@@ -261,9 +269,13 @@ def test_codes_are_text_so_that_no_zero_is_lost(opened: openpyxl.Workbook) -> No
 
 
 def values_of(opened: openpyxl.Workbook, name: str) -> list[str]:
-    """What a defined name covers."""
+    """What a defined name covers; of one that grows, what the sheet has of its list as it stands."""
     tab, _, area = opened.defined_names[name].attr_text.partition("!")
     first, _, last = area.replace("$", "").partition(":")
+    if last.startswith("INDEX("):
+        listed = [row for row in opened["Danh mục"].iter_rows(int(first[1:])) if row[0].value]
+        assert {row[0].value.replace("-", "_") for row in listed} == {name}  # nothing stands below it
+        last = listed[-1][1].coordinate
     return [row[0].value for row in opened[tab.strip("'")][f"{first}:{last or first}"]]
 
 
@@ -280,6 +292,16 @@ def promised(one: Column) -> list[str]:
     ]
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_whoever_opens_the_lists_sees_none_that_is_there_for_excel_alone(kind: str) -> None:
+    tab = openpyxl.load_workbook(io.BytesIO(blank(kind)))["Danh mục"]
+    hidden_names = {tab.cell(row, 1).value for row, one in tab.row_dimensions.items() if one.hidden}
+    shown = {row[0].value for row in tab.iter_rows(min_row=HEADER_ROW + 1)} - hidden_names
+
+    assert "DM-MUC-HO-TRO-CHI-PHI-DUOC-TINH" in hidden_names
+    assert not hidden_names & set(all_lists()) and shown <= set(all_lists())
+
+
 @pytest.mark.parametrize(("province", "trades"), [("Hậu Giang", 6), ("Kiên Giang", 1)])
 def test_the_trades_that_a_province_prefers_stand_in_its_own_workbook_alone(
     province: str, trades: int
@@ -290,6 +312,34 @@ def test_the_trades_that_a_province_prefers_stand_in_its_own_workbook_alone(
     (rule,) = [one for sheet, index, one in INPUTS if one.name == "nhom_nganh_uu_tien"]
     listed = [row[1] for row in opened["Danh mục"].iter_rows(values_only=True) if row[0] == rule.choices]
     assert (len(listed), listed[-1]) == (trades, "Khác")
+
+
+def test_a_trade_that_a_province_adds_below_its_list_is_offered_at_once(tmp_path: Path) -> None:
+    """As LibreOffice calculates the name behind the drop-down, and with no blank cell, which lets everything pass."""
+    opened = openpyxl.load_workbook(
+        io.BytesIO(blank("nscl", {"thong_tin": [{"tinh_thanh_pho": "Kiên Giang"}]}))
+    )
+    lists, tab = opened["Danh mục"], opened["Doanh nghiệp"]
+    lists.append(["DM-UUTIEN", "Chế biến thủy sản"])
+    lists.append(["DM-UUTIEN", "Du lịch biển"])
+    for row in range(1, 4):
+        tab[f"AZ{row}"] = f"=INDEX(DM_UUTIEN,{row})"
+    tab["AZ4"] = "=ROWS(DM_UUTIEN)"
+    opened.save(tmp_path / "so.xlsx")
+
+    calculated = CalamineWorkbook.from_path(str(converted(tmp_path / "so.xlsx", "ods")))
+    rows = calculated.get_sheet_by_name("Doanh nghiệp").to_python()
+    assert [row[-1] for row in rows[:4]] == ["Khác", "Chế biến thủy sản", "Du lịch biển", 3]
+
+
+def test_a_list_that_a_province_edits_refuses_what_it_does_not_offer(opened: openpyxl.Workbook) -> None:
+    """Excel lets everything into a cell whose list has a blank among it, unless blanks are not ignored."""
+    (index,) = (index for sheet, index, one in INPUTS if one.choices in OWN)
+    rule = rule_at(opened["Doanh nghiệp"], first_cell(index))
+
+    assert rule is not None and not rule.allowBlank
+    other = rule_at(opened["Doanh nghiệp"], first_cell(0))
+    assert other is not None and other.allowBlank
 
 
 @pytest.mark.parametrize(
@@ -347,12 +397,53 @@ def test_paper_shows_the_whole_table_with_its_header_on_every_page(
     (table,) = tab.tables.values() or (None,)
     last = table.ref.rpartition(column_letters(width))[2] if table else HEADER_ROW + len(columns(sheet))
 
-    assert tab.print_area == f"'{sheet.tab}'!$A$1:${column_letters(width)}${last}"
+    # From the totals down: what stands above runs over many columns, and a page to the right would cut it.
+    assert tab.print_area == f"'{sheet.tab}'!$A${HEADER_ROW - 1}:${column_letters(width)}${last}"
+    assert sheet.tab.upper() in str(tab.oddHeader.left.text)
+    assert tab.oddFooter.right.text == "Trang &P/&N"
+    assert tab.print_title_cols == (None if width <= 3 else "$A:$B")
     assert tab.print_title_rows == f"${HEADER_ROW}:${HEADER_ROW}"
     assert (tab.page_setup.paperSize, tab.sheet_properties.pageSetUpPr.fitToPage) == (9, True)
     shown = [whole_column(tab, number + 1) for number in range(width)]
     across = sum(column.width for column in shown if not column.hidden)
     assert across / int(tab.page_setup.fitToWidth or 1) < 260  # else nobody can read it
+
+
+def head(data: bytes, tab: str) -> str:
+    """The head of a tab's pages, as the file has it: openpyxl stops reading at an ampersand."""
+    part = f"xl/worksheets/sheet{[one.tab for one in SHEETS].index(tab) + 2}.xml"
+    return etree.fromstring(parts(data)[part]).findtext(".//{*}oddHeader") or ""
+
+
+def test_the_remark_on_a_tab_stands_whole_on_every_page() -> None:
+    remark = "Đã có quyết định của Sở KH&CN nhưng chưa biết các mức: đọc bản ký rồi thêm từng mức."
+    made = blank("nscl", remarks={"muc_ho_tro": remark})
+
+    assert remark.replace("&", "&&") in head(made, "Mức hỗ trợ").replace("\n", " ")
+    assert remark[:5] not in head(made, "Kinh phí")
+    opened = openpyxl.load_workbook(io.BytesIO(made))
+    assert opened["Mức hỗ trợ"].page_margins.top > opened["Kinh phí"].page_margins.top
+
+
+def test_a_remark_too_long_for_excel_is_cut_between_words() -> None:
+    found = head(blank("nscl", remarks={"muc_ho_tro": "mức & trần " * 60}), "Mức hỗ trợ")
+
+    assert 200 < len(found) <= 255 and found.endswith(("mức…", "&&…", "trần…"))
+
+
+@each_table
+def test_a_filled_row_has_lines_on_paper_and_a_blank_one_has_none(
+    opened: openpyxl.Workbook, sheet: type[Sheet]
+) -> None:
+    rules = [
+        (str(area.sqref), rule.formula, rule.dxf.border.left.style)
+        for area, found in opened[sheet.tab].conditional_formatting._cf_rules.items()
+        for rule in found
+        if rule.dxf.border is not None and rule.dxf.border.left is not None
+    ]
+
+    last = column_letters(len(columns(sheet)))
+    assert rules == [(f"A{HEADER_ROW + 1}:{last}{LAST_ROW}", [f'$A{HEADER_ROW + 1}<>""'], "thin")]
 
 
 def test_the_first_page_leads_to_every_tab(opened: openpyxl.Workbook) -> None:
@@ -374,3 +465,48 @@ def test_optional_tabs_are_hidden_until_somebody_wants_them(
 
     filled = openpyxl.load_workbook(io.BytesIO(blank("nscl", {"tfp": [{"nam": 2022}]})))
     assert filled["TFP"].sheet_state == "visible"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_the_program_fills_stays_in_one_line(kind: str) -> None:
+    """A text over several lines in a row of one line lies over the rows below; typed text may take its lines."""
+    opened = openpyxl.load_workbook(io.BytesIO(blank(kind)))
+    for sheet in KINDS[kind]:
+        for index, one in enumerate(columns(sheet)) if not sheet.transposed else ():
+            cell = opened[sheet.tab][first_cell(index)]
+            assert not (one.computed and cell.alignment.wrap_text), (sheet.tab, one.title)
+            wrapped = whole_column(opened[sheet.tab], index + 1).alignment.wrap_text
+            assert bool(wrapped) == (not one.computed and one.width >= 26), (sheet.tab, one.title)
+
+
+# Totals
+
+
+def summed(kind: str) -> set[tuple[str, str]]:
+    """Tab and heading of every column with a total above it."""
+    opened = openpyxl.load_workbook(io.BytesIO(blank(kind)))
+    return {
+        (sheet.tab, opened[sheet.tab].cell(HEADER_ROW, cell.column).value)
+        for sheet in KINDS[kind]
+        for cell in opened[sheet.tab][HEADER_ROW - 1]
+        if str(cell.value).startswith("=SUBTOTAL")
+    }
+
+
+def test_only_money_that_adds_up_has_a_total() -> None:
+    """No total of rates, of prices of one unit, of figures of several years or before and after support."""
+    headings = {tab: {head for one, head in summed("nscl") if one == tab} for tab, _ in summed("nscl")}
+
+    assert headings["Nhiệm vụ"] == {"Kinh phí dự kiến (đồng)"}
+    assert headings["Kinh phí"] == {"Số tiền (đồng)"}
+    assert {"Kinh phí đề nghị (đồng)", "→ Mức hỗ trợ (đồng)"} <= headings["Hồ sơ hỗ trợ"]
+    assert headings.keys() == {"Nhiệm vụ", "Kinh phí", "Hồ sơ hỗ trợ", "Đào tạo"}
+    assert {tab for tab, _ in summed("ocop")} == headings.keys() | {"Dự án"}
+
+
+def test_the_word_for_totals_stands_only_where_there_is_one(opened: openpyxl.Workbook) -> None:
+    said = {
+        tab.title for tab in opened if tab.cell(HEADER_ROW - 1, 1).value == "Cộng cột tiền (dòng đang hiện)"
+    }
+
+    assert said == {tab for tab, _ in summed("nscl")}

@@ -41,12 +41,12 @@ def test_a_new_column_extends_the_table_and_looks_like_its_neighbour(path: Path)
 def test_two_new_columns_of_one_name_in_a_table_stay_apart(path: Path) -> None:
     both = [
         AddColumn(TAB, "E", "CHI PHÍ", 4, 5, 9, "money"),
-        AddColumn(TAB, "F", "→ Ghi chú", 4, 5, 9, "text"),
+        AddColumn(TAB, "F", "Ghi chú", 4, 5, 9, "text"),
     ]
     ClosedBook(path).apply(both)
     sheet = openpyxl.load_workbook(path)[TAB]
     names = [column.name for column in sheet.tables["Table1"].tableColumns]
-    assert names[3:] == ["Chi phí", "CHI PHÍ2", "→ Ghi chú"]
+    assert names[3:] == ["Chi phí", "CHI PHÍ2", "Ghi chú"]
     assert [cell.value for cell in sheet[4]][:6] == names
     assert sheet["F5"].alignment.wrap_text and sheet["F5"].number_format == "General"
     assert ClosedBook(path).apply(both) == []
@@ -68,3 +68,15 @@ def test_a_new_column_within_a_wide_range_of_columns_splits_it(path: Path) -> No
     assert [column[:2] for column in found] == [("5", "5"), ("7", "8"), ("9", "9"), ("10", "16384")]
     assert found[2][2] == "13"
     audit(path)
+
+
+def test_a_text_that_the_program_fills_stays_in_one_line_beside_texts_that_wrap(path: Path) -> None:
+    columns = [
+        AddColumn(TAB, "E", "→ Giải thích", 4, 5, 9, "text"),
+        AddColumn(TAB, "F", "Ghi chú", 4, 5, 9, "text"),
+    ]
+    ClosedBook(path).apply([*columns, SetCell(TAB, "E5", "câu dài " * 60)])
+    sheet = openpyxl.load_workbook(path)[TAB]
+
+    assert not sheet["E5"].alignment.wrap_text and sheet["F5"].alignment.wrap_text
+    assert sheet.row_dimensions[5].height is None

@@ -19,7 +19,7 @@ from xl_tools.addin.pressed import DeclinedError, Pressed
 from xl_tools.addin.window import AlreadyRunning, Window
 from xl_tools.errors import Unreadable, XltoolsError
 from xl_tools.findings import say
-from xl_tools.log import write_log
+from xl_tools.log import keep_warnings, write_log
 from xl_tools.text import address
 from xl_tools.workbook import office
 from xl_tools.workbook.changes import ChangedMeanwhile, ProtectedTab, Refused
@@ -97,6 +97,7 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("name", choices=BUTTONS)
     parser.add_argument("--hwnd", type=int, required=True)
     given = parser.parse_args(argv)
+    keep_warnings()
     try:
         app = office.attach(given.hwnd)
     except Exception as error:

@@ -154,8 +154,12 @@ def _file_of(arguments: list[str]) -> str | None:
 
 
 def _speak_vietnamese() -> None:
-    """UTF-8 whatever the code page of the console, and click's own sentences from our catalogue."""
+    """UTF-8 whatever the code page of the console, click's own sentences from our catalogue, no library's warnings."""
     import gettext
+
+    from xl_tools.log import keep_warnings
+
+    keep_warnings()
 
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):

@@ -86,6 +86,7 @@ def command(
             click.echo(str(done.written) if done.written else _planned(path, done.changes))
         say(f"{path.name}: {tally(count(done.checked.findings))}", quiet)
         if done.changed:
+            say(done.closing(), quiet)
             say("Bản trước khi ghi còn giữ; lấy lại bằng: xltools undo", quiet or bool(out))
         elif done.written:
             say(f"{path.name}: không ô nào thay đổi, không ghi.", quiet)

@@ -28,6 +28,7 @@ class CaKiemTra(
     tab="Ca kiểm tra",
     key=("ma_ca",),
     label="ten_ca",
+    adds_up=False,
     intro=(
         "Mỗi dòng một hồ sơ giả định và số tiền phải ra theo văn bản. Mỗi lần mức thay đổi cần một ca ngày trước "
         "và một ca đúng ngày; sửa mức mà ca sai thì không nhập được."

@@ -12,7 +12,7 @@ class DanhMuc(
     Sheet,
     tab="Danh mục",
     key=("danh_muc", "gia_tri", "hieu_luc_tu"),
-    intro="Danh sách chọn của các trang. Tỉnh chỉ sửa danh mục DM-UUTIEN; các danh mục khác do chương trình giữ.",
+    intro="Danh sách chọn của các trang. Tỉnh chỉ sửa DM-UUTIEN (nhóm ngành ưu tiên): thêm dòng ngay dưới dòng cuối.",
 ):
     """Các danh sách chọn của sổ; tỉnh chỉ sửa danh mục ưu tiên (DM-UUTIEN)."""
 

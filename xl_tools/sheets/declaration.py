@@ -37,6 +37,7 @@ Money = Series[pd.Int64Dtype]
 class Column:
     """One column as declared; `reads` names its reader, `required` is `x`, `đk`, `–` or `→`.
 
+    `adds_up` is False for money whose sum over the rows says nothing (a price of one unit);
     `default` is what a blank cell means, where it means anything; `bounds` what pandera holds the values to
     (`{"ge": 0}`), `kind` the one kind of workbook that has the column (None: every kind with the
     sheet), `in_kind` what a kind declares otherwise (`{"ocop": {"choices": "DM-NHOM-OCOP"}}`).
@@ -53,6 +54,7 @@ class Column:
     help: str = ""
     width: int = 14
     hidden: bool = False
+    adds_up: bool = True
     bounds: Mapping[str, int] = field(default_factory=dict)
     kind: str | None = None
     in_kind: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
@@ -98,7 +100,8 @@ class Layout:
     meant, `intro` what a blank workbook says above the table, `rows` the rules over several columns, `transposed`
     a sheet with one key a line (Mục, Giá trị) instead of one record a line, `optional` one that a blank workbook
     hides until it is used, `output` one whose rows the program makes, `beside` how the headings of further columns
-    of numbers begin that an office may add.
+    of numbers begin that an office may add, `adds_up` False where no money of the sheet adds up over its rows (rates,
+    figures of different years).
     """
 
     tab: str = ""
@@ -110,6 +113,7 @@ class Layout:
     optional: bool = False
     output: bool = False
     beside: str = ""
+    adds_up: bool = True
 
 
 class _SheetType(MetaModel):
@@ -152,6 +156,10 @@ class _SheetType(MetaModel):
     @property
     def beside(cls) -> str:
         return cls._layout.beside
+
+    @property
+    def adds_up(cls) -> bool:
+        return cls._layout.adds_up
 
 
 class Sheet(pa.DataFrameModel, metaclass=_SheetType):

@@ -29,6 +29,7 @@ class DoanhNghiep(
     tab="Doanh nghiệp",
     key=("ma_so_thue",),
     label="ten_doanh_nghiep",
+    adds_up=False,
     intro="Mỗi dòng một doanh nghiệp. Lao động, doanh thu, nguồn vốn là của Năm số liệu (thường là năm liền trước).",
     rows=(
         valid_tax_codes("ma_so_thue"),

@@ -110,6 +110,7 @@ class MucHoTro(
     Sheet,
     tab="Mức hỗ trợ",
     key=("ma_muc",),
+    adds_up=False,
     intro=(
         "Mỗi dòng một mức, chép từ văn bản, ghi rõ điều, khoản và mức kiểm chứng. "
         "Mức trần: ghi số; ghi “không” khi văn bản không đặt trần; để trống khi chưa biết (khi đó không tính được)."

@@ -14,6 +14,7 @@ class NangSuat(
     tab="Năng suất",
     key=("ma_so_thue", "nam"),
     label=None,
+    adds_up=False,
     optional=True,
     intro="Mỗi dòng một doanh nghiệp, một năm. Dòng Trước hỗ trợ là mốc để tính tăng năng suất.",
     rows=(known_in("ma_so_thue", "doanh_nghiep", "ma_so_thue", phap_nhan),),

@@ -138,6 +138,7 @@ class NhiemVu(
         example=40_000_000,
         help="cho một đơn vị; Số lượng × Mức chi là Kinh phí dự kiến",
         hidden=True,
+        adds_up=False,
     )
     nguon_kinh_phi: Text = lua_chon(
         "Nguồn kinh phí",

@@ -22,6 +22,7 @@ class SanXuatKinhDoanh(
     Sheet,
     tab="Sản xuất kinh doanh",
     key=("ma_san_pham", "nam"),
+    adds_up=False,
     optional=True,
     intro="Mỗi dòng một sản phẩm, một năm; đơn vị tính giống nhau giữa các năm của một sản phẩm.",
     rows=(known_in("ma_san_pham", "san_pham", "ma_san_pham"), one_unit_a_product),

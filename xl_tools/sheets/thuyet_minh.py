@@ -8,6 +8,11 @@ from xl_tools.findings import Finding
 from xl_tools.sheets.declaration import Sheet, Text, Whole, chu, lua_chon, ma, so_nguyen
 from xl_tools.sheets.table import Book, Table, at
 
+# What a paper stops without; a test holds it against the papers.
+NEEDED = (
+    "Kế hoạch phải có: Mục đích; Yêu cầu; Mục tiêu chung; Đối tượng, phạm vi; Giải pháp. Báo cáo phải có: "
+    "Công tác chỉ đạo, điều hành; Kết quả nổi bật; Tồn tại, hạn chế; Nguyên nhân; Nhiệm vụ kỳ tới; một mục Kiến nghị"
+)
 _DAY = r"\d{4}-\d{2}-\d{2}"
 _PERIOD = re.compile(rf"\d{{4}}(-Q[1-4]|-H[12]|-9M|\.\.\d{{4}})?|{_DAY}\.\.{_DAY}")
 
@@ -40,7 +45,9 @@ class ThuyetMinh(
 
     ky: Text = ma("Kỳ", required="x", example="2022-H1", help="2022, 2022-H1, 2022-Q2, 2021..2025")
     loai_giay: Text = lua_chon("Loại giấy", required="x", choices="DM-LOAIGIAY", example="Báo cáo")
-    muc: Text = lua_chon("Mục", required="x", choices="DM-MUC", example="Tồn tại, hạn chế", width=30)
+    muc: Text = lua_chon(
+        "Mục", required="x", choices="DM-MUC", example="Tồn tại, hạn chế", help=NEEDED, width=30
+    )
     thu_tu: Whole = so_nguyen("Thứ tự", required="x", ge=1, example=1)
     noi_dung: Text = chu(
         "Nội dung",

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-import math
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
@@ -22,7 +21,7 @@ from xl_tools.sheets.kinds import FORM, KINDS, sheets_of
 from xl_tools.sheets.muc_ho_tro import MucHoTro
 from xl_tools.sheets.thong_tin import ThongTin
 from xl_tools.text import slug
-from xl_tools.workbook.drop_downs import Line, joined_lists, lines, ranges, source
+from xl_tools.workbook.drop_downs import LAST_ROW, Line, joined_lists, lines, ranges, source
 from xl_tools.workbook.input_help import hint, validation
 from xl_tools.workbook.instructions import write_instructions
 from xl_tools.workbook.looks import (
@@ -35,15 +34,14 @@ from xl_tools.workbook.looks import (
     Looks,
     lines_of,
     number_format,
+    wraps,
 )
+from xl_tools.workbook.paper import HEADER_ROW, on_paper
 from xl_tools.workbook.places import column_letters
 from xl_tools.workbook.sheet_buttons import SheetButtons
 
 Rows = Sequence[Mapping[str, Any]]
-HEADER_ROW = 5  # title, how to fill, a remark, the totals of money, then the header
 EMPTY_ROWS = 15
-LAST_ROW = 5_000  # how far drop-downs and input help reach below the header
-_A_PAGE = 215  # characters side by side that are still readable on one A4 page across
 _WITHOUT_BUTTONS = (MucHoTro.tab, DanhMuc.tab, AnhXa.tab)  # law and lists: no work to check or compute
 _SETTINGS = (("Mục", 38), ("Giá trị", 70), ("Hướng dẫn", 60))
 
@@ -120,15 +118,7 @@ class _Writer:
             page.write(2, 0, remark, self.looks(bold=True, font_color=WARNING))
         elif self.buttons and sheet.tab not in _WITHOUT_BUTTONS:
             self.buttons.over_table(page)
-        if sheet is not DanhMuc:
-            page.set_landscape()
-        page.set_paper(9)
-        page.set_margins(left=0.5, right=0.4, top=0.6, bottom=0.6)
-        across = math.ceil(sum(widths) / _A_PAGE - 0.15)  # a little smaller rather than one page more
-        page.fit_to_pages(across, 0)
-        page.repeat_rows(HEADER_ROW - 1)
-        page.set_footer("&L&A&RTrang &P/&N")
-        page.print_area(0, 0, last, len(widths) - 1)
+        on_paper(page, sheet.tab, remark, widths, last, across=sheet is not DanhMuc)
         return page
 
     def _rows(self, sheet: type[Sheet]) -> Rows:
@@ -149,16 +139,25 @@ class _Writer:
             self._row(
                 page, number, declared, rows[number - HEADER_ROW] if number - HEADER_ROW < len(rows) else {}
             )
+        if sheet is DanhMuc:
+            self._hide_fixed(page)
         self._excel_table(page, sheet, declared, last)
         page.set_row(HEADER_ROW - 1, 50)
         page.freeze_panes(HEADER_ROW, 2)
         for index, one in enumerate(declared):
-            if sheet.tab != MucHoTro.tab:  # rates are no amounts: their sum says nothing
+            if sheet.adds_up and one.adds_up:
                 self._total(page, index, one)
             if sheet is not DanhMuc:
                 rule = validation(one, source(sheet, one, _group_cell(sheet)))
                 page.data_validation(HEADER_ROW, index, LAST_ROW - 1, index, rule)
         self._missing(page, declared)
+        self._lines(page, len(declared))
+
+    def _hide_fixed(self, page: Any) -> None:
+        """The lists that are there for Excel alone; a drop-down offers hidden rows, too."""
+        for number, line in enumerate(self.lists, HEADER_ROW):
+            if line.fixed:
+                page.set_row(number, None, None, {"hidden": True})
 
     def _row(self, page: Any, number: int, declared: Sequence[Column], row: Mapping[str, Any]) -> None:
         """One line of a table, high enough for its longest text; computed cells are grey from the start."""
@@ -171,7 +170,7 @@ class _Writer:
                 page.write_blank(number, index, None, self.looks.computed(one))
             elif value is not None:
                 self._write(page, number, index, value, self.looks.body(one))
-                height = max(height, lines_of(str(value), one.width) if one.width >= 26 else 1)
+                height = max(height, lines_of(str(value), one.width) if wraps(one) else 1)
         if height > 1:
             page.set_row(number, LINE * height)
 
@@ -203,7 +202,9 @@ class _Writer:
         formula = f"=SUBTOTAL(109,{letter}{HEADER_ROW + 1}:{letter}{LAST_ROW})"
         look = self.looks(num_format="#,##0", bold=True, font_color=GREEN)
         page.write_formula(HEADER_ROW - 2, index, formula, look, value="")
-        page.write(HEADER_ROW - 2, 0, "Cộng cột tiền", self.looks(bold=True, font_color=GREEN))
+        page.write(
+            HEADER_ROW - 2, 0, "Cộng cột tiền (dòng đang hiện)", self.looks(bold=True, font_color=GREEN)
+        )
 
     def _missing(self, page: Any, declared: Sequence[Column]) -> None:
         """Required cells of a started row that are still blank are tinted."""
@@ -213,6 +214,12 @@ class _Writer:
                 criteria = f'=AND($A{HEADER_ROW + 1}<>"",{cell}="")'
                 look = {"type": "formula", "criteria": criteria, "format": self.looks.required()}
                 page.conditional_format(HEADER_ROW, index, LAST_ROW - 1, index, look)
+
+    def _lines(self, page: Any, width: int) -> None:
+        """Lines round each row that is filled: other programs than Excel show none of a table's own."""
+        area = (HEADER_ROW, 0, LAST_ROW - 1, width - 1)
+        look = {"type": "formula", "criteria": f'=$A{HEADER_ROW + 1}<>""', "format": self.looks.lined()}
+        page.conditional_format(*area, look)
 
     def transposed(self, sheet: type[Sheet]) -> None:
         """*Thông tin*: one key a line."""

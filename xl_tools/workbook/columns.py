@@ -21,6 +21,7 @@ FORMATS: dict[Kind, str] = {
     "number": "#,##0.00",  # #,##0.## would print a whole number with a lonely comma
     "date": DAY,
 }
+_OURS = "→"  # how the heading of a column begins that the program fills
 WIDTHS: dict[Kind, float] = {"text": 32, "code": 15, "choice": 20, "money": 18, "number": 13, "date": 13}
 
 
@@ -88,15 +89,19 @@ def stands_already(heading: str, there: str | None) -> bool:
 
 
 def dress_column(change: AddColumn, tab: Tab, styles: Styles | None) -> None:
-    """Make the new cells look like their left neighbours, with the number format of the column's kind."""
+    """Make the new cells look like their left neighbours, with the number format of the column's kind.
+
+    Text that the program fills stays in one line, as in a blank workbook: an office's rows keep their height.
+    """
     column = column_number(change.letter)
+    wrap = change.kind == "text" and not change.heading.startswith(_OURS)
     beside = max(column - 1, 1)
     tab.make(Place(column, change.header_row))
     tab.dress(Place(column, change.header_row), tab.style(Place(beside, change.header_row)))
     for row in range(change.first_row, change.last_row + 1):
         style = tab.style(Place(beside, row))
         if styles is not None:
-            style = styles.with_format(style, FORMATS[change.kind], wrap=change.kind == "text")
+            style = styles.with_format(style, FORMATS[change.kind], wrap=wrap)
         tab.make(Place(column, row))
         tab.dress(Place(column, row), style)
     tab.widen(column, change.width or WIDTHS[change.kind])

@@ -1,4 +1,8 @@
-"""The lists of a blank workbook: the sheet *Danh mục*, and the defined names that drop-downs point to."""
+"""The lists of a blank workbook: the sheet *Danh mục*, and the defined names that drop-downs point to.
+
+A list that a province edits stands last, and its name covers as many rows as the sheet has of it: what an office
+types below the last row of *Danh mục* is offered at once.
+"""
 
 from __future__ import annotations
 
@@ -6,20 +10,23 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from xl_tools.law import Choice, all_lists, choices
+from xl_tools.sheets.danh_muc import OWN
 from xl_tools.sheets.declaration import Column, Sheet, columns
 from xl_tools.text import slug
 
 GROUPED = "DM-ND"  # the one list whose drop-down depends on another column
 GROUPS = "DM-NHOM"
 _LONGEST = 255  # what Excel takes as a list written into the validation itself
+LAST_ROW = 5_000  # how far drop-downs, input help and lists that grow reach
 
 
 @dataclass(frozen=True)
 class Line:
-    """One line of *Danh mục*."""
+    """One line of *Danh mục*; `fixed` where it serves one drop-down alone and nobody looks it up or changes it."""
 
     name: str
     choice: Choice
+    fixed: bool = False
 
 
 def own_list(sheet: type[Sheet], declared: Column) -> str | None:
@@ -33,16 +40,16 @@ def own_list(sheet: type[Sheet], declared: Column) -> str | None:
 
 
 def lines(sheets: tuple[type[Sheet], ...]) -> Iterator[Line]:
-    """Every list that the sheets use, list by list; contents of support stand together by group."""
+    """Every list that the sheets use, list by list, the province's own last; contents of support stand by group."""
     wanted: dict[str, None] = {}
     for sheet in sheets:
         for declared in columns(sheet):
             if isinstance(declared.choices, str):
                 wanted |= dict.fromkeys(declared.choices.split("|"))
             elif name := own_list(sheet, declared):
-                yield from (Line(name, Choice(value)) for value in declared.choices or ())
+                yield from (Line(name, Choice(value), fixed=True) for value in declared.choices or ())
     order = {choice.value: number for number, choice in enumerate(choices(GROUPS))}
-    for name in all_lists():
+    for name in sorted(all_lists(), key=OWN.__contains__):
         if name in wanted:
             found = choices(name)
             if name == GROUPED:
@@ -79,7 +86,17 @@ def ranges(found: list[Line], first_row: int, sheet_name: str, joined: Iterable[
         if rows != list(range(rows[0], rows[-1] + 1)):
             raise AssertionError(f"the lists of {name} do not stand one below the other")
         areas[range_name(name)] = rows
-    return {name: f"='{sheet_name}'!$B${rows[0]}:$B${rows[-1]}" for name, rows in areas.items()}
+    fixed = {name: f"='{sheet_name}'!$B${rows[0]}:$B${rows[-1]}" for name, rows in areas.items()}
+    growing = {
+        name: _growing(one, areas[name][0], sheet_name) for one in OWN if (name := range_name(one)) in areas
+    }
+    return fixed | growing
+
+
+def _growing(list_name: str, first: int, sheet_name: str) -> str:
+    """From the first row of a list down to as many rows as name it, so that no blank cell is among the choices."""
+    names, values = (f"'{sheet_name}'!${letter}${first}:${letter}${LAST_ROW}" for letter in "AB")
+    return f"='{sheet_name}'!$B${first}:INDEX({values},MAX(1,COUNTIF({names},\"{list_name}\")))"
 
 
 def source(sheet: type[Sheet], declared: Column, group_cell: str) -> str | list[str] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from xl_tools.sheets.danh_muc import OWN
 from xl_tools.sheets.declaration import Column
 
 _LONGEST_TITLE, _LONGEST_MESSAGE = 32, 255  # more makes Excel repair the file
@@ -52,6 +53,8 @@ def validation(column: Column, offered: str | list[str] | None) -> dict[str, Any
         return rule | {
             "validate": "list",
             "source": offered,
+            # Excel lets everything pass where a named list has a blank cell and blanks are ignored.
+            "ignore_blank": column.choices not in OWN,
             "error_title": "Không có trong danh sách",
             "error_message": "Chọn một giá trị trong danh sách xổ xuống.",
         }

@@ -90,6 +90,7 @@ def write_instructions(
     page.merge_range(row + 1, 0, row + 1, 2, _MOVE, looks(italic=True, text_wrap=True))
     page.set_paper(9)
     page.fit_to_pages(1, 1)
+    page.set_footer("&L&A&RTrang &P/&N")
 
 
 def _steps(kind: str, by_button: bool) -> list[str]:

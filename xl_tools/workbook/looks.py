@@ -48,6 +48,10 @@ class Looks:
         """A cell that the program fills."""
         return self(**_shape(column), bg_color=GREY, italic=True)
 
+    def lined(self) -> Any:
+        """The thin lines round the cells of a row that is filled."""
+        return self._book.add_format({"border": 1, "border_color": "#BFBFBF"})
+
     def required(self) -> Any:
         """The tint of a required cell that is still blank."""
         return self._book.add_format({"bg_color": RED})
@@ -58,11 +62,16 @@ def number_format(column: Column) -> str:
     return _FORMATS.get(column.reads, "General")
 
 
+def wraps(column: Column) -> bool:
+    """Whether long text goes on in a next line; what the program fills stays one line, or rows grow tenfold."""
+    return column.width >= 26 and not column.computed
+
+
 def lines_of(text: str, width: float) -> int:
     """How many lines the text takes in a column of that width."""
     return max(math.ceil(len(text) * 0.95 / width), 1)
 
 
 def _shape(column: Column) -> dict[str, Any]:
-    look: dict[str, Any] = {"num_format": number_format(column), "text_wrap": column.width >= 26}
+    look: dict[str, Any] = {"num_format": number_format(column), "text_wrap": wraps(column)}
     return look | ({"align": "center"} if column.reads == "ngay" else {})

@@ -43,6 +43,7 @@ from xl_tools.workbook.other_files import refuse_writing
 from xl_tools.workbook.package import Package
 from xl_tools.workbook.places import Place, column_number, place
 from xl_tools.workbook.replacing import refuse_if_open, refuse_if_read_only, replacing
+from xl_tools.workbook.row_heights import make_room
 from xl_tools.workbook.styles import DAY, MOMENT, Styles
 from xl_tools.workbook.tab import Tab
 
@@ -53,6 +54,7 @@ class ClosedBook:
     def __init__(self, path: Path, command: str = "") -> None:
         self.path = path.resolve()  # a link stays a link, and the history lies beside the file itself
         self.command = command
+        self.carried_out: list[AnyChange] = []  # of the last `apply`, what did not stand there before
 
     def apply(self, changes: Sequence[AnyChange], keep: bool = True, out: Path | None = None) -> list[str]:
         """Carry out all changes and answer the parts that changed; none where everything stood there already.
@@ -64,7 +66,8 @@ class ClosedBook:
         refuse_writing(self.path)
         package = Package.open(self.path)
         try:
-            _Patch(package).carry_out(changes)
+            patch = _Patch(package)
+            patch.carry_out(changes)
         except Refused:
             raise
         except (ValueError, IndexError) as problem:  # the plan was checked before: a part is nonsense
@@ -78,6 +81,7 @@ class ClosedBook:
         refuse_if_open(target)
         refuse_if_read_only(target)
         self._save(package, target, keep and target == self.path)
+        self.carried_out = [change for change in changes if change in patch.effective]
         return [*package.changed, *package.added, *sorted(package.dropped)]
 
     def pending(self, changes: Sequence[Change | FormChange]) -> list[Change | FormChange]:
@@ -189,6 +193,8 @@ class _Patch:
             tab.changed = True
             self.effective.add(change)
         tab.dress(here, self._look(change, tab, here))
+        if change in self.effective:
+            self._make_room(tab, here, content)
 
     def _set_formula(self, change: SetFormula) -> None:
         tab, here = self._tab(change.tab), place(change.cell)
@@ -200,6 +206,11 @@ class _Patch:
             put_formula(cell, change.formula, result)
             tab.changed = True
             self.effective.add(change)
+            self._make_room(tab, here, result)
+
+    def _make_room(self, tab: Tab, here: Place, content: Content | None) -> None:
+        if content and content.kind == "s" and self._styles:
+            make_room(tab, here, content.text, self._styles)
 
     def _look(self, change: SetCell, tab: Tab, here: Place) -> int:
         style = tab.style(place(change.look) if change.look else here)

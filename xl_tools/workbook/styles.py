@@ -48,6 +48,17 @@ class Styles:
         number = self._number_format(style)
         return reads_as_day(self._codes[number]) if number in self._codes else number in _DAYS
 
+    def wraps(self, style: int) -> bool:
+        """Whether text in this style goes on in a next line."""
+        alignment = self._formats[style].find(self._tag("alignment")) if style < len(self._formats) else None
+        return alignment is not None and alignment.get("wrapText") in ("1", "true")
+
+    def size(self, style: int, usual: float) -> float:
+        """The size of the letters in points; `usual` where the workbook names none."""
+        font = self.piece(style, "font")
+        size = None if font is None else font.find(self._tag("sz"))
+        return usual if size is None else float(size.get("val", usual))
+
     def with_format(self, style: int, code: str, wrap: bool | None = None) -> int:
         """The style like `style` with another number format.
 

@@ -13,6 +13,10 @@ from xl_tools.workbook.content import is_ours
 from xl_tools.workbook.places import Area, Place, area, column_number
 
 _YES = ("1", "true")
+_USUAL_HEIGHT, _USUAL_WIDTH = (
+    15.0,
+    9.14,
+)  # of a row in points, of a column in characters, where a tab says none
 
 
 class Tab:
@@ -91,6 +95,25 @@ class Tab:
         if any(merged.covers(here) and merged[:2] != here for merged in self._merged):
             raise MergedCell(self.name, here.address)
 
+    def merged(self, here: Place) -> bool:
+        """Whether the cell is one of several that show as one."""
+        return any(merged.covers(here) for merged in self._merged)
+
+    def width(self, column: int) -> float:
+        """How wide a column is, in characters."""
+        found = self._column(column)
+        width = found.get("width") if found is not None else None
+        return float(width or self._usual("defaultColWidth", _USUAL_WIDTH))
+
+    def raise_row(self, number: int, points: float) -> None:
+        """Make a row at least so high; one whose height somebody set keeps it."""
+        row = self._make_row(number)
+        if row.get("customHeight") in _YES:
+            return
+        if points > float(row.get("ht") or self._usual("defaultRowHeight", _USUAL_HEIGHT)):
+            row.set("ht", f"{points:g}")
+            self.changed = True
+
     def widen(self, column: int, width: float) -> None:
         """Give a column a width and show it; its neighbours within one `<col>` keep theirs."""
         found = self._column(column)
@@ -109,6 +132,11 @@ class Tab:
         for mark in ("hidden", "bestFit", "collapsed"):
             found.attrib.pop(mark, None)
         self.changed = True
+
+    def _usual(self, name: str, otherwise: float) -> float:
+        """What the tab says of rows or columns that say nothing themselves."""
+        said = self.root.find(self._tag("sheetFormatPr"))
+        return float((None if said is None else said.get(name)) or otherwise)
 
     # ---- rows
 

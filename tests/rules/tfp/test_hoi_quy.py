@@ -87,6 +87,31 @@ def test_capital_and_labour_in_step_cannot_be_told_apart() -> None:
     assert "không tách được hai hệ số" in str(uoc_luong(series(given)))
 
 
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize(
+    ("grdp", "capital", "labour", "why"),
+    [
+        ("1.06", "1.07", "1.01", "không tách được hai hệ số"),
+        ("1.06", "1.07", "1", "không tách được hai hệ số"),
+        ("1", "1.07", "1.01", "GRDP của chuỗi không đổi"),
+    ],
+)
+def test_a_series_that_grows_evenly_is_refused_in_words_and_not_by_a_warning(
+    grdp: str, capital: str, labour: str, why: str
+) -> None:
+    """As published, with six significant digits; the years of constant growth are no five observations."""
+    given = [
+        {
+            "y": (40_000 * Decimal(grdp) ** year).quantize(Decimal("0.1")),
+            "k": (90_000 * Decimal(capital) ** year).quantize(Decimal("0.00001")),
+            "l": (600 * Decimal(labour) ** year).quantize(Decimal("0.0000001")),
+        }
+        for year in range(6)
+    ]
+
+    assert why in str(uoc_luong(series(given)))
+
+
 def test_capital_of_two_sources_is_not_regressed() -> None:
     given = rows()
     for row in given[:3]:

@@ -127,6 +127,18 @@ def test_a_regression_without_its_library_is_told_where_it_was_chosen(
     assert {row.method for row in moi_dong(book)} == {"hoi_quy", "co_dinh", "tornqvist"}
 
 
+def test_a_regression_that_cannot_be_made_says_so_once_where_it_was_chosen(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    why = "không tách được hai hệ số"
+    monkeypatch.setattr("xl_tools.rules.tfp.hoi_quy._binh_phuong_nho_nhat", lambda _: why)
+    book = a_book(REGRESSION)
+
+    (told,) = can_chu_y(book, tfp(book))
+    assert (told.code, told.sheet) == ("XL-1518", "Thông tin")
+    assert why in told.sentence.what
+
+
 def test_a_year_without_data_of_the_chosen_method_says_what_is_missing() -> None:
     book = a_book(TORNQVIST, ROWS.replace("| 690 ", "|     "))
     found = [one for one in can_chu_y(book, tfp(book)) if one.code == "XL-1515"]

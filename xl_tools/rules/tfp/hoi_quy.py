@@ -19,6 +19,8 @@ from xl_tools.sheets.table import Row
 from xl_tools.text import number
 from xl_tools.trace import Step
 
+# Less than this of their movement is rounding of published figures: coefficients drawn from it would be noise.
+_KHONG_DANG_KE = 10**-6
 CHUA_CAI = "cần cài thêm phần thống kê của xltools (xltools-nscl[stats])"
 
 
@@ -75,8 +77,11 @@ def _binh_phuong_nho_nhat(logs: list[tuple[Decimal, Decimal, Decimal]]) -> UocLu
     columns = np.array([[float(value) for value in point] for point in logs])
     # Deviations from the mean: the same slopes, and a rank that tells collinear series from merely large logarithms.
     centred = columns - columns.mean(axis=0)
-    if np.linalg.matrix_rank(centred[:, 1:]) < 2:
-        return "vốn và lao động của chuỗi cùng tăng theo một nhịp hoặc không đổi, không tách được hai hệ số"
+    moved = np.linalg.norm(centred, axis=0)
+    if moved[0] < _KHONG_DANG_KE:
+        return "GRDP của chuỗi không đổi qua các năm, không có gì để ước lượng"
+    if moved.min() < _KHONG_DANG_KE or np.linalg.cond((centred / moved)[:, 1:]) * _KHONG_DANG_KE > 1:
+        return "vốn hoặc lao động của chuỗi không đổi, hoặc cả hai tăng đều qua các năm, không tách được hai hệ số"
     fitted = OLS(columns[:, 0], np.column_stack([np.ones(len(logs)), columns[:, 1:]])).fit()
     _, alpha, beta = (Decimal(repr(float(value))) for value in fitted.params)
     _, error_alpha, error_beta = (Decimal(repr(float(value))) for value in fitted.bse)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from xl_tools.findings import Finding, finding
-from xl_tools.rules.tfp.hoi_quy import CHUA_CAI
+from xl_tools.rules.tfp.hoi_quy import CHUA_CAI, uoc_luong
 from xl_tools.rules.tfp.ket_qua import TocDo
 from xl_tools.rules.tfp.loi_giai import tang_giam
 from xl_tools.rules.tfp.nhat_quan import CongBo, chi_so_lech, mau_thuan
@@ -104,9 +104,16 @@ def can_chu_y(book: Book, years: Sequence[TocDo]) -> list[Finding]:
 
 
 def _khong_lap(years: Sequence[TocDo]) -> Sequence[TocDo]:
-    """Hệ số hồi quy là một cho cả chuỗi: sai thì nói một lần, ở năm cuối."""
+    """Hệ số hồi quy là một cho cả chuỗi: sai thì nói một lần, ở năm cuối; không có thì nói ở nơi chọn phương pháp."""
+    if _chua_uoc_luong(years):
+        return []
     wrong = [one for one in years if one.phan_tich and not one.phan_tich.he_so_hop_le]
     return wrong[-1:] if wrong and wrong[-1].method == HOI_QUY else years
+
+
+def _chua_uoc_luong(years: Sequence[TocDo]) -> bool:
+    """Hồi quy mà không năm nào có kết quả: lý do là của cả chuỗi."""
+    return bool(years) and years[0].method == HOI_QUY and not any(one.phan_tich for one in years)
 
 
 def _phuong_phap(book: Book, years: Sequence[TocDo]) -> list[Finding]:
@@ -116,6 +123,8 @@ def _phuong_phap(book: Book, years: Sequence[TocDo]) -> list[Finding]:
         return []
     if any(one.why_not == CHUA_CAI for one in years):
         return [at(book.settings, "phuong_phap_tfp_trong_bao_cao", "XL-1514")]
+    if _chua_uoc_luong(years) and isinstance(why := uoc_luong(chuoi(book)), str):
+        return [at(book.settings, "phuong_phap_tfp_trong_bao_cao", "XL-1518", why=why)]
     basis = quy_uoc(CO_DINH).reference
     return [at(book.settings, "phuong_phap_tfp_trong_bao_cao", "XL-1513", basis=basis)]
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,7 +23,15 @@ from xl_tools.tasks.compute.filling import plan
 from xl_tools.tasks.compute.formulas import Living, living
 from xl_tools.tasks.compute.new_rows import score_sheets
 from xl_tools.tasks.validate import Checked
-from xl_tools.workbook.changes import Change, Door, FormChange
+from xl_tools.workbook.changes import (
+    AddColumn,
+    AnyChange,
+    Change,
+    Door,
+    FormChange,
+    SetCell,
+    SetFormula,
+)
 from xl_tools.workbook.patch import ClosedBook
 from xl_tools.workbook.read import WRITABLE
 
@@ -39,6 +49,7 @@ class Computed:
     written: Path | None
     changed: bool = False  # whether the file is another one now; what was computed before need not be written
     living: Living | None = None  # what became of the values that were to be formulas
+    wrote: Sequence[AnyChange] = ()  # the changes after which something else stands in the file
 
     @property
     def kept_from_computing(self) -> bool:
@@ -54,6 +65,16 @@ class Computed:
         money = allotted.sentences() if allotted and allotted.thieu else []
         formulas = self.living.sentences() if self.living else []
         return [*money, *cau_phu_tem(self.checked.book), *formulas]
+
+    def closing(self) -> str:
+        """How much was written, tab by tab: `Đã ghi 24 ô ở Hồ sơ hỗ trợ (2 cột mới), 6 ô ở Doanh nghiệp.`"""
+        columns = Counter(change.tab for change in self.wrote if isinstance(change, AddColumn))
+        cells = Counter(change.tab for change in self.wrote if isinstance(change, SetCell | SetFormula))
+        where = [
+            f"{cells[tab]} ô ở {tab}" + (f" ({columns[tab]} cột mới)" if columns[tab] else "")
+            for tab in dict.fromkeys([*cells, *columns])
+        ]
+        return f"Đã ghi {', '.join(where)}." if where else ""
 
     def as_json(self) -> dict[str, Any]:
         """What `compute --json` prints for one file."""
@@ -91,8 +112,10 @@ def run(
     wanted = found.changes if found else list[Change | FormChange](planned)
     if dry_run:
         return Computed(checked, results, _pending(path, wanted), None, living=found)
-    parts = (door or ClosedBook(path, "compute")).apply(wanted, out=out)
-    return Computed(checked, results, wanted, out or path, changed=bool(parts), living=found)
+    closed = ClosedBook(path, "compute")
+    parts = (door or closed).apply(wanted, out=out)
+    wrote = closed.carried_out
+    return Computed(checked, results, wanted, out or path, bool(parts), living=found, wrote=wrote)
 
 
 def _pending(path: Path, planned: list[Change | FormChange]) -> list[Change | FormChange]:

@@ -124,7 +124,7 @@ def _about_rates(province: str, support: Prefilled, unread: Prefilled, kind: str
         return ocop.about_rates(province, support)
     if any(not row["ma_muc"].startswith("ND80") for row in support.rows):
         return f"Mức của {province} chép từ văn bản đã biết; xem cột Mức kiểm chứng và đối chiếu bản ký trước khi dùng."
-    national = "trang này chỉ có các mức của Nghị định số 80/2021/NĐ-CP"
+    national = "trang Mức hỗ trợ chỉ có các mức của Nghị định số 80/2021/NĐ-CP"
     levels = [row for row in unread.van_ban if row.get("vai_tro") == "Quy định mức hỗ trợ"]
     if levels:
         named = listed(f"{row['loai_van_ban']} số {row['so_ky_hieu']}" for row in levels)

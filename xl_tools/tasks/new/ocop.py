@@ -56,7 +56,7 @@ def about_rates(province: str, support: Prefilled) -> str:
         return f"Mức của {province} chép từ nguồn đã biết; xem cột Mức kiểm chứng và đối chiếu bản ký trước khi dùng."
     if support.rows:
         return (
-            f"Chưa biết mức thưởng OCOP riêng của {province}: trang này chỉ có mức thưởng từ ngân sách trung ương. "
-            "Thêm mức theo nghị quyết của tỉnh, ghi rõ văn bản, điều, khoản."
+            f"Chưa biết mức thưởng OCOP riêng của {province}: trang Mức hỗ trợ chỉ có mức thưởng từ ngân sách "
+            "trung ương. Thêm mức theo nghị quyết của tỉnh, ghi rõ văn bản, điều, khoản."
         )
     return f"Chưa biết mức thưởng OCOP nào của {province} trong năm này. Thêm mức theo nghị quyết của tỉnh."
