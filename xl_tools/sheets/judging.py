@@ -20,6 +20,7 @@ from xl_tools.memory import made_to_stay
 from xl_tools.sheets.declaration import Column, Sheet, columns
 from xl_tools.sheets.doubt import Doubt, Raw
 from xl_tools.sheets.numbers import MONEY_UNITS, read_number, unit_name
+from xl_tools.sheets.pasted import one_a_row
 from xl_tools.sheets.reading import Lists, reader
 from xl_tools.sheets.table import Beside, Book, Row, Table, as_stored, at, shown
 
@@ -292,4 +293,4 @@ def judge(book: Book) -> list[Finding]:
             found += judge_required(table) + judge_keys(table) + judge_columns(table)
             for rule in table.sheet.rows:
                 found += rule(table, book)
-    return one_per_cell(found)
+    return one_a_row(book, one_per_cell(found))

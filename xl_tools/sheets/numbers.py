@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from xl_tools.sheets.doubt import Doubt, Raw
+from xl_tools.sheets.pasted import lines, several
 from xl_tools.text import clean, folded, number, rounded
 
 # The units an office may write behind a money heading; the first spelling of each is the one we print.
@@ -108,12 +109,14 @@ def _possible(value: Decimal, doubt: Doubt | None) -> Any:
 
 
 @functools.lru_cache(maxsize=16_384)
-def _number_from_text(text: str) -> Any:
-    text = clean(text)
+def _number_from_text(typed: str) -> Any:
+    text = clean(typed)
     if not text:
         return None
     if text.lower() in _BLANK_MARKS:
         return Doubt(None, "XL-1104")
+    if "\n" in typed and len(lines(_UNIT_WORDS.sub("", typed))) > 1:
+        return several(typed)  # 1⏎1 is no eleven
     bare = _UNIT_WORDS.sub("", text).replace(" ", "")
     if _EITHER.fullmatch(bare):
         return Doubt(None, "XL-1115", {"one": bare, "other": bare.replace(",", ".")})
