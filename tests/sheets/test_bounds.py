@@ -6,7 +6,7 @@ import pytest
 from drawing import SHEETS, book
 
 from xl_tools.sheets.declaration import columns
-from xl_tools.sheets.judging import judge_columns
+from xl_tools.sheets.single_sheet import judge_columns
 from xl_tools.sheets.table import Table
 
 BOUNDED = [

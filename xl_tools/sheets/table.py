@@ -46,6 +46,7 @@ class Table:
     refused: set[tuple[str, int]] = field(
         default_factory=set
     )  # column and row of values that could not be taken
+    strangers: Sequence[str] = ()  # headings that were not understood
     _rows: list[Row] | None = field(default=None, init=False, repr=False)
 
     @classmethod
