@@ -134,6 +134,22 @@ def test_a_key_of_several_columns_is_repeated_only_when_all_are(drawn: Draw) -> 
     """)
 
     assert said(book, "XL-1204") == [("XL-1204", "A4")]
+    assert "Loại giấy “Báo cáo”, Mục “Tồn tại, hạn chế” và Thứ tự 2 trùng với dòng 3" in sentence(
+        book, "XL-1204"
+    )
+
+
+def test_two_rows_of_one_enterprise_and_year_are_told_both(drawn: Draw) -> None:
+    book = drawn("""
+        = Năng suất
+        | Mã số thuế  | Năm  |
+        | '1801234562 | 2024 |
+        | '1801234562 | 2024 |
+    """)
+
+    (found,) = [one for one in judge(book) if one.code == "XL-1204"]
+    assert found.sentence.what.startswith("Mã số thuế “1801234562” và Năm 2024 trùng với dòng 2 (")
+    assert found.sentence.fix == "Sửa Mã số thuế hoặc Năm, hoặc xóa dòng bị chép thừa."
 
 
 # Units of money

@@ -317,6 +317,16 @@ def test_a_record_without_its_code_is_kept_when_enough_of_it_is_filled(drawn: Dr
     assert said(book, "XL-1008") == [("XL-1008", "B4")]
 
 
+def test_words_in_the_column_of_the_code_are_told_to_be_no_code(drawn: Draw) -> None:
+    book = drawn(f"= Doanh nghiệp\n{HEAD}\n{MINH_TAM}\n| chưa có mã | Công ty B | | |")
+
+    (found,) = [one for one in judge(book) if one.code in ("XL-1008", "XL-1023")]
+    assert (found.code, found.cell) == ("XL-1023", "A3")
+    assert found.sentence.what == (
+        "Dòng 3 ghi “chưa có mã” ở cột Mã số thuế, không phải là mã, nên không được đọc là dữ liệu."
+    )
+
+
 def test_a_record_that_has_only_its_code_is_kept(drawn: Draw) -> None:
     assert codes(drawn(f"= Doanh nghiệp\n{HEAD}\n{MINH_TAM}\n| '0100109106 |")) == {
         2: "1801234562",

@@ -51,7 +51,7 @@ def read_code(value: Raw) -> Any:
             return several(value)
         return clean(value) or None
     if isinstance(value, dt.date):
-        return Doubt(None, "XL-1107", {"proposal": None})
+        return Doubt(None, "XL-1126", {"proposal": None})
     text = read_text(value)
     if isinstance(text, str) and not isinstance(value, bool):
         text = text.replace(",", ".")  # a criterion such as 1.1 that Excel took for a number
@@ -63,6 +63,7 @@ _DAY_FORMS = (
     (re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})"), (1, 2, 3)),
     (re.compile(r"[Nn]gày (\d{1,2}) tháng (\d{1,2}) năm (\d{4})"), (3, 2, 1)),
 )
+_SHORT_YEAR = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{2})")
 
 
 @functools.lru_cache(maxsize=16_384)
@@ -79,7 +80,22 @@ def _day_from_text(typed: str) -> Any:
             except ValueError:
                 return Doubt(None, "XL-1109")
             return Doubt(found, "XL-1108", {"understood": day(found), "proposal": found.isoformat()})
-    return several(typed) if len(lines(typed)) > 1 else Doubt(None, "XL-1107", {"proposal": None})
+    if len(lines(typed)) > 1:
+        return several(typed)
+    return _with_short_year(text) or Doubt(None, "XL-1107", {"proposal": None})
+
+
+def _with_short_year(text: str) -> Doubt | None:
+    """`5/2/24`: the day of this century is proposed and never taken, for the year is not written."""
+    match = _SHORT_YEAR.fullmatch(text)
+    if not match:
+        return None
+    of_month, month, year = map(int, match.groups())
+    try:
+        meant = dt.date(2000 + year, month, of_month)
+    except ValueError:
+        return Doubt(None, "XL-1109")
+    return Doubt(None, "XL-1127", {"guess": day(meant), "proposal": meant.isoformat()})
 
 
 def read_day(value: Raw) -> Any:

@@ -10,9 +10,10 @@ import pandas as pd
 from pandera.errors import SchemaErrors
 
 from xl_tools.findings import Finding, finding
-from xl_tools.sheets.declaration import Column, columns
-from xl_tools.sheets.table import Row, Table, at
+from xl_tools.sheets.declaration import Column, column, columns
+from xl_tools.sheets.table import Row, Table, at, written
 from xl_tools.sheets.viet_tat import nearest
+from xl_tools.text import listed
 
 _WITHIN = {"ge": operator.ge, "gt": operator.gt, "le": operator.le, "lt": operator.lt}
 _BOUNDS = {
@@ -98,12 +99,22 @@ def judge_keys(table: Table) -> list[Finding]:
         if key is None:
             continue
         if key in seen:
-            first = seen[key]
-            said = {"other_row": first.excel_row, "key": key, "other_label": first.label or ""}
-            found.append(at(row, names[0], "XL-1204", **said))
+            found.append(_twice(row, seen[key]))
         else:
             seen[key] = row
     return found
+
+
+def _twice(row: Row, first: Row) -> Finding:
+    """What is said of a row whose key another one has: all columns of the key are named, for one alone may repeat."""
+    parts = [column(row.table.sheet, name) for name in row.table.sheet.key if row[name] is not None]
+    said = {
+        "keys": listed(f"{part.title} {written(part, row[part.name])}" for part in parts),
+        "either": listed((part.title for part in parts), " hoặc "),
+        "other_row": first.excel_row,
+        "other_label": first.label or "",
+    }
+    return at(row, parts[0].name, "XL-1204", key=row.key, **said)
 
 
 def _all_differ(values: Sequence[Any]) -> bool:

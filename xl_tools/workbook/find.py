@@ -97,7 +97,8 @@ def _rows(grid: Grid, sheet: type[Sheet], tab: str, found: Located) -> None:
     found.rows, found.totals, doubtful = sort_rows(grid, found.last_header_row, filled_by_hand, key)
     if column(sheet, sheet.key[0]).reads == "chu":  # named by words, and not by a code that could be missing
         found.rows, doubtful = sorted([*found.rows, *doubtful]), []
-    found.findings += [without_code(grid, row, filled_by_hand, tab) for row in doubtful]
+    named = None if key is None else (key, column(sheet, sheet.key[0]).title)
+    found.findings += [without_code(grid, row, filled_by_hand, tab, named) for row in doubtful]
 
 
 def raw_table(grid: Grid, sheet: type[Sheet], tab: str, found: Located) -> RawTable:
