@@ -18,7 +18,7 @@ from xl_tools.sheets.doubt import Doubt, Raw
 from xl_tools.sheets.numbers import MONEY_UNITS, read_number, unit_name
 from xl_tools.sheets.pasted import one_a_row
 from xl_tools.sheets.reading import Lists, reader
-from xl_tools.sheets.single_sheet import judge_columns, judge_keys, judge_required
+from xl_tools.sheets.single_sheet import judge_amounts, judge_columns, judge_keys, judge_required
 from xl_tools.sheets.table import Beside, Book, Row, Table, as_stored, at, shown
 
 _UNIT = re.compile(r"\(([^()]*)\)\s*$")
@@ -207,7 +207,7 @@ def judge(book: Book) -> list[Finding]:
     found: list[Finding] = list(book.findings)
     for table in book.tables.values():
         if table.exists:
-            found += judge_required(table) + judge_keys(table) + judge_columns(table)
+            found += judge_required(table) + judge_keys(table) + judge_columns(table) + judge_amounts(table)
             for rule in table.sheet.rows:
                 found += rule(table, book)
     return one_a_row(book, one_per_cell(found))

@@ -13,7 +13,7 @@ from xl_tools.findings import Finding, finding
 from xl_tools.sheets.declaration import Column, column, columns
 from xl_tools.sheets.table import Row, Table, at, written
 from xl_tools.sheets.viet_tat import nearest
-from xl_tools.text import listed
+from xl_tools.text import listed, number
 
 _WITHIN = {"ge": operator.ge, "gt": operator.gt, "le": operator.le, "lt": operator.lt}
 _BOUNDS = {
@@ -22,6 +22,11 @@ _BOUNDS = {
     "less_than_or_equal_to": "không được lớn hơn {}",
     "less_than": "phải nhỏ hơn {}",
 }
+
+_AMOUNTS = ("tien", "muc_tran")
+# The smallest note in use is of 1.000 đồng, and no contract, grant or ledger names less: who writes 60 means triệu.
+_SMALLEST = 1_000
+_MILLION = 10**6
 
 
 def judge_columns(table: Table) -> list[Finding]:
@@ -56,6 +61,22 @@ def _from_failures(table: Table, failures: pd.DataFrame) -> Iterable[Finding]:
         limit = _BOUNDS[kind].format(bound.rstrip(")"))
         yield at(rows[int(index)], str(name), "XL-1203", bound=limit)
         table.forget(str(name), int(index))
+
+
+def judge_amounts(table: Table) -> list[Finding]:
+    """Amounts that an officer writes in đồng and that are too small to be meant so: 60 typed for 60.000.000."""
+    found: list[Finding] = []
+    for declared in columns(table.sheet):
+        if declared.reads not in _AMOUNTS or declared.computed or declared.name in table.units:
+            continue
+        if not any(type(value) is int and 0 < value < _SMALLEST for value in table.values(declared.name)):
+            continue
+        found += [
+            at(row, declared.name, "XL-1223", proposed=number(value * _MILLION))
+            for row, value in table.together(declared.name)
+            if type(value) is int and 0 < value < _SMALLEST  # a ceiling may be the word “không”
+        ]
+    return found
 
 
 def judge_required(table: Table) -> list[Finding]:
