@@ -17,6 +17,7 @@ from xl_tools.sheets.declaration import (
     so_nguyen,
     tien,
 )
+from xl_tools.sheets.dia_danh import near_a_usual_place
 from xl_tools.sheets.ma_so_thue import branch_with_its_parent, valid_tax_codes
 from xl_tools.sheets.row_rules import not_above, place_of_its_time, required_when
 
@@ -40,6 +41,7 @@ class DoanhNghiep(
         ),
         not_above("lao_dong_nu", "lao_dong_tham_gia_bhxh_binh_quan"),
         place_of_its_time,
+        near_a_usual_place("xa_phuong_dac_khu", "huyen"),
     ),
 ):
     """Doanh nghiệp, hợp tác xã, tổ chức được theo dõi: mỗi dòng một đơn vị."""
