@@ -16,6 +16,7 @@ from xl_tools.memory import made_to_stay
 from xl_tools.sheets.declaration import Column, Sheet, columns
 from xl_tools.sheets.doubt import Doubt, Raw
 from xl_tools.sheets.numbers import MONEY_UNITS, read_number, unit_name
+from xl_tools.sheets.old_fonts import judge_fonts
 from xl_tools.sheets.pasted import one_a_row
 from xl_tools.sheets.reading import Lists, reader
 from xl_tools.sheets.single_sheet import judge_amounts, judge_columns, judge_keys, judge_required
@@ -208,6 +209,7 @@ def judge(book: Book) -> list[Finding]:
     for table in book.tables.values():
         if table.exists:
             found += judge_required(table) + judge_keys(table) + judge_columns(table) + judge_amounts(table)
+            found += judge_fonts(table)
             for rule in table.sheet.rows:
                 found += rule(table, book)
     return one_a_row(book, one_per_cell(found))
