@@ -27,7 +27,7 @@ def near_a_usual_place(*names: str) -> Rule:
 
 
 def _of_column(table: Table, name: str) -> list[Finding]:
-    times = Counter(value for value in table.values(name) if value)
+    times = Counter(filter(None, table.values(name)))
     usual = [place for place, count in times.items() if count > 1]
     if not usual or len(usual) == len(times):
         return []

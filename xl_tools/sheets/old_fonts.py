@@ -52,20 +52,26 @@ def _second(letters: str) -> bytes:
     return b"[" + b"".join(re.escape(letter.encode()[1:]) for letter in letters + letters.upper()) + b"]"
 
 
+def _behind(bases: str, marks: str) -> bytes:
+    """A mark right behind one of these vowels; the mark is asked first, for most letters are none."""
+    return b"%b(?<=[%b]%b.)" % (_second(marks), (bases + bases.upper()).encode(), _LETTER)
+
+
 _ODD = re.compile(
-    _LETTER
-    + b"(?:"
-    + b"|".join(
-        [
-            _second(_FOREIGN.replace("ß", "").lower() + "×"),
-            *(
-                b"(?<=" + start.encode() + _LETTER + b")" + _second(marks)
-                for base, marks in (("a", "ùõâêéèúáàã"), ("e", "ùõâáàã"), ("o", "ùõâ"), ("uyô", "ùõ"))
-                for start in base + base.upper()
-            ),
-        ]
+    b"%b(?:%b)"
+    % (
+        _LETTER,
+        b"|".join(
+            [
+                _second(_FOREIGN.replace("ß", "").lower() + "×"),
+                _behind("aeouy", "ùõ"),
+                _behind("aeo", "â"),
+                _behind("ae", "áàã"),
+                _behind("a", "êéèú"),
+                b"%b(?<=%b%b%b.)" % (_second("ùõ"), _LETTER, _second("ô"), _LETTER),
+            ]
+        ),
     )
-    + b")"
 )
 _BETWEEN_WORDS = re.compile(r"[\s.,;:()\[\]\"“”'’!?/–-]+")
 _SHORTEST = 3  # letters of a word that says anything: µm, m¹ and £m are units
@@ -123,16 +129,15 @@ def _typed_for(font: _Font, words: Iterable[str]) -> bool:
 
 
 def judge_fonts(table: Table) -> list[Finding]:
-    """Cells of text that were typed for an old font; a column without an odd letter is passed over in one look."""
-    found: list[Finding] = []
-    for declared in columns(table.sheet):
-        if declared.reads != "chu" or declared.computed:
-            continue
-        texts = [text for text in table.values(declared.name) if text]
-        if not _looks_odd("\n".join(texts)):
-            continue
-        for row, text in table.together(declared.name):
-            said = old_font(text) if text else None
-            if said:
-                found.append(at(row, declared.name, "XL-1225", font=said[0], meant=said[1]))
-    return found
+    """Cells of text that were typed for an old font; a sheet without an odd letter is passed over in one look."""
+    names = [one.name for one in columns(table.sheet) if one.reads == "chu" and not one.computed]
+    texts: set[str] = set().union(*(filter(None, table.values(name)) for name in names))
+    if not _looks_odd("\n".join(texts)):
+        return []
+    fonts = {text: font for text in texts if (font := old_font(text))}
+    return [
+        at(row, name, "XL-1225", font=fonts[text][0], meant=fonts[text][1])
+        for name in names
+        for row, text in (table.together(name) if fonts else ())
+        if text in fonts
+    ]

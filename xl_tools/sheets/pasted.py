@@ -29,6 +29,8 @@ def one_a_row(book: Book, findings: Sequence[Finding]) -> list[Finding]:
     for one in findings:
         if one.code in (SEVERAL, LIST_BY_LINES) and one.cell:
             rows.setdefault((one.sheet, _row(one.cell)), []).append(one)
+    if not rows:
+        return list(findings)
     listings = {table.tab for table in book.tables.values() if not table.sheet.transposed}
     whole = {
         place: cells

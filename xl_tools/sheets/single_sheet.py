@@ -69,8 +69,11 @@ def judge_amounts(table: Table) -> list[Finding]:
     for declared in columns(table.sheet):
         if declared.reads not in _AMOUNTS or declared.computed or declared.name in table.units:
             continue
-        if not any(type(value) is int and 0 < value < _SMALLEST for value in table.values(declared.name)):
-            continue
+        if (
+            declared.reads == "tien"
+            and min(filter(None, table.values(declared.name)), default=_SMALLEST) >= _SMALLEST
+        ):
+            continue  # the least amount is large enough: most columns are done with in one look
         found += [
             at(row, declared.name, "XL-1223", proposed=number(value * _MILLION))
             for row, value in table.together(declared.name)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 from xl_tools.findings import Finding
 from xl_tools.sheets.ma_so_thue import phap_nhan
 from xl_tools.sheets.table import Book, Row, Table, at
-from xl_tools.text import folded
+from xl_tools.text import folded, unaccented
 
 # Short forms of legal forms and trades as offices write them; “và” may be left out of a name.
 _IN_FULL = {
@@ -52,8 +54,6 @@ def ten_day_du(ten: str) -> str:
 
 def _spelled(ten: str) -> str:
     """The full name with the tone of each syllable behind it: hoà and hòa are one word."""
-    if ten.isascii():
-        return ten
     letters = unicodedata.normalize("NFD", ten)
     words = ("".join(sorted(word, key=_TONES.__contains__)) for word in letters.split(" "))
     return " ".join(words)
@@ -61,18 +61,25 @@ def _spelled(ten: str) -> str:
 
 def one_name_two_codes(table: Table, _book: Book) -> list[Finding]:
     """Hai dòng cùng tên đầy đủ, cùng nơi (hoặc một dòng không ghi nơi) mà mã số thuế khác nhau."""
-    seen: dict[str, list[Row]] = {}
-    found: list[Finding] = []
     label = table.sheet.label or ""
+    alike: defaultdict[str, list[Row]] = defaultdict(list)
     for row, name, code in table.together(label, "ma_so_thue"):
-        if not name or not code:
-            continue
-        before = seen.setdefault(_spelled(ten_day_du(name)), [])
-        twin = next((one for one in before if _another_code(one, row) and _same_place(one, row)), None)
+        if name and code:
+            alike[unaccented(ten_day_du(name))].append(row)
+    return [found for rows in alike.values() if len(rows) > 1 for found in _twins(rows, label)]
+
+
+def _twins(rows: Sequence[Row], label: str) -> Iterator[Finding]:
+    """Each of the rows that an earlier one repeats under another code."""
+    for place, row in enumerate(rows):
+        twin = next((one for one in rows[:place] if _are_twins(one, row, label)), None)
         if twin:
-            found.append(at(row, label, "XL-1226", other_row=twin.excel_row, other=twin["ma_so_thue"]))
-        before.append(row)
-    return found
+            yield at(row, label, "XL-1226", other_row=twin.excel_row, other=twin["ma_so_thue"])
+
+
+def _are_twins(one: Row, other: Row, label: str) -> bool:
+    here, there = _spelled(ten_day_du(one[label])), _spelled(ten_day_du(other[label]))
+    return here == there and _another_code(one, other) and _same_place(one, other)
 
 
 def _another_code(one: Row, other: Row) -> bool:
