@@ -26,7 +26,9 @@ def test_a_short_form_is_read_in_full(short: str, full: str) -> None:
     assert full in readings(short)
 
 
-@pytest.mark.parametrize("text", ["Ngày nộp đơn", "Công ty cổ phần", "", "TT TT TT TT TT TT TT TT"])
+@pytest.mark.parametrize(
+    "text", ["Ngày nộp đơn", "Công ty cổ phần", "", "TT", "STT", "DT DT DT DT DT DT DT DT"]
+)
 def test_a_text_without_short_forms_or_with_too_many_has_no_reading(text: str) -> None:
     assert readings(text) == frozenset()
 

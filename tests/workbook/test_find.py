@@ -117,6 +117,20 @@ def test_headings_in_short_forms_are_taken_with_a_hint(drawn: Draw) -> None:
     ]  # I1 has its unit to speak of
 
 
+def test_a_heading_that_says_a_part_of_a_missing_column_is_asked_about(drawn: Draw) -> None:
+    book = drawn("""
+        = Hồ sơ hỗ trợ
+        | TT | Mã hồ sơ | Ngày QĐ    | KP phê duyệt | Ngày thông báo | Đơn vị | Kinh phí | Ngày thông báo kết quả |
+        | 1  | 'HS-1    | 06/03/2023 | 42           | 07/03/2023     | A      | 5        | 07/03/2023             |
+    """)
+
+    assert said(book, "XL-1005", "XL-1024") == [("XL-1024", "C1")]
+    hint = next(one for one in judge(book) if one.code == "XL-1024")
+    assert hint.sentence.what == (
+        "Chưa hiểu tiêu đề “Ngày QĐ” nên không đọc cột này; có phải là “Ngày quyết định phê duyệt”?"
+    )
+
+
 def test_a_missing_column_names_the_headings_that_nobody_understood(drawn: Draw) -> None:
     book = drawn("""
         = Kinh phí

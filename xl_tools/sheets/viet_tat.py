@@ -47,7 +47,7 @@ _READINGS = {
     "sp": ("san pham",),
     "tc": ("tieu chuan",),
     "tp": ("thanh phan",),
-    "tt": ("trang thai", "thu tu", "thanh toan"),
+    "tt": ("thu tu", "thanh toan"),
     "tv": ("tu van",),
     "vat": ("thue gia tri gia tang",),
     "vb": ("van ban",),
@@ -55,19 +55,37 @@ _READINGS = {
 # What offices keep beside our columns and nobody takes for one of them.
 _NUMBERING = {"stt", "tt", "so tt", "so thu tu", "ghi chu"}
 _NAMED = 5  # as many headings as one sentence names
+_TOO_FEW = 2  # words of a heading without short forms, from which nobody can tell which of ours was meant
 _MOST = 64  # readings of one heading: beyond that it is a sentence and no heading
 
 
 @functools.lru_cache(maxsize=4_096)
 def readings(title: str) -> frozenset[str]:
     """What a heading may say in full, without marks; nothing where no word of it is a short form that we know."""
-    words = folded(heading(title)).split()
+    bare = folded(heading(title))
+    words = [] if bare in _NUMBERING else bare.split()
     known = [_READINGS.get(word.rstrip(".,")) for word in words]
     if not any(known):
         return frozenset()
     choices = [found or (word,) for found, word in zip(known, words, strict=True)]
     several = functools.reduce(lambda count, one: count * len(one), choices, 1)
     return frozenset(map(" ".join, product(*choices))) if several <= _MOST else frozenset()
+
+
+def part_of(title: str, missing: Iterable[str]) -> str | None:
+    """The one missing heading of ours, without marks, that has all words of this one and more: `Ngày QĐ`.
+
+    Two words in full say too little: `Đơn vị` may be any.
+    """
+    bare = folded(heading(title))
+    said = readings(title) or ({bare} if len(bare.split()) > _TOO_FEW else frozenset())
+    found = {
+        ours
+        for ours in missing
+        for words in said
+        if " " in words and f" {words} " in f" {ours} " and words != ours
+    }
+    return found.pop() if len(found) == 1 else None
 
 
 def nearest(title: str, strangers: Iterable[str]) -> list[str]:

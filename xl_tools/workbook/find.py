@@ -28,6 +28,7 @@ from xl_tools.workbook.headings import (
     match_split_header,
     not_understood,
     our_names,
+    told_in_part,
     unmet,
 )
 from xl_tools.workbook.rows import is_blank, sort_rows, without_code
@@ -47,6 +48,7 @@ def locate(grid: Grid, sheet: type[Sheet], tab: str, own: Own | None = None) -> 
     match_split_header(grid, header, found, names)
     if not sheet.transposed:
         found.findings += unmet(own or {}, header, grid, tab, found)
+        found.findings += told_in_part(grid, header, sheet, tab, found)
         _rows(grid, sheet, tab, found)
     return found
 
@@ -109,7 +111,7 @@ def raw_table(grid: Grid, sheet: type[Sheet], tab: str, found: Located) -> RawTa
     values: dict[str, Sequence[Raw]] = {name: down[index] for name, index in found.columns.items()}
     table = RawTable(sheet, tab, found.rows, letters, found.headings, values)
     table.header_row = found.header_row
-    table.strangers = not_understood(grid[found.header_row - 1], found)
+    table.strangers = [text for _, text in not_understood(grid[found.header_row - 1], found)]
     table.last_row = found.rows[-1] if found.rows else found.last_header_row
     table.next_letter = letter(_width(grid[found.header_row - 1], lines))
     table.beside = {

@@ -11,7 +11,7 @@ from xl_tools.findings import Finding, finding
 from xl_tools.sheets.declaration import Column, Sheet, columns
 from xl_tools.sheets.doubt import Raw
 from xl_tools.sheets.table import Row, at
-from xl_tools.sheets.viet_tat import readings
+from xl_tools.sheets.viet_tat import part_of, readings
 from xl_tools.text import clean, folded, heading
 from xl_tools.workbook.cells import Grid
 from xl_tools.workbook.own_names import OwnHeadings
@@ -132,13 +132,29 @@ def match_split_header(grid: Grid, header: int, found: Located, names: Names) ->
                 found.last_header_row = max(found.last_header_row, position + 1)
 
 
+def told_in_part(grid: Grid, header: int, sheet: type[Sheet], tab: str, found: Located) -> list[Finding]:
+    """Headings that have some words of a column that is missing: asked about, for without it nothing is read there."""
+    missing = {
+        folded(heading(declared.title)): declared.title
+        for declared in columns(sheet)
+        if declared.name not in found.columns and not declared.computed
+    }
+    findings: list[Finding] = []
+    for index, text in not_understood(grid[header], found):
+        meant = part_of(text, missing)
+        if meant:
+            said = {"heading": missing[meant], "value": text}
+            findings.append(finding("XL-1024", tab, f"{letter(index)}{header + 1}", **said))
+    return findings
+
+
 def unmet(own: Own, header: int, grid: Grid, tab: str, found: Located) -> list[Finding]:
     """What *Ánh xạ* names and the header does not have: each at its line there, with the heading that was meant."""
     if not isinstance(own, OwnHeadings):
         return []
     lines = grid[max(header - 1, 0) : header + 2]
     there = {heading(value) for line in lines for value in line if isinstance(value, str)}
-    strange = {heading(text): text for text in not_understood(grid[header], found)}
+    strange = {heading(text): text for _, text in not_understood(grid[header], found)}
     return [_unmet(title, row, strange, tab) for title, row in own.lines.items() if title not in there]
 
 
@@ -149,11 +165,11 @@ def _unmet(title: str, row: Row, strange: Mapping[str, str], tab: str) -> Findin
     return at(row, "tieu_de_cua_so", "XL-1020", tab=tab, guess=strange[near[0]], proposal=strange[near[0]])
 
 
-def not_understood(header: Sequence[Raw], found: Located) -> list[str]:
-    """The headings that were not understood."""
+def not_understood(header: Sequence[Raw], found: Located) -> list[tuple[int, str]]:
+    """The headings that were not understood, with their columns."""
     taken = set(found.columns.values())
     return [
-        clean(value)
+        (index, clean(value))
         for index, value in enumerate(header)
         if index not in taken and isinstance(value, str) and value.strip()
     ]
