@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from drawing import SHEETS, book
+from drawing import KIND_SHEETS, SHEETS, book
 
 from xl_tools.sheets.declaration import columns
-from xl_tools.sheets.judging import judge_columns
+from xl_tools.sheets.single_sheet import judge_columns
 from xl_tools.sheets.table import Table
 
 BOUNDED = [
@@ -35,6 +35,16 @@ def test_a_value_beyond_its_bound_is_found_among_others_and_one_within_is_not(
     assert (found.code, found.cell) == ("XL-1203", cell)
     assert table.values(name)[rows.index(outside)] is None
     assert judge_columns(book({sheet: [{name: inside}]})[sheet]) == []
+
+
+@pytest.mark.parametrize("kind", KIND_SHEETS)
+def test_every_year_is_bounded_on_both_sides_within_the_days_that_are_read(kind: str) -> None:
+    years = [one for sheet in KIND_SHEETS[kind].values() for one in columns(sheet) if one.unit == "năm"]
+
+    assert years
+    assert not [
+        one.title for one in years if not 1980 <= one.bounds.get("ge", 0) < one.bounds.get("le", 9999) <= 2100
+    ]
 
 
 @pytest.mark.parametrize("sheet", SHEETS)

@@ -134,6 +134,65 @@ def test_a_key_of_several_columns_is_repeated_only_when_all_are(drawn: Draw) -> 
     """)
 
     assert said(book, "XL-1204") == [("XL-1204", "A4")]
+    assert "Loại giấy “Báo cáo”, Mục “Tồn tại, hạn chế” và Thứ tự 2 trùng với dòng 3" in sentence(
+        book, "XL-1204"
+    )
+
+
+def test_two_rows_of_one_enterprise_and_year_are_told_both(drawn: Draw) -> None:
+    book = drawn("""
+        = Năng suất
+        | Mã số thuế  | Năm  |
+        | '1801234562 | 2024 |
+        | '1801234562 | 2024 |
+    """)
+
+    (found,) = [one for one in judge(book) if one.code == "XL-1204"]
+    assert found.sentence.what.startswith("Mã số thuế “1801234562” và Năm 2024 trùng với dòng 2 (")
+    assert found.sentence.fix == "Sửa Mã số thuế hoặc Năm, hoặc xóa dòng bị chép thừa."
+
+
+# Amounts and rates that were meant larger
+
+
+def test_an_amount_of_less_than_a_thousand_dong_is_asked_about(drawn: Draw) -> None:
+    book = drawn("""
+        = Kinh phí
+        | Mã dòng | Ngày       | Nội dung | Số tiền (đồng) |
+        | 'KP-1   | 20/05/2022 | Chi      | 60             |
+        | 'KP-2   | 20/05/2022 | Chi      | 999            |
+        | 'KP-3   | 20/05/2022 | Chi      | 1000           |
+        | 'KP-4   | 20/05/2022 | Chi      | 0              |
+    """)
+
+    assert said(book, "XL-1223") == [("XL-1223", "D2"), ("XL-1223", "D3")]
+    first = next(one for one in judge(book) if one.code == "XL-1223")
+    assert first.sentence.what == "Số tiền (đồng) là 60 đồng, nhỏ bất thường."
+    assert first.sentence.fix == "Cột này ghi bằng đồng: nếu ý là 60 triệu đồng thì ghi 60.000.000."
+
+
+def test_a_column_in_another_unit_and_one_that_the_program_fills_are_not_asked_about(drawn: Draw) -> None:
+    book = drawn("""
+        = Hồ sơ hỗ trợ
+        | Mã hồ sơ | Kinh phí đề nghị (triệu đồng) | → Mức hỗ trợ (đồng) |
+        | 'HS-1    | 0.0005                        | 60                  |
+    """)
+
+    assert said(book, "XL-1223") == []
+
+
+def test_a_rate_below_one_per_cent_is_asked_about_unless_excel_shows_it_as_per_cent(drawn: Draw) -> None:
+    book = drawn("""
+        = Mức hỗ trợ
+        | Mã mức | Văn bản quy định | Cách tính | Tỷ lệ | Mức trần (đồng) |
+        | 'M-1   | NQ43-2022        | Tỷ lệ     | 0.5   | không           |
+        | 'M-2   | NQ43-2022        | Tỷ lệ     | 0.5%  | không           |
+        | 'M-3   | NQ43-2022        | Tỷ lệ     | 50%   | 60              |
+        | 'M-4   | NQ43-2022        | Tỷ lệ     | 1     | không           |
+    """)
+
+    assert said(book, "XL-1222", "XL-1223") == [("XL-1222", "D2"), ("XL-1223", "E4")]
+    assert sentence(book, "XL-1222") == "Tỷ lệ là 0,5%, nhỏ bất thường; có phải là 50%?"
 
 
 # Units of money

@@ -66,7 +66,7 @@ def test_a_criterion_that_excel_took_for_a_number_keeps_its_dot() -> None:
 
 
 def test_a_code_that_excel_turned_into_a_day_is_refused() -> None:
-    assert read_code(dt.date(2022, 5, 1)) == Doubt(None, "XL-1107", {"proposal": None})
+    assert read_code(dt.date(2022, 5, 1)) == Doubt(None, "XL-1126", {"proposal": None})
 
 
 # Numbers
@@ -189,6 +189,7 @@ def test_a_day_typed_as_text_is_day_before_month(typed: str) -> None:
     [
         ("31/02/2022", "XL-1109"),
         ("12/25/2022", "XL-1109"),
+        ("31/2/22", "XL-1109"),
         ("03/2022", "XL-1107"),
         ("quý I", "XL-1107"),
         (44625.0, "XL-1107"),
@@ -201,6 +202,14 @@ def test_what_is_no_day_is_refused(held: object, said: str) -> None:
     assert (value(read_day(held)), code(read_day(held))) == (None, said)
 
 
+@pytest.mark.parametrize("typed", ["5/2/24", "05.02.24", " 5-02-24 "])
+def test_a_year_of_two_digits_is_proposed_in_this_century_and_not_taken(typed: str) -> None:
+    read = read_day(typed)
+
+    assert (read.value, read.code) == (None, "XL-1127")
+    assert (read.details["guess"], read.details["proposal"]) == ("05/02/2024", "2024-02-05")
+
+
 def test_a_bare_number_of_a_day_is_proposed_and_not_taken() -> None:
     assert read_day(44625.0).details["proposal"] == "2022-03-05"
 
@@ -208,6 +217,46 @@ def test_a_bare_number_of_a_day_is_proposed_and_not_taken() -> None:
 @given(st.dates(dt.date(1980, 1, 1), dt.date(2099, 12, 31)))
 def test_a_day_reads_as_itself_with_or_without_an_hour(day: dt.date) -> None:
     assert read_day(day) == read_day(dt.datetime.combine(day, dt.time(7, 30))) == day
+
+
+# Amounts in the units of speech
+
+
+@pytest.mark.parametrize(
+    ("typed", "amount"),
+    [
+        ("120 tr", 120_000_000),
+        ("120tr", 120_000_000),
+        ("120 Triệu", 120_000_000),
+        ("1,2 tỷ", 1_200_000_000),
+        ("1.250 triệu đồng", 1_250_000_000),
+        ("1 tỷ 200 triệu", 1_200_000_000),
+        ("500 nghìn", 500_000),
+        ("500k", 500_000),
+    ],
+)
+def test_an_amount_in_a_unit_of_speech_is_proposed_in_dong_and_not_taken(typed: str, amount: int) -> None:
+    read = read_money(typed)
+
+    assert (read.value, read.code, read.details["proposal"]) == (None, "XL-1128", amount)
+    assert read.details["guess"] == number(amount)
+
+
+def test_an_amount_in_a_unit_of_speech_is_typed_in_the_unit_of_its_column() -> None:
+    read = money_reader(1_000_000)("1,2 tỷ")
+
+    assert (read.details["guess"], read.details["typed"], read.details["proposal"]) == (
+        "1.200.000.000", "1.200", 1200,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("typed", ["khoảng 120 tr", "120 tr?", "tr", "120 trang", "1,250 tỷ"])
+def test_an_amount_that_may_be_anything_is_not_proposed(typed: str) -> None:
+    assert read_money(typed) == Doubt(None, "XL-1101")
+
+
+def test_a_unit_of_money_says_nothing_of_a_number() -> None:
+    assert read_number("120 tr") == Doubt(None, "XL-1101")
 
 
 # Choices

@@ -283,3 +283,66 @@ def test_a_target_ends_after_it_begins(found: Draw) -> None:
     said = found("= Mục tiêu\n| Mã chỉ tiêu | Từ năm | Đến năm |\n| 'CT-1 | 2022 | 2021 |", "XL-1311")
 
     assert [one.sentence.what for one in said] == ["Đến năm là 2021, trước Từ năm 2022."]
+
+
+@pytest.mark.parametrize(
+    ("unit", "indicator", "wrong"),
+    [
+        ("đồng", "CS08", True),
+        ("%", "CS01", True),
+        ("triệu đồng", "CS12", True),
+        ("doanh nghiệp", "CS11", True),
+        ("triệu đồng", "CS11", False),
+        ("điểm %", "CS14", False),
+        ("lượt người", "CS08", False),
+        ("đồng", "CS16", False),
+        ("đồng", "Nhập tay", False),
+    ],
+)
+def test_the_unit_of_a_target_is_of_the_kind_of_its_indicator(
+    found: Draw, unit: str, indicator: str, wrong: bool
+) -> None:
+    drawn = f"""
+        = Mục tiêu
+        | Mã chỉ tiêu | Đơn vị tính | Chỉ số tính |
+        | 'CT-1       | {unit}      | {indicator} |
+    """
+
+    assert [(one.cell, one.level) for one in found(drawn, "XL-1319")] == [("B2", "warning")] * wrong
+
+
+def test_the_unit_that_contradicts_is_told_beside_the_indicator_and_its_unit(found: Draw) -> None:
+    drawn = """
+        = Mục tiêu
+        | Mã chỉ tiêu | Đơn vị tính | Chỉ số tính |
+        | 'CT-1       | đồng        | CS08        |
+    """
+
+    assert [one.sentence.what for one in found(drawn, "XL-1319")] == [
+        "Đơn vị tính “đồng” không hợp với chỉ số “Số lượt học viên”, vốn tính bằng lượt học viên."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("day", "year", "kind", "wrong"),
+    [
+        ("20/05/2024", 2024, "Thanh toán", False),
+        ("20/05/2024", 2023, "Thanh toán", True),
+        ("31/01/2025", 2024, "Thanh toán", False),
+        ("01/02/2025", 2024, "Thanh toán", True),
+        ("15/01/2024", 2025, "Thanh toán", True),
+        ("10/12/2023", 2024, "Dự toán giao", False),
+        ("10/12/2023", 2025, "Dự toán giao", True),
+        ("10/12/2023", 2024, "Thanh toán", True),
+    ],
+)
+def test_a_budget_year_is_the_year_of_its_day(
+    found: Draw, day: str, year: int, kind: str, wrong: bool
+) -> None:
+    drawn = f"""
+        = Kinh phí
+        | Mã dòng | Ngày  | Năm ngân sách | Loại dòng |
+        | 'KP-1   | {day} | {year}        | {kind}    |
+    """
+
+    assert [(one.cell, one.level) for one in found(drawn, "XL-1320")] == [("C2", "hint")] * wrong

@@ -49,7 +49,7 @@ def test_own_tabs_and_headings_are_read_without_a_word(tmp_path: Path) -> None:
         ("1801234562", "Công ty A")
     ]
     assert table.address("ten_doanh_nghiep", 2) == "'DS đơn vị'!B2"
-    assert not set(said(path).values()) - {"XL-1004"}  # the columns that this office does not have
+    assert not set(said(path).values()) - {"XL-1004", "XL-1022"}  # the columns that this office does not have
 
 
 def test_without_it_nobody_knows_them(tmp_path: Path) -> None:
@@ -125,6 +125,36 @@ def test_a_line_that_names_nothing_is_found(tmp_path: Path, line: str, cell: str
 
     assert said(path)[f"Ánh xạ!{cell}"] == code
     assert read(path)["doanh_nghiep"].exists
+
+
+@pytest.mark.parametrize(
+    ("theirs", "code", "proposal"),
+    [("Ngày nộp đơm", "XL-1020", "Ngày nộp đơn"), ("Người theo dõi", "XL-1021", None)],
+)
+def test_a_heading_that_the_tab_does_not_have_is_found_with_the_nearest(
+    tmp_path: Path, theirs: str, code: str, proposal: str | None
+) -> None:
+    drawn = f"""
+        = Theo dõi
+        | Mã hồ sơ | Mã số thuế  | Ngày nộp đơn |
+        | 'HS-1    | '1801234562 | 06/03/2023   |
+
+        = Ánh xạ
+        | Trang của sổ | Tiêu đề của sổ | Trang của xltools | Tiêu đề của xltools |
+        | Theo dõi     | {theirs}       | Hồ sơ hỗ trợ      | Ngày đăng ký        |
+    """
+    (found,) = [one for one in judge(read(workbook(tmp_path / "sổ.xlsx", drawn))) if one.code == code]
+
+    assert (found.sheet, found.cell, found.details.get("proposal")) == ("Ánh xạ", "B2", proposal)
+
+
+def test_a_heading_of_ours_with_a_slip_is_told_the_nearest(tmp_path: Path) -> None:
+    line = "| DS đơn vị | Loại | Doanh nghiệp | Loại hìnk |"
+    path = workbook(tmp_path / "sổ.xlsx", f"{OWN.rstrip()}\n    {line}\n")
+
+    (found,) = [one for one in judge(read(path)) if one.code == "XL-1017"]
+
+    assert "gần nhất: Loại hình; " in (found.sentence.fix or "")
 
 
 def test_half_a_line_is_found(tmp_path: Path) -> None:

@@ -101,6 +101,53 @@ def test_a_heading_is_known_however_it_was_typed(drawn: Draw, written: str, hint
     assert said(book, "XL-1005") == ([("XL-1005", "C1")] if hint else [])
 
 
+def test_headings_in_short_forms_are_taken_with_a_hint(drawn: Draw) -> None:
+    book = drawn("""
+        = Hồ sơ hỗ trợ
+        | Mã HS | MST         | Tên DN    | SL | Ngày ĐK    | Số HĐ  | Ngày ký HĐ | Số GCN | KP đề nghị (triệu đồng) |
+        | 'HS-1 | '1801234562 | Công ty A | 2  | 06/03/2023 | '15/HĐ | 10/04/2023 | 'VN-1  | 42                      |
+    """)
+
+    (row,) = book["ho_so_ho_tro"].rows()
+    names = ("ma_ho_so", "ma_so_thue", "so_luong", "so_hop_dong", "so_giay_chung_nhan", "kinh_phi_de_nghi")
+    assert [row[name] for name in names] == ["HS-1", "1801234562", 2, "15/HĐ", "VN-1", 42_000_000]
+    assert (row["ngay_dang_ky"].month, row["ngay_ky_hop_dong"].month) == (3, 4)
+    assert said(book, "XL-1005") == [
+        ("XL-1005", f"{column}1") for column in "ABDEFGH"
+    ]  # I1 has its unit to speak of
+
+
+def test_a_heading_that_says_a_part_of_a_missing_column_is_asked_about(drawn: Draw) -> None:
+    book = drawn("""
+        = Hồ sơ hỗ trợ
+        | TT | Mã hồ sơ | Ngày QĐ    | KP phê duyệt | Ngày thông báo | Đơn vị | Kinh phí | Ngày thông báo kết quả |
+        | 1  | 'HS-1    | 06/03/2023 | 42           | 07/03/2023     | A      | 5        | 07/03/2023             |
+    """)
+
+    assert said(book, "XL-1005", "XL-1024") == [("XL-1024", "C1")]
+    hint = next(one for one in judge(book) if one.code == "XL-1024")
+    assert hint.sentence.what == (
+        "Chưa hiểu tiêu đề “Ngày QĐ” nên không đọc cột này; có phải là “Ngày quyết định phê duyệt”?"
+    )
+
+
+def test_a_missing_column_names_the_headings_that_nobody_understood(drawn: Draw) -> None:
+    book = drawn("""
+        = Kinh phí
+        | STT | Mã dòng | Ngày       | Năm ngân sách | Người nhập | Số tiền chi ra (đồng) |
+        | 1   | 'KP-1   | 20/05/2022 | 2022          | Lan        | 5000                  |
+    """)
+
+    (found,) = [one for one in judge(book) if one.details.get("heading") == "Số tiền (đồng)"]
+
+    assert found.code == "XL-1022"
+    assert found.sentence.what == (
+        "Trang thiếu cột bắt buộc “Số tiền (đồng)”; tiêu đề của sổ chưa hiểu được: "
+        "“Số tiền chi ra (đồng)”, “Người nhập”."
+    )
+    assert "trang Ánh xạ" in (found.sentence.fix or "")
+
+
 def test_a_bracket_may_be_missing(drawn: Draw) -> None:
     book = drawn("= Doanh nghiệp\n| Mã số thuế | Huyện | Lao động nữ |\n| '1801234562 | Châu Thành | 5 |")
 
@@ -282,6 +329,16 @@ def test_a_record_without_its_code_is_kept_when_enough_of_it_is_filled(drawn: Dr
     assert codes(book) == {2: "1801234562", 3: None}
     assert said(book, "XL-1201")[:1] == [("XL-1201", "A3")]
     assert said(book, "XL-1008") == [("XL-1008", "B4")]
+
+
+def test_words_in_the_column_of_the_code_are_told_to_be_no_code(drawn: Draw) -> None:
+    book = drawn(f"= Doanh nghiệp\n{HEAD}\n{MINH_TAM}\n| chưa có mã | Công ty B | | |")
+
+    (found,) = [one for one in judge(book) if one.code in ("XL-1008", "XL-1023")]
+    assert (found.code, found.cell) == ("XL-1023", "A3")
+    assert found.sentence.what == (
+        "Dòng 3 ghi “chưa có mã” ở cột Mã số thuế, không phải là mã, nên không được đọc là dữ liệu."
+    )
 
 
 def test_a_record_that_has_only_its_code_is_kept(drawn: Draw) -> None:

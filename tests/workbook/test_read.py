@@ -132,6 +132,18 @@ def test_a_merged_range_over_the_whole_sheet_is_not_walked_through(tmp_path: Pat
     assert len(list(read(path)["doanh_nghiep"].rows())) == 1
 
 
+def test_a_formula_that_lost_its_cell_is_not_told_to_be_calculated(tmp_path: Path) -> None:
+    drawn = """
+        = Kinh phí
+        | Mã dòng | Số tiền (đồng) |
+        | 'KP-1   | =#REF!+1       |
+        | 'KP-2   | =1+1           |
+    """
+    book = read(workbook(tmp_path / "sổ.xlsx", drawn))
+
+    assert [(one.code, one.cell) for one in judge(book) if one.cell] == [("XL-1129", "B2"), ("XL-1121", "B3")]
+
+
 def test_a_formula_of_openpyxl_was_never_calculated(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     book.active.title = "Kinh phí"

@@ -15,8 +15,10 @@ from xl_tools.sheets.declaration import (
     so,
     so_nguyen,
 )
+from xl_tools.sheets.dia_danh import near_a_usual_place
 from xl_tools.sheets.ma_so_thue import valid_tax_codes
 from xl_tools.sheets.row_rules import not_above, place_of_its_time, required_when
+from xl_tools.sheets.ten_day_du import one_name_two_codes
 
 ACTIVE = "Đang hoạt động"
 COOPERATIVE_GROUP = "Tổ hợp tác"
@@ -43,6 +45,8 @@ class ChuThe(
         ),
         not_above("lao_dong_dia_phuong", "tong_so_lao_dong"),
         place_of_its_time,
+        near_a_usual_place("xa_phuong_dac_khu", "huyen"),
+        one_name_two_codes,
     ),
 ):
     """Chủ thể tham gia OCOP."""

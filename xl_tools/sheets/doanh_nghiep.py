@@ -17,8 +17,10 @@ from xl_tools.sheets.declaration import (
     so_nguyen,
     tien,
 )
+from xl_tools.sheets.dia_danh import near_a_usual_place
 from xl_tools.sheets.ma_so_thue import branch_with_its_parent, valid_tax_codes
 from xl_tools.sheets.row_rules import not_above, place_of_its_time, required_when
+from xl_tools.sheets.ten_day_du import one_name_two_codes
 
 YES_NO = ("Có", "Không")
 _SIZED = ("lao_dong_tham_gia_bhxh_binh_quan", "tong_doanh_thu", "tong_nguon_von")
@@ -41,6 +43,8 @@ class DoanhNghiep(
         ),
         not_above("lao_dong_nu", "lao_dong_tham_gia_bhxh_binh_quan"),
         place_of_its_time,
+        near_a_usual_place("xa_phuong_dac_khu", "huyen"),
+        one_name_two_codes,
     ),
 ):
     """Doanh nghiệp, hợp tác xã, tổ chức được theo dõi: mỗi dòng một đơn vị."""

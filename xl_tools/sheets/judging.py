@@ -6,31 +6,23 @@ and a code such as 1801234567 would come out as '1801234567.0'.
 
 from __future__ import annotations
 
-import operator
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
-
-import pandas as pd
-from pandera.errors import SchemaErrors
 
 from xl_tools.findings import Finding, finding, one_per_cell
 from xl_tools.memory import made_to_stay
 from xl_tools.sheets.declaration import Column, Sheet, columns
 from xl_tools.sheets.doubt import Doubt, Raw
 from xl_tools.sheets.numbers import MONEY_UNITS, read_number, unit_name
+from xl_tools.sheets.old_fonts import judge_fonts
+from xl_tools.sheets.pasted import one_a_row
 from xl_tools.sheets.reading import Lists, reader
+from xl_tools.sheets.single_sheet import judge_amounts, judge_columns, judge_keys, judge_required
 from xl_tools.sheets.table import Beside, Book, Row, Table, as_stored, at, shown
 
 _UNIT = re.compile(r"\(([^()]*)\)\s*$")
-_WITHIN = {"ge": operator.ge, "gt": operator.gt, "le": operator.le, "lt": operator.lt}
-_BOUNDS = {
-    "greater_than_or_equal_to": "không được nhỏ hơn {}",
-    "greater_than": "phải lớn hơn {}",
-    "less_than_or_equal_to": "không được lớn hơn {}",
-    "less_than": "phải nhỏ hơn {}",
-}
 
 
 @dataclass
@@ -46,6 +38,7 @@ class RawTable:
     header_row: int = 0
     last_row: int = 0
     next_letter: str = ""
+    strangers: Sequence[str] = ()  # the headings that were not understood
     places: dict[str, str] = field(default_factory=dict)
     percents: frozenset[str] = frozenset()
     unreadable: Mapping[str, tuple[str, str]] = field(default_factory=dict)
@@ -76,6 +69,7 @@ def coerce(raw: RawTable, lists: Lists) -> tuple[Table, list[Finding]]:
     table = _table(raw, data)
     table.refused = {(name, row) for name, row, _, doubt in doubts if doubt.value is None}
     table.units = _units(raw)
+    table.strangers = raw.strangers
     table.beside = {heading: _beside(raw, letter, values) for heading, (letter, values) in raw.beside.items()}
     by_row = {row.excel_row: row for row in table.rows()} if doubts else {}
     findings += [_said(raw, by_row[row], name, value, doubt) for name, row, value, doubt in doubts]
@@ -208,88 +202,14 @@ def _about_unit(raw: RawTable, declared: Column, unit: str | None) -> list[Findi
     ]
 
 
-def judge_columns(table: Table) -> list[Finding]:
-    """What pandera says about single columns: bounds that a declared column sets.
-
-    A column whose least and greatest values lie within its bounds needs no judge: a clean sheet asks for none.
-    """
-    if all(_within(declared, table.values(declared.name)) for declared in columns(table.sheet)):
-        return []
-    try:
-        table.sheet.validate(table.frame, lazy=True)
-    except SchemaErrors as errors:
-        return list(_from_failures(table, errors.failure_cases))
-    return []
-
-
-def _within(declared: Column, values: Sequence[Any]) -> bool:
-    """Whether no value of the column breaks a bound that it declares."""
-    known = [value for value in values if value is not None] if declared.bounds else []
-    if not known:
-        return True
-    ends = min(known), max(known)
-    return all(_WITHIN[name](end, bound) for name, bound in declared.bounds.items() for end in ends)
-
-
-def _from_failures(table: Table, failures: pd.DataFrame) -> Iterable[Finding]:
-    rows = {row.excel_row: row for row in table.rows()}
-    for name, check, index in zip(failures["column"], failures["check"], failures["index"], strict=True):
-        kind, _, bound = str(check).partition("(")
-        if index is None or kind not in _BOUNDS:
-            raise AssertionError(f"pandera said {check!r} of {table.tab}.{name}: the frame was not coerced")
-        limit = _BOUNDS[kind].format(bound.rstrip(")"))
-        yield at(rows[int(index)], str(name), "XL-1203", bound=limit)
-        table.forget(str(name), int(index))
-
-
-def judge_required(table: Table) -> list[Finding]:
-    """Blank cells in columns that must be filled; a required column that is missing is one finding for the sheet."""
-    found: list[Finding] = []
-    for declared in columns(table.sheet):
-        if declared.required != "x" or declared.default is not None:
-            continue
-        if declared.name in table.letters or declared.name in table.places:
-            if None in table.values(declared.name):
-                rows = table.together(declared.name)
-                found += [at(row, declared.name, "XL-1201") for row, value in rows if value is None]
-        elif table.exists:
-            code = "XL-1013" if table.sheet.transposed else "XL-1004"
-            found.append(finding(code, table.tab, None, heading=declared.title))
-    return found
-
-
-def judge_keys(table: Table) -> list[Finding]:
-    """Two rows with one key: reported at the later one, naming the earlier."""
-    seen: dict[str, Row] = {}
-    found: list[Finding] = []
-    names = table.sheet.key
-    if len(names) == 1 and _all_differ(table.values(names[0])):
-        return []
-    for row, first_part in table.together(*names[:1]) if names else ():
-        key = None if first_part is None else row.key
-        if key is None:
-            continue
-        if key in seen:
-            first = seen[key]
-            said = {"other_row": first.excel_row, "key": key, "other_label": first.label or ""}
-            found.append(at(row, names[0], "XL-1204", **said))
-        else:
-            seen[key] = row
-    return found
-
-
-def _all_differ(values: Sequence[Any]) -> bool:
-    known = [value for value in values if value is not None]
-    return len(set(known)) == len(known)
-
-
 @made_to_stay()
 def judge(book: Book) -> list[Finding]:
     """Everything that single sheets can say, at most one finding a cell; reading's own findings come first."""
     found: list[Finding] = list(book.findings)
     for table in book.tables.values():
         if table.exists:
-            found += judge_required(table) + judge_keys(table) + judge_columns(table)
+            found += judge_required(table) + judge_keys(table) + judge_columns(table) + judge_amounts(table)
+            found += judge_fonts(table)
             for rule in table.sheet.rows:
                 found += rule(table, book)
-    return one_per_cell(found)
+    return one_a_row(book, one_per_cell(found))

@@ -17,7 +17,7 @@ from xl_tools.sheets.declaration import (
     tien,
 )
 from xl_tools.sheets.row_rules import known_in
-from xl_tools.sheets.table import Book, Table, at
+from xl_tools.sheets.table import Book, Row, Table, at, shown
 
 ESTIMATE, ADJUSTMENT, ADVANCE, ADVANCE_BACK, PAYMENT, REPAYMENT = (
     "Dự toán giao",
@@ -48,6 +48,22 @@ def support_names_its_claim(table: Table, _book: Book) -> list[Finding]:
     ]
 
 
+def year_of_its_day(table: Table, _book: Book) -> list[Finding]:
+    """Năm ngân sách là năm của Ngày, trừ chi quyết toán trong tháng 01 năm sau và dự toán giao từ năm trước."""
+    return [
+        at(row, "nam_ngan_sach", "XL-1320", day=shown(day))
+        for row, day, year in table.together("ngay", "nam_ngan_sach")
+        if day and year and day.year != year and not _across_the_turn_of_the_year(row)
+    ]
+
+
+def _across_the_turn_of_the_year(row: Row) -> bool:
+    day, year = row["ngay"], row["nam_ngan_sach"]
+    if row["loai_dong"] == ESTIMATE:
+        return bool(day.year == year - 1)
+    return bool(day.year == year + 1 and day.month == 1)
+
+
 class KinhPhi(
     Sheet,
     tab="Kinh phí",
@@ -57,6 +73,7 @@ class KinhPhi(
     rows=(
         only_adjustments_below_zero,
         support_names_its_claim,
+        year_of_its_day,
         known_in("ma_ho_so", "ho_so_ho_tro", "ma_ho_so"),
     ),
 ):

@@ -15,6 +15,7 @@ from xl_tools.sheets.table import Book, Row, Table, at
 from xl_tools.text import clean
 
 _SHAPE = re.compile(r"\d{10}(-?\d{3})?|\d{12}")
+_AS_PRINTED = re.compile(r"\d{10}(-\d{3})?|\d{12}")
 _BRANCH = re.compile(r"\d{10}-?\d{3}")
 
 
@@ -85,6 +86,8 @@ def branch_with_its_parent(table: Table, _book: Book) -> list[Finding]:
 
 def _judged(row: Row, name: str, day: dt.date) -> Finding | None:
     code = row[name]
+    if _AS_PRINTED.fullmatch(code) and is_valid(code, day):
+        return None  # nearly every code: it need not be asked what it lost or how it is written
     restored = lost_zero(code)
     if restored:
         return at(row, name, "XL-1213", proposal=restored)

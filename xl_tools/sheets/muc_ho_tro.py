@@ -22,6 +22,7 @@ from xl_tools.sheets.declaration import (
 )
 from xl_tools.sheets.row_rules import dates_in_order, known_in, required_when
 from xl_tools.sheets.table import Book, Row, Table, at
+from xl_tools.text import number
 
 RATE_CAPPED, RATE, LUMP, UPGRADE = "Tỷ lệ có trần", "Tỷ lệ", "Trọn gói", "Chênh lệch nâng hạng"
 CONSULTING, CERTIFYING, BOTH, NO_COST = (
@@ -70,6 +71,17 @@ _SCOPE = (
 
 def _proportional(row: Row) -> bool:
     return row["cach_tinh"] in (RATE_CAPPED, RATE)
+
+
+def rate_in_per_cent(table: Table, book: Book) -> list[Finding]:
+    """Tỷ lệ dưới 1% thường là 50% ghi thành 0,5; ô hiện dấu % thì đã đọc đúng như Excel hiện."""
+    small = [row for row, rate in table.together("ty_le") if rate is not None and 0 < rate < 1]
+    shown = {one.cell for one in book.findings if one.code == "XL-1114" and one.sheet == table.tab}
+    return [
+        at(row, "ty_le", "XL-1222", meant=number(row["ty_le"] * 100))
+        for row in small
+        if table.cell("ty_le", row.excel_row) not in shown
+    ]
 
 
 def no_overlap(table: Table, _book: Book) -> list[Finding]:
@@ -131,6 +143,7 @@ class MucHoTro(
             "cách tính trọn gói hoặc chênh lệch",
         ),
         required_when("ma_nhom_doc", lambda row: row["cach_hieu"], "có Cách hiểu"),
+        rate_in_per_cent,
         dates_in_order("hieu_luc_tu", "hieu_luc_den"),
         no_overlap,
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from xl_tools.findings import Finding
+from xl_tools.law import choices
 from xl_tools.sheets.declaration import (
     Number,
     Sheet,
@@ -15,6 +16,7 @@ from xl_tools.sheets.declaration import (
     so,
     so_nguyen,
 )
+from xl_tools.sheets.numbers import MONEY_UNITS
 from xl_tools.sheets.row_rules import known_in, not_above, required_when
 from xl_tools.sheets.table import Book, Table, at
 
@@ -40,6 +42,23 @@ def within_its_plan(table: Table, _book: Book) -> list[Finding]:
     ]
 
 
+def unit_of_its_indicator(table: Table, _book: Book) -> list[Finding]:
+    """Đơn vị tính cùng loại với đơn vị của Chỉ số tính: tiền, phần trăm hoặc số đếm."""
+    known = {one.value: one.properties for one in choices("DM-CHISO")}
+    found: list[Finding] = []
+    for row, unit, indicator in table.together("don_vi_tinh", "chi_so_tinh"):
+        said = known.get(indicator, {})
+        own = said.get("don_vi")
+        if unit and own and _kind_of(unit) != _kind_of(own):
+            found.append(at(row, "don_vi_tinh", "XL-1319", indicator=said["ten"], unit=own))
+    return found
+
+
+def _kind_of(unit: str) -> str:
+    """`tiền`, `phần trăm` hoặc `số đếm`."""
+    return "tiền" if unit in MONEY_UNITS else "phần trăm" if unit.endswith("%") else "số đếm"
+
+
 class MucTieu(
     Sheet,
     tab="Mục tiêu",
@@ -49,6 +68,7 @@ class MucTieu(
     rows=(
         known_in("ke_hoach", "van_ban", "ma_van_ban"),
         within_its_plan,
+        unit_of_its_indicator,
         required_when(
             "gia_tri_muc_tieu",
             lambda row: row["loai_chi_tieu"] not in (DONE, None),

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from xl_tools.sheets.doubt import Doubt, Raw
+from xl_tools.sheets.pasted import lines, several
 from xl_tools.text import clean, folded, number, rounded
 
 # The units an office may write behind a money heading; the first spelling of each is the one we print.
@@ -26,6 +27,14 @@ _ENGLISH = re.compile(r"[-−]?(\d{1,3}(,\d{3})+(\.\d+)?|\d+\.\d+)")
 # 42,500 is forty-two and a half here and forty-two thousand in English: nobody can tell what was meant.
 _EITHER = re.compile(r"[-−]?[1-9]\d{0,2},\d{3}")
 _UNIT_WORDS = re.compile(r"\s*(đồng|vnđ|vnd|đ|%|người)\s*$", re.IGNORECASE)
+# How an amount is spoken in a cell; what the units of headings do not know already.
+_SPOKEN_UNITS = MONEY_UNITS | {"tr": 10**6, "nghìn": 10**3, "ngàn": 10**3, "k": 10**3, "tr đồng": 10**6}
+_ONE_IN_A_UNIT = r"([\d.,]*\d)\s*({})\s*".format(
+    "|".join(
+        re.escape(unit) for unit in sorted(_SPOKEN_UNITS, key=len, reverse=True) if not unit[0].isdigit()
+    )
+)
+_IN_A_UNIT, _IN_UNITS = re.compile(_ONE_IN_A_UNIT), re.compile(f"(?:{_ONE_IN_A_UNIT})+")
 _BLANK_MARKS = {"-", "–", "—", "−", "x", "không", "ko", "/", "…", "..."}
 
 
@@ -65,7 +74,7 @@ def money_reader(factor: int) -> Callable[[Raw], Any]:
         read = read_number(value)
         doubt, found = (read, read.value) if isinstance(read, Doubt) else (None, read)
         if found is None:
-            return doubt
+            return _in_a_unit(value, factor, doubt) if doubt and isinstance(value, str) else doubt
         checked = _possible(found * factor, doubt)
         amount = checked.value if isinstance(checked, Doubt) else checked
         if amount is None:
@@ -75,6 +84,24 @@ def money_reader(factor: int) -> Callable[[Raw], Any]:
         return Doubt(int(amount), doubt.code, doubt.details) if doubt else int(amount)
 
     return read_money
+
+
+def _in_a_unit(text: str, factor: int, doubt: Doubt) -> Doubt:
+    """`120 tr`, `1 tỷ 200 triệu`: the amount in the unit of the column, proposed and never taken; else the doubt."""
+    typed = clean(text).lower()
+    if doubt.code != "XL-1101" or not _IN_UNITS.fullmatch(typed):
+        return doubt
+    parts = [
+        (None if _EITHER.fullmatch(digits) else _parsed(digits), _SPOKEN_UNITS[unit])
+        for digits, unit in _IN_A_UNIT.findall(typed)
+    ]
+    known = [value * unit for value, unit in parts if value is not None]
+    if len(known) < len(parts):
+        return doubt
+    amount = sum(known, Decimal(0))
+    there = amount / factor
+    said = {"guess": number(amount), "typed": number(there), "proposal": _storable(there)}
+    return Doubt(None, "XL-1128", said)
 
 
 def ceiling_reader(factor: int) -> Callable[[Raw], Any]:
@@ -108,12 +135,14 @@ def _possible(value: Decimal, doubt: Doubt | None) -> Any:
 
 
 @functools.lru_cache(maxsize=16_384)
-def _number_from_text(text: str) -> Any:
-    text = clean(text)
+def _number_from_text(typed: str) -> Any:
+    text = clean(typed)
     if not text:
         return None
     if text.lower() in _BLANK_MARKS:
         return Doubt(None, "XL-1104")
+    if "\n" in typed and len(lines(_UNIT_WORDS.sub("", typed))) > 1:
+        return several(typed)  # 1⏎1 is no eleven
     bare = _UNIT_WORDS.sub("", text).replace(" ", "")
     if _EITHER.fullmatch(bare):
         return Doubt(None, "XL-1115", {"one": bare, "other": bare.replace(",", ".")})

@@ -19,6 +19,7 @@ from xl_tools.law import Choice, choices
 from xl_tools.sheets.declaration import Column
 from xl_tools.sheets.doubt import Doubt, Raw
 from xl_tools.sheets.numbers import MONEY_UNITS, ceiling_reader, money_reader, read_number, read_whole
+from xl_tools.sheets.pasted import LIST_BY_LINES, SEVERAL, each_a_code, lines, several
 from xl_tools.text import clean, day, folded, heading, hours
 
 Lists = Mapping[str, tuple[Choice, ...]]
@@ -46,9 +47,11 @@ def read_text(value: Raw) -> Any:
 def read_code(value: Raw) -> Any:
     """`ma`: a code is text; a number is taken with a hint, because Excel drops its leading zeros."""
     if isinstance(value, str):
+        if "\n" in value and len(lines(value)) > 1 and each_a_code(value):
+            return several(value)
         return clean(value) or None
     if isinstance(value, dt.date):
-        return Doubt(None, "XL-1107", {"proposal": None})
+        return Doubt(None, "XL-1126", {"proposal": None})
     text = read_text(value)
     if isinstance(text, str) and not isinstance(value, bool):
         text = text.replace(",", ".")  # a criterion such as 1.1 that Excel took for a number
@@ -60,11 +63,12 @@ _DAY_FORMS = (
     (re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})"), (1, 2, 3)),
     (re.compile(r"[Nn]gày (\d{1,2}) tháng (\d{1,2}) năm (\d{4})"), (3, 2, 1)),
 )
+_SHORT_YEAR = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{2})")
 
 
 @functools.lru_cache(maxsize=16_384)
-def _day_from_text(text: str) -> Any:
-    text = clean(text)
+def _day_from_text(typed: str) -> Any:
+    text = clean(typed)
     if not text:
         return None
     for form, order in _DAY_FORMS:
@@ -76,7 +80,22 @@ def _day_from_text(text: str) -> Any:
             except ValueError:
                 return Doubt(None, "XL-1109")
             return Doubt(found, "XL-1108", {"understood": day(found), "proposal": found.isoformat()})
-    return Doubt(None, "XL-1107", {"proposal": None})
+    if len(lines(typed)) > 1:
+        return several(typed)
+    return _with_short_year(text) or Doubt(None, "XL-1107", {"proposal": None})
+
+
+def _with_short_year(text: str) -> Doubt | None:
+    """`5/2/24`: the day of this century is proposed and never taken, for the year is not written."""
+    match = _SHORT_YEAR.fullmatch(text)
+    if not match:
+        return None
+    of_month, month, year = map(int, match.groups())
+    try:
+        meant = dt.date(2000 + year, month, of_month)
+    except ValueError:
+        return Doubt(None, "XL-1109")
+    return Doubt(None, "XL-1127", {"guess": day(meant), "proposal": meant.isoformat()})
 
 
 def read_day(value: Raw) -> Any:
@@ -103,14 +122,16 @@ def choice_reader(column: Column, lists: Lists) -> Callable[[Raw], Any]:
     known = functools.cache(lambda: {choice.value for choice in options()})
 
     @functools.cache
-    def from_text(text: str) -> Any:
-        text = clean(text)
+    def from_text(typed: str) -> Any:
+        text = clean(typed)
         if not text or text in known():
             return text or None
         loose = _loose(options())
         found = loose.get(folded(text))
         if found:
             return Doubt(found, "XL-1112", {"understood": found, "proposal": found})
+        if "\n" in typed and any(folded(line) in loose for line in lines(typed)):
+            return several(typed)
         near = process.extractOne(folded(text), list(loose), scorer=fuzz.ratio, score_cutoff=75)
         guess = loose[near[0]] if near else None
         values = list(dict.fromkeys(choice.value for choice in options()))
@@ -133,6 +154,8 @@ def choices_reader(column: Column, lists: Lists) -> Callable[[Raw], Any]:
     def from_text(text: str) -> Any:
         read = [read_one(part) for part in text.split(";") if clean(part)]
         doubts = [one for one in read if isinstance(one, Doubt)]
+        if any(one.code == SEVERAL for one in doubts):
+            return _list_by_lines(text, read_one)
         values = tuple(one.value if isinstance(one, Doubt) else one for one in read)
         worst = next((one for one in doubts if one.value is None), doubts[0] if doubts else None)
         if worst:
@@ -146,6 +169,16 @@ def choices_reader(column: Column, lists: Lists) -> Callable[[Raw], Any]:
         return from_text(value if isinstance(value, str) else read_text(value) or "")
 
     return read_choices
+
+
+def _list_by_lines(text: str, read_one: Callable[[Raw], Any]) -> Doubt:
+    """What is said of a list that is written a value a line; the list as it should stand where each line is known."""
+    parts = [part for line in lines(text) for part in map(clean, line.split(";")) if part]
+    read = [read_one(part) for part in parts]
+    values = [one.value if isinstance(one, Doubt) else one for one in read]
+    proposal = "; ".join(dict.fromkeys(values)) if all(values) else None
+    listed = proposal or "; ".join(parts)
+    return Doubt(None, LIST_BY_LINES, {"lines": len(lines(text)), "proposal": proposal, "listed": listed})
 
 
 @functools.lru_cache(maxsize=64)

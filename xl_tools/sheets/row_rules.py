@@ -40,7 +40,7 @@ def required_when(name: str, condition: Callable[[Row], Any], when: str, code: s
     """The column must be filled in every row where `condition` holds; `when` says it in Vietnamese."""
 
     def rule(table: Table, _book: Book) -> list[Finding]:
-        if name not in table.letters:
+        if name not in table.letters or None not in table.values(name):
             return []
         return [
             at(row, name, code, when=when)

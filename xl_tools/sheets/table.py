@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from xl_tools.findings import Finding, finding
-from xl_tools.sheets.declaration import Sheet, column, columns
+from xl_tools.sheets.declaration import Column, Sheet, column, columns
 from xl_tools.text import address, day, hours, number
 
 _INTEGER = {"so_nguyen", "tien"}
@@ -46,6 +46,7 @@ class Table:
     refused: set[tuple[str, int]] = field(
         default_factory=set
     )  # column and row of values that could not be taken
+    strangers: Sequence[str] = ()  # headings that were not understood
     _rows: list[Row] | None = field(default=None, init=False, repr=False)
 
     @classmethod
@@ -182,6 +183,11 @@ def shown(value: Any) -> str:
     return f"“{value}”" if value is not None else "ô trống"
 
 
+def written(declared: Column, value: Any) -> str:
+    """The value of a column as a person reads it: a year has no dots."""
+    return f"{value}" if declared.unit == "năm" and value is not None else shown(value)
+
+
 def as_stored(value: Any) -> Any:
     """The value as JSON holds it: a day as ISO, a whole number as an integer, several choices as one text."""
     if isinstance(value, dt.date | dt.time):
@@ -197,8 +203,11 @@ def at(row: Row, name: str, code: str, **details: Any) -> Finding:
     """A finding at the cell of column `name` in this row, with all that its sentence may need."""
     declared = column(row.table.sheet, name)
     value = row[name]
-    written = f"{value}" if declared.unit == "năm" and value is not None else shown(value)
-    given = {"value": as_stored(value), "shown": written, "heading": declared.title} | details
+    given = {
+        "value": as_stored(value),
+        "shown": written(declared, value),
+        "heading": declared.title,
+    } | details
     return finding(
         code, row.table.tab, row.table.cell(name, row.excel_row), row.key, row_label=row.label, **given
     )

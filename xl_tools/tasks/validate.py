@@ -97,7 +97,7 @@ def refuse_other_kind(book: Book) -> None:
 
 
 # A table or a column that is not there at all: its sums would be nothing, and a paper would print that as 0.
-_NOT_WHOLE = ("XL-1004", "XL-1011", "XL-1025", "XL-1026")
+_NOT_WHOLE = ("XL-1004", "XL-1011", "XL-1022", "XL-1025", "XL-1026")
 
 
 def refuse_missing_parts(checked: Checked, paper: str) -> None:

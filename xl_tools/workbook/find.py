@@ -6,72 +6,51 @@ The header is the row (or the few rows, when headings are merged over two lines)
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from rapidfuzz import fuzz, process
 
-from xl_tools.findings import Finding, finding
+from xl_tools.findings import finding
 from xl_tools.sheets.declaration import Column, Sheet, column, columns
 from xl_tools.sheets.doubt import Raw
 from xl_tools.sheets.judging import RawTable
+from xl_tools.sheets.viet_tat import readings
 from xl_tools.text import clean, folded, heading
 from xl_tools.workbook.cells import Grid
-from xl_tools.workbook.places import column_letters
+from xl_tools.workbook.headings import (
+    SLIP,
+    Located,
+    Names,
+    Own,
+    known,
+    letter,
+    match_headings,
+    match_split_header,
+    not_understood,
+    our_names,
+    told_in_part,
+    unmet,
+)
 from xl_tools.workbook.rows import is_blank, sort_rows, without_code
 
-Own = Mapping[str, Column]  # our columns by the headings that an office gave them, see *Ánh xạ*
 _DEPTH = 60  # how far down a header is looked for
 _AT_ONCE = 500  # lines turned into columns together: few enough to stay in the processor's cache
-_SLIP = 88  # how alike (of 100) two headings are that a person takes for one
-
-
-@dataclass
-class Located:
-    """Where the table stands: headings found, data rows, total rows, and what is worth saying about the header."""
-
-    header_row: int
-    last_header_row: int
-    columns: dict[str, int]
-    headings: dict[str, str]
-    rows: list[int] = field(default_factory=list)
-    totals: list[int] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
-
-
-def letter(index: int) -> str:
-    """The column letters of a zero-based index: 0 → `A`, 26 → `AA`."""
-    return column_letters(index + 1)
 
 
 def locate(grid: Grid, sheet: type[Sheet], tab: str, own: Own | None = None) -> Located | None:
     """The table of `sheet` in the grid, or None when no row names its columns."""
-    names = _names(sheet, own or {})
+    names = our_names(sheet, own or {})
     header = _header(grid, sheet, names)
     if header is None:
         return None
     found = Located(header + 1, header + 1, {}, {})
-    _match_headings(grid, header, sheet, tab, found, names)
-    _match_split_header(grid, header, found, names)
+    match_headings(grid, header, sheet, tab, found, names)
+    match_split_header(grid, header, found, names)
     if not sheet.transposed:
+        found.findings += unmet(own or {}, header, grid, tab, found)
+        found.findings += told_in_part(grid, header, sheet, tab, found)
         _rows(grid, sheet, tab, found)
     return found
-
-
-Names = dict[tuple[str, bool], Column]
-
-
-def _names(sheet: type[Sheet], own: Own) -> Names:
-    """Our columns by heading and arrow; an office's own heading stands for ours with or without the arrow."""
-    ours = {(heading(declared.title), declared.computed): declared for declared in columns(sheet)}
-    return ours | {(title, arrow): declared for title, declared in own.items() for arrow in (False, True)}
-
-
-def _known(value: Raw, names: Names) -> Column | None:
-    if not isinstance(value, str):
-        return None
-    text = clean(value)
-    return names.get((heading(text), text.startswith("→")))
 
 
 def _header(grid: Grid, sheet: type[Sheet], names: Names) -> int | None:
@@ -95,79 +74,18 @@ def _header(grid: Grid, sheet: type[Sheet], names: Names) -> int | None:
 
 def _heading_score(texts: Sequence[str], names: Names) -> float:
     """How many texts are headings of ours, marks and arrows forgiven; a row that is exact wins over one that is not."""
-    exact = sum(1 for value in texts if _known(value, names))
+    exact = sum(1 for value in texts if known(value, names))
     if exact == len(texts):
         return _score(exact, exact)
     loose = {folded(title) for title, _ in names}
-    near = sum(1 for value in texts if folded(heading(value)) in loose)
+    near = sum(
+        1 for value in texts if folded(heading(value)) in loose or not loose.isdisjoint(readings(value))
+    )
     return _score(max(exact, near), exact)
 
 
 def _score(likely: int, exact: int) -> float:
     return likely + exact / 1000
-
-
-def _match_headings(
-    grid: Grid, header: int, sheet: type[Sheet], tab: str, found: Located, names: Names
-) -> None:
-    strangers: list[int] = []
-    for index, value in enumerate(grid[header]):
-        declared = _known(value, names)
-        if declared is None:
-            strangers += [index] if isinstance(value, str) and value.strip() else []
-        elif declared.name in found.columns:
-            first = f"{letter(found.columns[declared.name])}{header + 1}"
-            cell = f"{letter(index)}{header + 1}"
-            found.findings.append(
-                finding("XL-1003", tab, cell, heading=declared.title, value=value, first=first)
-            )
-        else:
-            found.columns[declared.name] = index
-            found.headings[declared.name] = clean(str(value))
-    _match_slips(grid, header, sheet, tab, found, strangers)
-
-
-def _match_slips(
-    grid: Grid, header: int, sheet: type[Sheet], tab: str, found: Located, strangers: Sequence[int]
-) -> None:
-    """Headings with a small spelling slip are taken for ours, with a hint."""
-    if not strangers:
-        return
-    missing = {
-        (folded(heading(declared.title)), declared.computed): declared
-        for declared in columns(sheet)
-        if declared.name not in found.columns
-    }
-    for index in strangers:
-        text = clean(str(grid[header][index]))
-        arrow = text.startswith("→")
-        options = [title for title, computed in missing if computed == arrow]
-        near = process.extractOne(folded(heading(text)), options, scorer=fuzz.ratio, score_cutoff=_SLIP)
-        if near:
-            declared = missing.pop((near[0], arrow))
-            found.columns[declared.name] = index
-            found.headings[declared.name] = text
-            cell = f"{letter(index)}{header + 1}"
-            found.findings.append(
-                finding("XL-1005", tab, cell, heading=declared.title, value=text, proposal=declared.title)
-            )
-
-
-def _match_split_header(grid: Grid, header: int, found: Located, names: Names) -> None:
-    """Headings merged over two lines: columns named in the line above or below the header belong to it."""
-    for position in (header + 1, header - 1):
-        if not 0 <= position < len(grid):
-            continue
-        line = [(index, _known(value, names)) for index, value in enumerate(grid[position])]
-        fresh = [
-            (index, declared) for index, declared in line if declared and declared.name not in found.columns
-        ]
-        taken = set(found.columns.values())
-        for index, declared in fresh:
-            if index not in taken:
-                found.columns[declared.name] = index
-                found.headings[declared.name] = clean(str(grid[position][index]))
-                found.last_header_row = max(found.last_header_row, position + 1)
 
 
 def _rows(grid: Grid, sheet: type[Sheet], tab: str, found: Located) -> None:
@@ -181,7 +99,8 @@ def _rows(grid: Grid, sheet: type[Sheet], tab: str, found: Located) -> None:
     found.rows, found.totals, doubtful = sort_rows(grid, found.last_header_row, filled_by_hand, key)
     if column(sheet, sheet.key[0]).reads == "chu":  # named by words, and not by a code that could be missing
         found.rows, doubtful = sorted([*found.rows, *doubtful]), []
-    found.findings += [without_code(grid, row, filled_by_hand, tab) for row in doubtful]
+    named = None if key is None else (key, column(sheet, sheet.key[0]).title)
+    found.findings += [without_code(grid, row, filled_by_hand, tab, named) for row in doubtful]
 
 
 def raw_table(grid: Grid, sheet: type[Sheet], tab: str, found: Located) -> RawTable:
@@ -192,6 +111,7 @@ def raw_table(grid: Grid, sheet: type[Sheet], tab: str, found: Located) -> RawTa
     values: dict[str, Sequence[Raw]] = {name: down[index] for name, index in found.columns.items()}
     table = RawTable(sheet, tab, found.rows, letters, found.headings, values)
     table.header_row = found.header_row
+    table.strangers = [text for _, text in not_understood(grid[found.header_row - 1], found)]
     table.last_row = found.rows[-1] if found.rows else found.last_header_row
     table.next_letter = letter(_width(grid[found.header_row - 1], lines))
     table.beside = {
@@ -280,5 +200,5 @@ def _key_meant(text: str, sheet: type[Sheet], known: Mapping[str, object]) -> Co
     if not wanted or wanted in names:
         return names.get(wanted)
     missing = [name for name, declared in names.items() if declared.name not in known]
-    near = process.extractOne(wanted, missing, scorer=fuzz.ratio, score_cutoff=_SLIP)
+    near = process.extractOne(wanted, missing, scorer=fuzz.ratio, score_cutoff=SLIP)
     return names[near[0]] if near else None

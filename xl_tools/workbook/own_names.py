@@ -5,10 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from rapidfuzz import fuzz, process
+
 from xl_tools.findings import Finding
 from xl_tools.sheets.declaration import Column, Sheet, columns
 from xl_tools.sheets.table import Row, Table, at
 from xl_tools.text import clean, folded, heading
+
+
+class OwnHeadings(dict[str, Column]):
+    """Our columns by the office's headings of one tab; `lines` are the lines of *Ánh xạ* that say so."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: dict[str, Row] = {}
 
 
 @dataclass
@@ -16,7 +26,7 @@ class OwnNames:
     """`tabs` leads from an office's tab (without marks) to the name of our sheet, `headings` to our columns."""
 
     tabs: dict[str, str] = field(default_factory=dict)
-    headings: dict[str, dict[str, Column]] = field(default_factory=dict)
+    headings: dict[str, OwnHeadings] = field(default_factory=dict)
 
     def of(self, name: str) -> Mapping[str, Column]:
         """Our columns by the office's headings for the sheet `name`."""
@@ -56,8 +66,13 @@ def _take(row: Row, names: OwnNames, sheets: Mapping[str, type[Sheet]], there: s
 
 def _take_heading(row: Row, names: OwnNames, name: str, sheet: type[Sheet]) -> Finding | None:
     wanted = folded(heading(row["tieu_de_cua_xltools"]))
-    declared = next((one for one in columns(sheet) if folded(heading(one.title)) == wanted), None)
-    if declared is None:
-        return at(row, "tieu_de_cua_xltools", "XL-1017", tab=sheet.tab)
-    names.headings.setdefault(name, {})[heading(clean(row["tieu_de_cua_so"]))] = declared
+    ours = {folded(heading(one.title)): one for one in columns(sheet)}
+    if wanted not in ours:
+        near = process.extract(wanted, list(ours), scorer=fuzz.ratio, limit=3)
+        listed = "; ".join(ours[title].title for title, _, _ in near)
+        return at(row, "tieu_de_cua_xltools", "XL-1017", tab=sheet.tab, near=listed)
+    theirs = heading(clean(row["tieu_de_cua_so"]))
+    own = names.headings.setdefault(name, OwnHeadings())
+    own[theirs] = ours[wanted]
+    own.lines[theirs] = row
     return None

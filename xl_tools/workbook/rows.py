@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 
 from xl_tools.findings import Finding, finding
 from xl_tools.sheets.doubt import Raw
-from xl_tools.sheets.table import as_stored
+from xl_tools.sheets.table import as_stored, shown
 from xl_tools.text import clean, folded
 from xl_tools.workbook.places import column_letters
 
@@ -75,9 +75,18 @@ def is_beside_the_records(row: Line) -> bool:
     return total or _is_note(row) or _all(row, _is_numbering) or _all(row, _is_unit)
 
 
-def without_code(grid: Sequence[Line], row: int, inputs: Sequence[int], tab: str) -> Finding:
-    """The remark about a filled row that has no code, at the first cell of it that is filled."""
+def without_code(
+    grid: Sequence[Line], row: int, inputs: Sequence[int], tab: str, key: tuple[int, str] | None
+) -> Finding:
+    """The remark about a filled row that has no code, at its first filled cell; at the key if words stand there.
+
+    `key` is the column of the code and its heading.
+    """
     line = grid[row - 1]
+    if key and key[0] < len(line) and not is_blank(line[key[0]]):
+        cell, value = f"{column_letters(key[0] + 1)}{row}", as_stored(line[key[0]])
+        said = {"value": value, "shown": shown(clean(str(value))), "heading": key[1]}
+        return finding("XL-1023", tab, cell, row=row, **said)
     index = min(index for index in inputs if index < len(line) and not is_blank(line[index]))
     return finding("XL-1008", tab, f"{column_letters(index + 1)}{row}", value=as_stored(line[index]), row=row)
 

@@ -34,6 +34,7 @@ _FORMULA = re.compile(rb"<" + _PREFIX + rb"f[\s>/]")
 _OURS = re.compile(
     rb"<" + _PREFIX + rb"f(?![^>]*\bt=)[^>]*>[^<]*N\((?:\"|&quot;|&#34;)xltools(?:\"|&quot;|&#34;)\)"
 )
+_LOST = b"#REF!"  # what Excel leaves in a formula in place of a cell that was deleted
 _DIMENSION = re.compile(rb"<" + _PREFIX + rb"dimension\b[^>]*\bref=\"(?:[A-Z]+[0-9]+:)?([A-Z]+)([0-9]+)\"")
 SMALL = 10_000_000  # cells; a sheet that says to be no larger is believed
 DEEP = 600  # rows; a sheet of fewer is never too large, however wide it is
@@ -51,12 +52,14 @@ class Scan:
     percents: frozenset[str] = frozenset()
     corner: tuple[int, int] = (0, 0)  # the last column and row that hold anything; only told of deep sheets
     size: int = 0  # bytes of XML
+    lost: set[str] = field(default_factory=set)  # never calculated, and cannot be: a cell it names is gone
 
     @property
     def unreadable(self) -> dict[str, tuple[str, str]]:
         """Cells that hold something but give no value: the sentence and what stands there."""
         found = {cell: ("XL-1120", kind) for cell, kind in self.errors.items()}
-        return found | dict.fromkeys(self.uncalculated, ("XL-1121", "công thức"))
+        found |= dict.fromkeys(self.uncalculated, ("XL-1121", "công thức"))
+        return found | dict.fromkeys(self.lost, ("XL-1129", "công thức"))
 
 
 class Scans(Mapping[str, Scan]):
@@ -91,7 +94,9 @@ def _scan_sheet(xml: bytes, percent_styles: frozenset[bytes]) -> Scan:
         found.formulas = frozenset(
             _ref(attributes) for attributes, inside in cells if not _OURS.search(inside)
         )
-        found.uncalculated = {_ref(attributes) for attributes, inside in cells if _never(attributes, inside)}
+        never = [(_ref(attributes), inside) for attributes, inside in cells if _never(attributes, inside)]
+        found.uncalculated = {cell for cell, _ in never}
+        found.lost = {cell for cell, inside in never if _LOST in inside}
     if percent_styles:
         styled = ((attributes, _STYLE.search(attributes)) for attributes in _STYLED.findall(xml))
         found.percents = frozenset(

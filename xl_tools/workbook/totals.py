@@ -13,7 +13,7 @@ from xl_tools.sheets.numbers import MONEY_UNITS
 from xl_tools.sheets.table import Table, as_stored
 from xl_tools.text import number
 from xl_tools.workbook.cells import Cells, Grid
-from xl_tools.workbook.find import Located, letter
+from xl_tools.workbook.headings import Located, letter
 
 
 def wrong_totals(tab: Cells, found: Located, table: Table) -> list[Finding]:

@@ -1,0 +1,72 @@
+"""One unit under two tax codes: its names are one when short forms, case and punctuation are unfolded."""
+
+from __future__ import annotations
+
+import pytest
+from drawing import drawn
+
+from xl_tools.findings import Finding
+from xl_tools.sheets.ten_day_du import one_name_two_codes, ten_day_du
+
+
+def found(text: str) -> list[Finding]:
+    book = drawn(text)
+    return one_name_two_codes(book["doanh_nghiep"], book)
+
+
+@pytest.mark.parametrize(
+    ("short", "full"),
+    [
+        ("Cty TNHH MTV Minh Tâm", "Công ty trách nhiệm hữu hạn một thành viên Minh Tâm"),
+        ("C.ty CP SX-TM & DV An Giang", "CÔNG TY CỔ PHẦN SẢN XUẤT THƯƠNG MẠI VÀ DỊCH VỤ AN GIANG"),
+        ("DNTN “Hoa Mai”", "Doanh nghiệp tư nhân Hoa Mai"),
+        ("HTX Rau sạch", "Hợp tác xã rau sạch"),
+        ("Cty TNHH 1TV Cấp nước", "Công ty TNHH 1TV Cấp nước"),
+    ],
+)
+def test_a_short_name_and_the_full_one_are_one(short: str, full: str) -> None:
+    assert ten_day_du(short) == ten_day_du(full)
+
+
+@pytest.mark.parametrize(
+    "other", ["HTX Minh Tâm", "Cty TNHH Minh Tấm", "Cty TNHH Minh Tâm 2", "Cty CP Minh Tâm"]
+)
+def test_another_name_is_another(other: str) -> None:
+    assert ten_day_du(other) != ten_day_du("Công ty TNHH Minh Tâm")
+
+
+def test_one_unit_under_two_codes_is_asked_about_at_the_later_row() -> None:
+    (hint,) = found("""
+        Doanh nghiệp
+        Mã số thuế | Tên doanh nghiệp        | Xã, phường, đặc khu | Huyện
+        1801234562 | Công ty TNHH Hòa Bình   | Xã Mỹ Hòa           | Huyện Bình Minh
+        0100109106 | HTX Hòa Bình            | Xã Mỹ Hòa           | Huyện Bình Minh
+        0101248141 | CTY TNHH Hoà-Bình       |                     | huyện Bình Minh
+    """)
+
+    assert (hint.code, hint.level, hint.cell) == ("XL-1226", "hint", "B7")
+    assert hint.sentence.what == (
+        "Tên doanh nghiệp “CTY TNHH Hoà-Bình” là một với tên ở dòng 5 (mã số thuế 1801234562), "
+        "trong khi mã số thuế khác nhau."
+    )
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "place"),
+    [
+        ("0100109106", "Công ty TNHH Minh Tâm", "Xã Mỹ Hưng"),
+        ("1801234562-001", "Công ty TNHH Minh Tâm", "Xã Mỹ Hòa"),
+        ("1801234562", "Công ty TNHH Minh Tâm", "Xã Mỹ Hòa"),
+        ("", "Công ty TNHH Minh Tâm", "Xã Mỹ Hòa"),
+        ("0100109106", "Công ty TNHH Minh Tân", "Xã Mỹ Hòa"),
+    ],
+)
+def test_another_place_a_branch_a_repeated_code_and_another_name_are_no_twins(
+    code: str, name: str, place: str
+) -> None:
+    assert not found(f"""
+        Doanh nghiệp
+        Mã số thuế | Tên doanh nghiệp      | Xã, phường, đặc khu
+        1801234562 | Công ty TNHH Minh Tâm | Xã Mỹ Hòa
+        {code}     | {name}                | {place}
+    """)
