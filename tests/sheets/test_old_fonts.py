@@ -10,8 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from workbooks import workbook
 
+from xl_tools.sheets.declaration import Column
 from xl_tools.sheets.judging import judge
 from xl_tools.sheets.old_fonts import old_font
+from xl_tools.sheets.reading import reader
 from xl_tools.sheets.syllables import is_syllable
 from xl_tools.sheets.table import Book
 from xl_tools.workbook.read import read
@@ -107,6 +109,14 @@ def test_a_vietnamese_word_is_a_syllable(word: str) -> None:
 @pytest.mark.parametrize("word", ["Mưt", "Bưll", "ôAn", "Tằ", "Citroởn", "", "m2", "họ̀"])
 def test_another_word_is_none(word: str) -> None:
     assert not is_syllable(word)
+
+
+def test_a_choice_typed_for_an_old_font_is_guessed() -> None:
+    read_choice = reader(Column("x", "X", "lua_chon", choices=("Công ty cổ phần", "Hợp tác xã")), {})
+
+    for typed in ("Hîp t¸c x·", "Hôïp taùc xaõ"):
+        read_one = read_choice(typed)
+        assert (read_one.value, read_one.code, read_one.details["guess"]) == (None, "XL-1113", "Hợp tác xã")
 
 
 def test_the_cell_is_told_with_what_it_may_say(tmp_path: Path) -> None:

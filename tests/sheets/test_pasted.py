@@ -109,6 +109,21 @@ def test_a_row_of_two_claims_is_one_finding_at_its_key(drawn: Draw) -> None:
     assert not [one for one in judge(book) if one.code == "XL-1201" and (one.cell or "").endswith("3")]
 
 
+def test_a_code_that_stands_in_a_pasted_row_is_not_missed_on_another_sheet(drawn: Draw) -> None:
+    book = drawn("""
+        = Hồ sơ hỗ trợ
+        | Mã hồ sơ   | Ngày đăng ký           |
+        | HS-2⏎HS-3 | 15/05/2024⏎16/05/2024 |
+
+        = Kinh phí
+        | Mã dòng | Ngày       | Mã hồ sơ |
+        | 'KP-1   | 15/05/2024 | 'HS-3    |
+        | 'KP-2   | 15/05/2024 | 'HS-4    |
+    """)
+
+    assert said(book, "XL-1125", "XL-1401") == [("XL-1125", "A2"), ("XL-1401", "C3")]
+
+
 def test_a_pasted_row_with_one_key_is_told_at_its_first_such_cell(drawn: Draw) -> None:
     book = drawn("""
         = Kinh phí

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from xl_tools.findings import Finding, finding
 from xl_tools.sheets.doubt import Doubt
@@ -10,6 +11,7 @@ from xl_tools.sheets.table import Book
 from xl_tools.text import clean, in_words
 
 SEVERAL, LIST_BY_LINES, WHOLE_ROW = "XL-1123", "XL-1124", "XL-1125"
+NOT_KNOWN = "XL-1401"
 _SHOWN = 4  # as many cells as the sentence about a row names
 
 
@@ -38,8 +40,20 @@ def one_a_row(book: Book, findings: Sequence[Finding]) -> list[Finding]:
         if place[0] in listings and sum(one.code == SEVERAL for one in cells) > 1
     }
     dropped = {id(one) for cells in whole.values() for one in cells}
-    kept = [one for one in findings if id(one) not in dropped]
+    codes = {(tab, code) for (tab, _), cells in whole.items() for one in cells for code in _each_line(one)}
+    kept = [one for one in findings if id(one) not in dropped and _named(one) not in codes]
     return kept + [_of_row(book, row, cells) for (_, row), cells in whole.items()]
+
+
+def _each_line(one: Finding) -> list[str]:
+    """What a pasted cell holds, line by line: a code among it is there, though no row has it yet."""
+    value = one.details.get("value")
+    return lines(value) if isinstance(value, str) else []
+
+
+def _named(one: Finding) -> tuple[str, Any] | None:
+    """The sheet and the code that a finding misses there."""
+    return (one.details["target"], one.details.get("value")) if one.code == NOT_KNOWN else None
 
 
 def _of_row(book: Book, row: str, cells: Sequence[Finding]) -> Finding:

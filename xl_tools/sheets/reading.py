@@ -19,6 +19,7 @@ from xl_tools.law import Choice, choices
 from xl_tools.sheets.declaration import Column
 from xl_tools.sheets.doubt import Doubt, Raw
 from xl_tools.sheets.numbers import MONEY_UNITS, ceiling_reader, money_reader, read_number, read_whole
+from xl_tools.sheets.old_fonts import old_font
 from xl_tools.sheets.pasted import LIST_BY_LINES, SEVERAL, each_a_code, lines, several
 from xl_tools.text import clean, day, folded, heading, hours
 
@@ -132,7 +133,10 @@ def choice_reader(column: Column, lists: Lists) -> Callable[[Raw], Any]:
             return Doubt(found, "XL-1112", {"understood": found, "proposal": found})
         if "\n" in typed and any(folded(line) in loose for line in lines(typed)):
             return several(typed)
-        near = process.extractOne(folded(text), list(loose), scorer=fuzz.ratio, score_cutoff=75)
+        meant = old_font(text)
+        near = process.extractOne(
+            folded(meant[1] if meant else text), list(loose), scorer=fuzz.ratio, score_cutoff=75
+        )
         guess = loose[near[0]] if near else None
         values = list(dict.fromkeys(choice.value for choice in options()))
         listing = "; ".join(values[:12]) + ("; …" if len(values) > 12 else "")
