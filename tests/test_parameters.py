@@ -760,3 +760,7 @@ def test_the_known_provinces_are_in_vietnamese_order() -> None:
 def test_the_edition_has_a_day_and_a_fingerprint() -> None:
     assert law.checked() >= dt.date(2026, 11, 21)
     assert len(law.law_hash()) == 64
+
+
+def test_lists_that_are_read_one_by_one_are_those_of_the_whole_file() -> None:
+    assert dict(law.lists.all_lists()) == law.lists.read(data.parameters("danh_muc.yaml"))

@@ -47,20 +47,23 @@ def is_own(file: Path) -> bool:
     return file.is_relative_to(own_law())
 
 
-class _Catalogue(Mapping[str, dict[str, str]]):
-    """The sentences of a file by id; an entry is parsed when it is asked for: a workbook needs few of hundreds."""
+class Entries(Mapping[str, Any]):
+    """The entries of a YAML file whose names all begin alike, by name; each is parsed when it is asked for.
 
-    def __init__(self, file: Path) -> None:
-        entries = ("\n" + file.read_text(encoding="utf-8")).split("\nXL-")[
-            1:
-        ]  # before the first: its heading
-        self._written = {f"XL-{entry.partition(':')[0]}": f"XL-{entry}" for entry in entries}
-        self._parsed: dict[str, dict[str, str]] = {}
+    A workbook needs few of hundreds of sentences and few of the lists. What is wrong between entries, such as a name
+    that stands twice, only a reading of the whole file tells: `load_yaml`.
+    """
 
-    def __getitem__(self, code: str) -> dict[str, str]:
-        if code not in self._parsed:
-            self._parsed |= yaml.load(self._written[code], _StrictLoader)
-        return self._parsed[code]
+    def __init__(self, file: Path, beginning: str) -> None:
+        head = "\n" + beginning
+        written = ("\n" + file.read_text(encoding="utf-8")).split(head)[1:]  # before the first: its heading
+        self._written = {beginning + entry.partition(":")[0]: beginning + entry for entry in written}
+        self._parsed: dict[str, Any] = {}
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in self._parsed:
+            self._parsed |= yaml.load(self._written[name], _StrictLoader)
+        return self._parsed[name]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._written)
@@ -72,7 +75,7 @@ class _Catalogue(Mapping[str, dict[str, str]]):
 @functools.cache
 def messages() -> Mapping[str, dict[str, str]]:
     """The catalogue of sentences, by id."""
-    return _Catalogue(PACKAGE / "messages" / "vi.yaml")
+    return Entries(PACKAGE / "messages" / "vi.yaml", "XL-")
 
 
 class _StrictLoader(yaml.CSafeLoader):

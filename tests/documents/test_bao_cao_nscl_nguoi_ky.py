@@ -329,7 +329,10 @@ def test_units_that_are_no_enterprises_are_counted_under_the_table_of_support() 
     found = ho_tro(book, trong_ky(book, H2), None, "chưa có", UNIT)
 
     words = printed(ho_tro=found)
-    assert "Doanh nghiệp trong báo cáo gồm cả hợp tác xã, tổ chức khác; trong kỳ có hồ sơ của 01 hợp tác xã." in words
+    assert (
+        "Doanh nghiệp trong báo cáo gồm cả hợp tác xã, tổ chức khác; trong kỳ có hồ sơ của 01 hợp tác xã."
+        in words
+    )
 
 
 def test_a_unit_that_was_only_registered_is_not_said_to_be_supported() -> None:

@@ -63,20 +63,21 @@ def _spellings(list_name: str, day: dt.date | None) -> dict[str, str]:
 @functools.cache
 def all_lists() -> Lists:
     """Every list, by name, in the order of the drop-downs; each is read when it is asked for, or gone through."""
-    return _OfFile(data.parameters("danh_muc.yaml"))
+    file = data.parameters("danh_muc.yaml")
+    return _OfFile(file, data.Entries(file, "DM-"))
 
 
 def read(file: Path) -> Lists:
     """The lists of a file; LawError when it breaks a rule, or when one spelling could mean two choices."""
-    return dict(_OfFile(file))
+    return dict(_OfFile(file, {str(name): given for name, given in content(file).items()}))
 
 
 class _OfFile(Lists):
     """The lists of a file by name; each is made, or refused, when it is asked for: no workbook needs all."""
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: Path, written: Mapping[str, Any]) -> None:
         self._file = file
-        self._written = {str(name): given for name, given in content(file).items()}
+        self._written = written
         self._made: dict[str, tuple[Choice, ...]] = {}
 
     def __getitem__(self, name: str) -> tuple[Choice, ...]:

@@ -25,21 +25,6 @@ CONTENT_TYPES = "[Content_Types].xml"
 _DECLARATION = re.compile(rb"(?:\xef\xbb\xbf)?(<\?xml[^>]*\?>\s*)")
 _STANDARD = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _NO_RELATIONS = b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>'
-# What CT_Workbook wants before calcPr; Excel repairs a workbook whose elements stand in another order.
-_BEFORE_CALC = (
-    "fileVersion",
-    "fileSharing",
-    "workbookPr",
-    "workbookProtection",
-    "bookViews",
-    "sheets",
-    "functionGroups",
-    "externalReferences",
-    "definedNames",
-    "AlternateContent",
-    "absPath",
-    "revisionPtr",
-)
 
 
 class Damaged(RuntimeError):
@@ -98,6 +83,10 @@ class Package:
             return self._zip.read(part)
         except BROKEN as problem:
             raise self.broken() from problem
+
+    def size(self, part: str) -> int:
+        """The bytes of a part as the file says them, without unpacking it."""
+        return self._zip.getinfo(part).file_size
 
     def tree(self, part: str) -> Element:
         """The parsed part; the same element each time, so that changes to it add up."""
@@ -224,21 +213,6 @@ class Package:
         self.added[part] = data
         self._names[part.lower()] = part
 
-    def recalculate(self) -> None:
-        """Have Excel compute every formula when it opens the file, and forget the old order of computing."""
-        root = self.tree(self.workbook)
-        settings = root.find("{*}calcPr")
-        if settings is None:
-            settings = etree.Element(f"{{{etree.QName(root).namespace}}}calcPr")
-            before = [child for child in root if _local(child) in _BEFORE_CALC]
-            before[-1].addnext(settings)
-        if settings.get("fullCalcOnLoad") not in ("1", "true"):
-            settings.set("fullCalcOnLoad", "1")
-            self.replace(self.workbook)
-        for id_, target in self.related(self.workbook).items():
-            if target.kind == "calcChain":
-                self.unrelate(self.workbook, id_)
-
     def _reached(self, part: str) -> set[str]:
         """The part and all to which relationships lead from there."""
         found, open_ = set[str](), [part]
@@ -281,10 +255,6 @@ class Package:
 
     def _kept(self) -> Iterator[zipfile.ZipInfo]:
         return (info for info in self._zip.infolist() if info.filename not in self.dropped)
-
-
-def _local(element: Element) -> str:
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
 
 
 def _rels_of(part: str) -> str:

@@ -42,6 +42,7 @@ from xl_tools.workbook.new_sheet import add_sheet
 from xl_tools.workbook.other_files import refuse_writing
 from xl_tools.workbook.package import Package
 from xl_tools.workbook.places import Place, column_number, place
+from xl_tools.workbook.recalculation import recalculate
 from xl_tools.workbook.replacing import refuse_if_open, refuse_if_read_only, replacing
 from xl_tools.workbook.row_heights import make_room
 from xl_tools.workbook.styles import DAY, MOMENT, Styles
@@ -75,7 +76,7 @@ class ClosedBook:
         target = self.path if out is None else out.resolve()
         if package.changed:
             if not all(isinstance(change, MarkChange) for change in changes):  # marks change no value
-                package.recalculate()
+                recalculate(package)
         elif target == self.path:
             return []
         refuse_if_open(target)

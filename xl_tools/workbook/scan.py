@@ -51,7 +51,6 @@ class Scan:
     uncalculated: set[str] = field(default_factory=set)
     percents: frozenset[str] = frozenset()
     corner: tuple[int, int] = (0, 0)  # the last column and row that hold anything; only told of deep sheets
-    size: int = 0  # bytes of XML
     lost: set[str] = field(default_factory=set)  # never calculated, and cannot be: a cell it names is gone
 
     @property
@@ -76,6 +75,10 @@ class Scans(Mapping[str, Scan]):
             self._made[tab] = _scan_sheet(self._package.read(self._parts[tab]), self._percent_styles)
         return self._made[tab]
 
+    def size(self, tab: str) -> int:
+        """The bytes of XML that a tab is; none where it has no cells."""
+        return self._package.size(self._parts[tab]) if tab in self._parts else 0
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._parts)
 
@@ -84,7 +87,7 @@ class Scans(Mapping[str, Scan]):
 
 
 def _scan_sheet(xml: bytes, percent_styles: frozenset[bytes]) -> Scan:
-    found = Scan(corner=_corner(xml), size=len(xml))
+    found = Scan(corner=_corner(xml))
     if _ERROR_MARK.search(xml):
         for attributes, inside in _ERROR.findall(xml):
             value = _VALUE.search(inside)
