@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 import subprocess
 import zipfile
@@ -19,8 +20,8 @@ from workbooks import workbook
 
 from xl_tools.data import folder
 from xl_tools.errors import Unreadable, WrongUse
+from xl_tools.tasks import compute, undo, validate
 from xl_tools.tasks import mark as pressed
-from xl_tools.tasks import undo, validate
 from xl_tools.tasks.mark import FILLS, TAB, closed
 from xl_tools.tasks.mark.remembered import HEADINGS as REMEMBERED
 from xl_tools.workbook.history import entries
@@ -318,3 +319,24 @@ class TestTheSampleWithFortyErrors:
         assert done.cells == 40
         assert TAB not in book.sheetnames
         assert not [note for note in notes if "xltools" in note]
+
+
+def test_a_column_that_is_computed_beside_a_mark_does_not_take_over_its_colour(tmp_path: Path) -> None:
+    path = workbook(
+        tmp_path / "sổ.xlsx",
+        """
+        = Doanh nghiệp
+        | Mã số thuế  | Tên doanh nghiệp | Tổng doanh thu (đồng) |
+        | '1801234562 | Công ty A        | 42000000000           |
+        | '1801234579 | Công ty B        | bốn tỷ                |
+        """,
+    )
+    mark(path)
+    assert look(path, "C3")[0] == RED
+    compute.run(path, dt.date(2026, 11, 21))
+
+    added = openpyxl.load_workbook(path)[BUSINESSES]["D"]
+    assert added[0].value == "→ Quy mô"
+    assert [cell.fill.fill_type for cell in added] == [None, None, None]
+    closed.unmark(path)
+    assert look(path, "C3") == (None, None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import shutil
 from decimal import Decimal
@@ -202,6 +203,14 @@ def test_a_formula_typed_since_the_copy_was_made_stands(excel: Excel) -> None:
             book.apply([SetCell(TAB, "C4", 5)])
 
     assert cell(excel, "C4").value == "=1+1"
+
+
+def test_a_new_cell_beside_a_mark_looks_as_the_nearest_other_row(excel: Excel) -> None:
+    excel.books[0].content[TAB]["C5"].fill = PatternFill("solid", start_color="FFF8CBAD")
+
+    door(excel).apply([dataclasses.replace(column(), unlike=frozenset({5}))])
+
+    assert [cell(excel, f"D{row}").fill.start_color.rgb[-6:] for row in (4, 5, 6)] == ["EFEFEF"] * 3
 
 
 def test_whoever_typed_into_the_new_column_meanwhile_keeps_it(excel: Excel) -> None:

@@ -75,6 +75,16 @@ class AddColumn:
     last_row: int
     kind: Kind
     width: float | None = None  # in characters; None: as usual for the kind
+    unlike: frozenset[int] = (
+        frozenset()
+    )  # rows whose left neighbour is marked: they look as the nearest other row
+
+    def like(self, row: int) -> int:
+        """The row whose left neighbour lends its look to the new cell of `row`."""
+        if row not in self.unlike:
+            return row
+        others = (one for one in range(self.first_row, self.last_row + 1) if one not in self.unlike)
+        return min(others, key=lambda one: abs(one - row), default=row)
 
     def __post_init__(self) -> None:
         """ValueError for a column or rows that no worksheet has."""

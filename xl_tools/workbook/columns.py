@@ -99,7 +99,7 @@ def dress_column(change: AddColumn, tab: Tab, styles: Styles | None) -> None:
     tab.make(Place(column, change.header_row))
     tab.dress(Place(column, change.header_row), tab.style(Place(beside, change.header_row)))
     for row in range(change.first_row, change.last_row + 1):
-        style = tab.style(Place(beside, row))
+        style = tab.style(Place(beside, change.like(row)))
         if styles is not None:
             style = styles.with_format(style, FORMATS[change.kind], wrap=wrap)
         tab.make(Place(column, row))

@@ -51,6 +51,8 @@ def add_column(book: xw.Book, change: AddColumn, done: list[Step]) -> None:
         whole = _area(table)
         _resize(table, sheet.range(whole._replace(right=whole.right + 1).address))
     take_look(sheet, f"{beside}{change.header_row}:{beside}{last}", run)
+    for row in sorted(change.unlike):
+        take_look(sheet, f"{beside}{change.like(row)}", sheet.range(f"{change.letter}{row}"))
     if change.last_row >= change.first_row:
         body = column(sheet, change.letter, change.first_row, change.last_row)
         give(body, "number_format", FORMATS[change.kind])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from xl_tools.rules.phu_tem import cau_phu_tem
 from xl_tools.rules.quy_mo import NO_DATA
 from xl_tools.rules.tfp.kiem_tra import can_chu_y
 from xl_tools.sheets.table import Book, at
-from xl_tools.tasks import validate
+from xl_tools.tasks import mark, validate
 from xl_tools.tasks.compute.filling import plan
 from xl_tools.tasks.compute.formulas import Living, living
 from xl_tools.tasks.compute.new_rows import score_sheets
@@ -33,6 +33,7 @@ from xl_tools.workbook.changes import (
     SetFormula,
 )
 from xl_tools.workbook.patch import ClosedBook
+from xl_tools.workbook.places import column_number, place
 from xl_tools.workbook.read import WRITABLE
 
 # One wrong cell here takes away a vote, a registration or a year, so that a result is missing or rests on less.
@@ -105,6 +106,7 @@ def run(
         raise WrongUse("XL-0269", file=path.name)
     results = KetQuaCuaSo(checked.book, as_of, checked.results, checked.danh_gia)
     planned, blocked = plan(checked.book, results, as_of)
+    planned = _unmarked(path, planned)
     if sheets:
         planned += score_sheets(checked.book, results.danh_gia)
     checked = validate.with_findings(checked, [*findings_of(checked.book, results), *blocked])
@@ -116,6 +118,21 @@ def run(
     parts = (door or closed).apply(wanted, out=out)
     wrote = closed.carried_out
     return Computed(checked, results, wanted, out or path, bool(parts), living=found, wrote=wrote)
+
+
+def _unmarked(path: Path, planned: list[Change]) -> list[Change]:
+    """The changes, with new columns that do not take over the colour of a marked cell beside them."""
+    marked = mark.marked_cells(path) if any(isinstance(one, AddColumn) for one in planned) else set()
+    beside = {(tab, place(cell)) for tab, cell in marked}
+
+    def plain(change: Change) -> Change:
+        if not isinstance(change, AddColumn):
+            return change
+        left = column_number(change.letter) - 1
+        rows = {where.row for tab, where in beside if tab == change.tab and where.column == left}
+        return replace(change, unlike=frozenset(rows & set(range(change.first_row, change.last_row + 1))))
+
+    return [plain(change) for change in planned] if beside else planned
 
 
 def _pending(path: Path, planned: list[Change | FormChange]) -> list[Change | FormChange]:

@@ -17,7 +17,7 @@ from xl_tools.tasks.mark.remembered import HEADINGS as REMEMBERED
 from xl_tools.tasks.mark.remembered import Remembered, read_back
 from xl_tools.workbook.changes import ListSheet, Look, Looking, Mark, MarkChange, RemoveSheet, ShowingDoor
 from xl_tools.workbook.notes import notes
-from xl_tools.workbook.other_files import refuse_writing
+from xl_tools.workbook.other_files import READ_ONLY, refuse_writing
 from xl_tools.workbook.package import Package
 
 TAB = "Lỗi"
@@ -66,6 +66,13 @@ def is_marked(path: Path) -> bool:
     if alike != [TAB] or TAB not in package.tabs() or read_back(path, TAB) is None:
         raise WrongUse("XL-0513", file=path.name)
     return True
+
+
+def marked_cells(path: Path) -> set[tuple[str, str]]:
+    """Tab and cell of every mark; none where the workbook has none, or somebody else's sheet of that name."""
+    if path.suffix.lower() in READ_ONLY or TAB not in Package.open(path).tabs():
+        return set()
+    return {(one.tab, one.cell) for one in read_back(path, TAB) or ()}
 
 
 def marking(findings: list[Finding], door: Looking) -> list[MarkChange]:
