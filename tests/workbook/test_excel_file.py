@@ -10,7 +10,7 @@ from workbooks import workbook
 
 from xl_tools.errors import Unreadable
 from xl_tools.workbook import excel_file
-from xl_tools.workbook.excel_file import ExcelFile
+from xl_tools.workbook.excel_file import open_excel
 
 THREE = "= A\n| 1 |\n\n= B\n| 2 |\n\n= C\n| 3 |"
 
@@ -28,7 +28,7 @@ def parsed_where(monkeypatch: pytest.MonkeyPatch) -> dict[str, bool]:
 
 
 def test_every_tab_asked_for_comes_once_with_its_cells(tmp_path: Path) -> None:
-    file = ExcelFile(workbook(tmp_path / "a.xlsx", THREE))
+    file = open_excel(workbook(tmp_path / "a.xlsx", THREE))
 
     assert {cells.name: cells.grid for cells in file.each(["C", "A"])} == {"A": [[1.0]], "C": [[3.0]]}
 
@@ -42,14 +42,14 @@ def test_large_tabs_come_last_in_their_order_out_of_a_thread(
     monkeypatch.setattr(excel_file, "_LARGE", 8_000)
     here = parsed_where(monkeypatch)
 
-    assert [cells.name for cells in ExcelFile(path).each(["A", "B", "C"])] == ["C", "A", "B"]
+    assert [cells.name for cells in open_excel(path).each(["A", "B", "C"])] == ["C", "A", "B"]
     assert here == {"C": True, "A": False, "B": False}
 
 
 def test_of_the_large_tabs_only_one_waits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(excel_file, "_LARGE", 0)
     here = parsed_where(monkeypatch)
-    several = ExcelFile(workbook(tmp_path / "a.xlsx", THREE)).each(["A", "B", "C"])
+    several = open_excel(workbook(tmp_path / "a.xlsx", THREE)).each(["A", "B", "C"])
     next(several)
 
     assert "C" not in here
@@ -66,5 +66,5 @@ def test_a_tab_too_large_to_be_parsed_is_refused_before_calamine_sees_it(
     here = parsed_where(monkeypatch)
 
     with pytest.raises(Unreadable, match="XL-0108"):
-        list(ExcelFile(workbook(tmp_path / "a.xlsx", "= A\n| 1 | 2 |\n| 3 | 4 |")).each(["A"]))
+        list(open_excel(workbook(tmp_path / "a.xlsx", "= A\n| 1 | 2 |\n| 3 | 4 |")).each(["A"]))
     assert not here

@@ -122,7 +122,7 @@ def _mot_ho_so(
         return _khong_xet(claim)
     if why := chua_cong_nhan(claim, candidates):
         return _chua_cong_nhan(claim, why, cac_don_vi)
-    if unread := khong_doc_duoc((muc.row for muc in candidates), claim):
+    if unread := khong_doc_duoc(candidates, claim):
         return _khong_doc_duoc(claim, unread)
     options = [phuong_an(muc, claim, enterprise, cac_don_vi, so_dung) for muc in candidates]
     live = [option for option in options if option.in_force]
@@ -226,7 +226,8 @@ def _khong_doc_duoc(claim: Row, names: list[str]) -> KetQua:
     why, cure = f"không đọc được {titles} (ô {listed(cells)})", f"Sửa ô {listed(cells)} rồi tính lại."
     found = at(claim, "ma_ho_so", "XL-1501", why=why, cure=cure)
     step = Step("chi_phi", f"Không đọc được {titles}.", None, None, cells)
-    return KetQua(claim, None, (step,), giai_thich=f"Chưa tính được: {why}.", findings=(found,))
+    text = f"Chưa tính được: không đọc được {titles}."
+    return KetQua(claim, None, (step,), giai_thich=text, findings=(found,))
 
 
 def _chua_cong_nhan(claim: Row, why: str, cac_don_vi: CacDonVi) -> KetQua:

@@ -101,14 +101,24 @@ def chua_tinh_duoc(rate: Row, claim: Row) -> Xet | None:
     return Xet("chi_phi", None, f"Hồ sơ chưa ghi {titles}.", claim.at(*CAC_CHI_PHI[kind]))
 
 
-def khong_doc_duoc(rates: Iterable[Row], claim: Row) -> list[str]:
+def khong_doc_duoc(cac_muc: Iterable[Muc], claim: Row) -> list[str]:
     """Những cột mà phép tính cần và hồ sơ có ghi, nhưng không đọc được: chưa đọc được không phải là chưa ghi."""
-    needed = dict.fromkeys(
-        name
-        for rate in rates
-        for name in (*CAC_CHI_PHI.get(rate["chi_phi_duoc_tinh"], ()), NGUON_KHAC, "so_luong")
-    )
+    needed = dict.fromkeys(name for muc in cac_muc for name in _can_den(muc, claim))
     return [name for name in needed if claim.was_refused(name)]
+
+
+def _can_den(muc: Muc, claim: Row) -> Iterator[str]:
+    """Những cột của hồ sơ mà một mức cần đến; mức hết hiệu lực thì không cần cột nào."""
+    ngay = muc.ngay_quyet_dinh(claim)
+    if ngay is not None and not muc.hieu_luc(ngay):
+        return
+    rate = muc.row
+    yield muc.cot_ngay
+    yield from CAC_CHI_PHI.get(rate["chi_phi_duoc_tinh"], ())
+    if rate["don_vi_tinh_tran"] in (PER_SYSTEM, PER_PRODUCT):
+        yield "so_luong"
+    if rate["tru_ho_tro_nguon_khac"] != IGNORE_OTHER:
+        yield NGUON_KHAC
 
 
 def _titles(claim: Row, names: Iterable[str]) -> Iterator[str]:

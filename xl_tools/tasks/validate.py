@@ -17,6 +17,7 @@ from xl_tools.rules.ocop.danh_gia import DanhGia, danh_gia
 from xl_tools.rules.ocop.kiem_tra import kiem_tra
 from xl_tools.rules.tfp.kiem_tra import so_dang_ghi, thieu_cot
 from xl_tools.rules.trang_thieu import trang_thieu
+from xl_tools.sheets.declaration import column
 from xl_tools.sheets.ho_so_ho_tro import doi_tuong
 from xl_tools.sheets.judging import judge
 from xl_tools.sheets.kinds import sheets_of
@@ -96,16 +97,44 @@ def refuse_other_kind(book: Book) -> None:
         raise WrongUse("XL-0259", file=Path(book.file).name, wanted="nscl")
 
 
-# A table or a column that is not there at all: its sums would be nothing, and a paper would print that as 0.
-_NOT_WHOLE = ("XL-1004", "XL-1011", "XL-1022", "XL-1025", "XL-1026")
+# Without these columns the sums of a paper would be nothing, and it would print that as 0; without another one it is
+# a draft, as with any error.
+_COUNTED = {
+    "doanh_nghiep": ("ma_so_thue",),
+    "ho_so_ho_tro": (
+        *("ma_ho_so", "ma_so_thue", "nhom_noi_dung", "noi_dung_ho_tro", "ngay_dang_ky", "trang_thai"),
+        *("ngay_nghiem_thu", "ngay_quyet_dinh_phe_duyet", "kinh_phi_duoc_phe_duyet"),
+    ),
+    "dao_tao": ("ma_lop", "loai_hoat_dong", "ngay_ket_thuc", "so_hoc_vien"),
+    "truyen_thong": ("ma_san_pham_truyen_thong", "loai_san_pham", "ngay_phat_dang", "so_luong"),
+    "muc_tieu": ("ma_chi_tieu", "tu_nam", "den_nam", "don_vi_tinh", "loai_chi_tieu", "chi_so_tinh"),
+    "nhiem_vu": ("ma_nhiem_vu", "nhom_nhiem_vu", "thoi_han_hoan_thanh", "trang_thai"),
+    "kinh_phi": (
+        "ma_dong",
+        "ngay",
+        "nam_ngan_sach",
+        "loai_dong",
+        "nguon_kinh_phi",
+        "nhom_nhiem_vu",
+        "so_tien",
+    ),
+}
+_NO_TABLE, _NO_COLUMN = ("XL-1011", "XL-1026"), ("XL-1004", "XL-1022", "XL-1025")
 
 
 def refuse_missing_parts(checked: Checked, paper: str) -> None:
-    """XL-0420 for a workbook that lacks a tab or column which its papers count."""
+    """XL-0420 for a workbook with a table that was not read, or without a column that its papers count."""
+    counted = {
+        (checked.book[name].tab, column(checked.book[name].sheet, one).title)
+        for name, several in _COUNTED.items()
+        for one in several
+    }
     for found in checked.findings:
-        if found.code in _NOT_WHOLE and found.sheet:
+        at_column = found.code in _NO_COLUMN and (found.sheet, found.details.get("heading")) in counted
+        if found.code in _NO_TABLE or at_column:
             said = found.sentence
-            raise WrongUse("XL-0420", paper=paper, tab=found.sheet, problem=said.what, cure=said.fix or "")
+            problem, cure = said.what[:1].lower() + said.what[1:], said.fix or ""
+            raise WrongUse("XL-0420", paper=paper, tab=found.sheet, problem=problem, cure=cure)
 
 
 def with_findings(checked: Checked, more: list[Finding]) -> Checked:

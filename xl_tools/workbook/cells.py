@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -44,15 +45,18 @@ class Opened:
     cells: Callable[[str], Cells]
     kind: str | None = None
     findings: list[Finding] = field(default_factory=list)
+    in_turn: Callable[[Iterable[str]], Iterator[Cells]] | None = None
 
     def each(self, tabs: Iterable[str]) -> Iterator[Cells]:
         """The cells of every one of these tabs, in the order that has them soonest."""
-        return map(self.cells, tabs)
+        return self.in_turn(tabs) if self.in_turn else map(self.cells, tabs)
 
 
-def calamine(path: Path) -> CalamineWorkbook:
-    """The workbook as calamine opens it; `Unreadable` says why it does not."""
+def calamine(path: Path, data: bytes | None = None) -> CalamineWorkbook:
+    """The workbook as calamine opens it, from its bytes where they were read; `Unreadable` says why it does not."""
     try:
+        if data is not None:
+            return CalamineWorkbook.from_filelike(io.BytesIO(data))
         return CalamineWorkbook.from_path(str(path))
     except PermissionError as error:
         raise Unreadable("XL-0104", file=path.name) from error

@@ -23,35 +23,48 @@ from xl_tools.workbook.scan import Scan, Scans, properties
 _LARGE = 200_000  # bytes of XML; a smaller sheet is parsed sooner than a thread is started
 
 
-class ExcelFile(Opened):
-    """An opened workbook; raises `Unreadable` when there is nothing to read."""
+def open_excel(path: Path) -> Opened:
+    """The workbook; raises `Unreadable` when there is nothing to read.
 
-    def __init__(self, path: Path) -> None:
+    The file is read once and not held open: what is understood is one state of it, and another may replace it.
+    """
+    package = Package.open(path)
+    tabs = _Tabs(path, package)
+    kind = properties(package).get("xltools-kind")
+    return Opened(tabs.names, tabs.cells, kind, in_turn=tabs.in_turn)
+
+
+class _Tabs:
+    """The tabs of an opened workbook."""
+
+    def __init__(self, path: Path, package: Package) -> None:
         self._path = path
-        package = Package.open(path)
+        self._data = package.data
         self._scans = Scans(package)
-        self._workbook = calamine(path)
-        super().__init__(self._workbook.sheet_names, self._cells, properties(package).get("xltools-kind"))
+        self._workbook = calamine(path, self._data)
+        self.names = self._workbook.sheet_names
 
     @cached_property
     def _beside(self) -> CalamineWorkbook:
         """The same workbook once more, for the thread: calamine lets only one at a time use an opened workbook."""
-        return calamine(self._path)
+        return calamine(self._path, self._data)
 
-    def each(self, tabs: Iterable[str]) -> Iterator[Cells]:
+    def cells(self, tab: str) -> Cells:
+        """The cells of one tab."""
+        return self._made(self._parsed(tab, self._workbook))
+
+    def in_turn(self, tabs: Iterable[str]) -> Iterator[Cells]:
         """The cells of every one of these tabs, the large ones last."""
         tabs = list(tabs)
         large = [tab for tab in tabs if self._scans.size(tab) >= _LARGE]
         with ThreadPoolExecutor(1) as thread:
             coming = (thread.submit(self._parsed_beside, tab) for tab in large)
             waiting = list(islice(coming, 1))
-            yield from (self._cells(tab) for tab in tabs if tab not in large)
+            yield from (self.cells(tab) for tab in tabs if tab not in large)
             while waiting:
+                made = [self._made(waiting.pop().result())]
                 waiting += islice(coming, 1)
-                yield self._made(waiting.pop(0).result())
-
-    def _cells(self, tab: str) -> Cells:
-        return self._made(self._parsed(tab, self._workbook))
+                yield made.pop()  # not kept here while the next one is parsed
 
     def _parsed_beside(self, tab: str) -> CalamineSheet:
         return self._parsed(tab, self._beside)

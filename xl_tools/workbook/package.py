@@ -43,6 +43,7 @@ class Package:
 
     def __init__(self, path: Path, data: bytes) -> None:
         self.path = path
+        self.data = data
         self.sha256 = hashlib.sha256(data).hexdigest()
         self.changed: dict[str, bytes] = {}
         self.added: dict[str, bytes] = {}

@@ -65,6 +65,7 @@ class ClosedBook:
         `Unreadable` for a file that cannot be read or replaced; in both cases nothing was written.
         """
         refuse_writing(self.path)
+        self.carried_out = []
         package = Package.open(self.path)
         try:
             patch = _Patch(package)

@@ -19,7 +19,7 @@ from xl_tools.sheets.table import Book, Table
 from xl_tools.text import clean, slug
 from xl_tools.workbook.cells import Cells, Opened
 from xl_tools.workbook.csv_file import open_csv, open_lines
-from xl_tools.workbook.excel_file import ExcelFile
+from xl_tools.workbook.excel_file import open_excel
 from xl_tools.workbook.find import locate, raw_table, transposed_table
 from xl_tools.workbook.known_tabs import kind_of, known_tabs, matched
 from xl_tools.workbook.other_files import READ_ONLY, open_other
@@ -90,7 +90,7 @@ def refuse_folder(path: Path) -> NoReturn:
 def _open(path: Path) -> Opened:
     if path.suffix.lower() == ".csv":
         return open_csv(path, KINDS)
-    return ExcelFile(path) if path.suffix.lower() in WRITABLE else open_other(path)
+    return open_excel(path) if path.suffix.lower() in WRITABLE else open_other(path)
 
 
 def _in_turn(file: Opened, tabs: Mapping[str, str]) -> Iterator[tuple[str, Cells]]:

@@ -49,12 +49,15 @@ def _grids(file: Opened, tabs: Sequence[str]) -> Iterator[tuple[str, Grid]]:
 
 
 def _meant(grid: Grid, missing: Mapping[str, type[Sheet]], tab: str) -> str | None:
-    """The missing sheet that most of the tab's headings belong to, when they are enough to tell."""
+    """The missing sheet that most of the tab's headings belong to: many of what it needs, its key among them.
+
+    An office's own list may well have a day, a content and an amount, but not our code of a line.
+    """
     best, most = None, _ENOUGH - 1
     for name, sheet in missing.items():
         located = None if sheet.transposed else locate(grid, sheet, tab)
         there = set(located.columns) if located else set()
         needed = {one.name for one in columns(sheet) if one.required == "x"}
-        if len(there) > most and 2 * len(needed & there) >= len(needed):
+        if set(sheet.key[:1]) <= there and len(there) > most and 2 * len(needed & there) >= len(needed):
             best, most = name, len(there)
     return best
