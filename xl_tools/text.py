@@ -13,6 +13,9 @@ MINUS = "−"
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 # The marks that NFD sets behind a letter; U+034F between them joins letters and marks none.
+_WITHOUT_WIDTH = dict.fromkeys(
+    (0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF)
+)  # copied along from web pages, seen by nobody
 _WITHOUT_MARKS = {mark: None for mark in range(0x300, 0x370) if mark != 0x34F} | {
     ord("đ"): "d",
     ord("Đ"): "D",
@@ -21,8 +24,10 @@ _WITHOUT_MARKS = {mark: None for mark in range(0x300, 0x370) if mark != 0x34F} |
 
 @functools.lru_cache(maxsize=65_536)
 def clean(text: str) -> str:
-    """The text in NFC with single spaces: what everything compares and prints."""
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    """The text in NFC with single spaces and no letters without width: what everything compares and prints."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text).translate(_WITHOUT_WIDTH)
+    return " ".join(text.split())
 
 
 @functools.lru_cache(maxsize=65_536)

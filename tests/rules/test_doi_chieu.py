@@ -95,9 +95,15 @@ def test_a_paid_claim_needs_its_payment_in_the_ledger() -> None:
 
 
 def test_an_advance_is_not_yet_a_payment() -> None:
-    assert said(checked([{"trang_thai": "Đã thanh toán"}], [{"loai_dong": "Tạm ứng"}])) == [
-        ("XL-1402", "HS-1")
-    ]
+    claim = {"trang_thai": "Đã thanh toán", "kinh_phi_duoc_phe_duyet": 30_000_000}
+
+    assert said(checked([claim], [{"loai_dong": "Tạm ứng"}])) == [("XL-1402", "HS-1")]
+
+
+def test_a_claim_approved_before_the_ledger_begins_may_have_been_paid_then() -> None:
+    claim = {"trang_thai": "Đã thanh toán", "ngay_quyet_dinh_phe_duyet": "15/10/2022"}
+
+    assert "XL-1402" not in [one.code for one in checked([claim], [{"ma_ho_so": "HS-9"}])]
 
 
 def test_without_a_ledger_payments_are_not_asked_for() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from pathlib import Path
 
@@ -68,3 +69,26 @@ def test_a_tab_too_large_to_be_parsed_is_refused_before_calamine_sees_it(
     with pytest.raises(Unreadable, match="XL-0108"):
         list(open_excel(workbook(tmp_path / "a.xlsx", "= A\n| 1 | 2 |\n| 3 | 4 |")).each(["A"]))
     assert not here
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="asks the system which files are open")
+def test_a_workbook_that_was_read_is_not_held_open(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx", THREE)
+    file = open_excel(path)
+    list(file.each(["A", "B"]))
+
+    opened = [os.readlink(one) for one in Path("/proc/self/fd").iterdir() if one.is_symlink()]
+    assert str(path) not in opened
+
+
+def test_what_is_wrong_with_a_large_tab_is_told_to_whoever_asks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(excel_file, "_LARGE", 0)
+
+    def refuse(*_given: object) -> None:
+        raise Unreadable("XL-0102", file="a.xlsx")
+
+    monkeypatch.setattr(excel_file, "sheet_of", refuse)
+    with pytest.raises(Unreadable, match="XL-0102"):
+        list(open_excel(workbook(tmp_path / "a.xlsx", THREE)).each(["A", "B"]))

@@ -58,3 +58,9 @@ def test_tabs_that_the_program_itself_adds_are_not_strange(tmp_path: Path) -> No
 
     assert said(tmp_path / "a.xlsx", ENTERPRISES + drawing) == []
     assert set(OURS) == {instructions.TAB, mark.TAB}
+
+
+def test_an_own_list_with_our_words_but_without_our_code_is_no_error(tmp_path: Path) -> None:
+    fund = "\n= Sổ quỹ công đoàn\n| Ngày | Nội dung | Số tiền (đồng) | Năm ngân sách |\n| 05/01/2024 | Thăm ốm | 500000 | 2024 |"
+
+    assert said(tmp_path / "a.xlsx", f"{ENTERPRISES}\n= Hồ sơ hỗ trợ{CLAIMS}{fund}") == []

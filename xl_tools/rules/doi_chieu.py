@@ -6,6 +6,7 @@ import datetime as dt
 
 from xl_tools.findings import Finding
 from xl_tools.rules.chi_so import chi_so
+from xl_tools.rules.doi_chieu_chi import doi_chieu_chi
 from xl_tools.rules.doi_chieu_co_quan import (
     co_nguoi_ky_vao_ngay_cua_giay,
     noi_nhan_du_co_quan_thuc_hien,
@@ -16,11 +17,12 @@ from xl_tools.rules.kinh_phi import cac_dong, da_duyet, da_giai_ngan, du_toan, d
 from xl_tools.rules.nguon_kinh_phi import huy_dong_du_ty_le
 from xl_tools.rules.phan_bo import phan_bo
 from xl_tools.rules.quy_mo import can_cu_so_lieu, hoat_dong_chua_du
+from xl_tools.rules.so_lieu_la import so_lieu_la
 from xl_tools.rules.tam_ung import tam_ung
 from xl_tools.rules.thong_bao import thong_bao_dung_han
 from xl_tools.rules.tran_quoc_gia import tran_quoc_gia
 from xl_tools.rules.trung_ho_tro import trong_mot_so
-from xl_tools.sheets.ho_so_ho_tro import PAID, phap_nhan_de_nghi
+from xl_tools.sheets.ho_so_ho_tro import PAID, REFUSED, WITHDRAWN, phap_nhan_de_nghi
 from xl_tools.sheets.kinh_phi import PAYMENT
 from xl_tools.sheets.ma_so_thue import phap_nhan
 from xl_tools.sheets.muc_ho_tro import PER_PRODUCT
@@ -51,18 +53,27 @@ def doi_chieu(book: Book, results: list[KetQua]) -> list[Finding]:
         *co_nguoi_ky_vao_ngay_cua_giay(book),
         *noi_nhan_du_co_quan_thuc_hien(book),
         *viec_truoc_ngay_cua_ke_hoach(book),
+        *doi_chieu_chi(book),
+        *so_lieu_la(book),
     ]
 
 
 def da_thanh_toan_co_chung_tu(book: Book) -> list[Finding]:
-    """Đã thanh toán mà sổ kinh phí không có dòng Thanh toán nào của hồ sơ (tạm ứng chưa phải là thanh toán)."""
+    """Đã thanh toán mà sổ kinh phí không có dòng Thanh toán nào của hồ sơ (tạm ứng chưa phải là thanh toán).
+
+    Hồ sơ được duyệt trước năm đầu của sổ kinh phí thì có thể đã được thanh toán từ khi ấy.
+    """
     if not book["kinh_phi"].exists:
         return []
-    paid = {row["ma_ho_so"] for row in cac_dong(book, ngan_sach) if row["loai_dong"] == PAYMENT}
+    rows = cac_dong(book, ngan_sach)
+    paid = {row["ma_ho_so"] for row in rows if row["loai_dong"] == PAYMENT}
+    first = min((row["nam_ngan_sach"] or row["ngay"].year for row in rows), default=0)
     return [
         at(claim, "trang_thai", "XL-1402")
         for claim in book["ho_so_ho_tro"].rows()
-        if claim["trang_thai"] == PAID and claim["ma_ho_so"] not in paid
+        if claim["trang_thai"] == PAID
+        and claim["ma_ho_so"] not in paid
+        and not ((decided := claim["ngay_quyet_dinh_phe_duyet"]) and decided.year < first)
     ]
 
 
@@ -90,7 +101,9 @@ def khong_duyet_qua_muc(results: list[KetQua]) -> list[Finding]:
             key=result.claim["ma_ho_so"],
         )
         for result in results
-        if result.amount is not None and (result.claim["kinh_phi_duoc_phe_duyet"] or 0) > result.amount
+        if result.amount is not None
+        and result.claim["trang_thai"] not in (REFUSED, WITHDRAWN)  # XL-1437 speaks of those
+        and (result.claim["kinh_phi_duoc_phe_duyet"] or 0) > result.amount
     ]
 
 

@@ -119,7 +119,7 @@ _COUNTED = {
         "so_tien",
     ),
 }
-_NO_TABLE, _NO_COLUMN = ("XL-1011", "XL-1026"), ("XL-1004", "XL-1022", "XL-1025")
+_NO_COLUMN = ("XL-1004", "XL-1022", "XL-1025")
 
 
 def refuse_missing_parts(checked: Checked, paper: str) -> None:
@@ -131,7 +131,9 @@ def refuse_missing_parts(checked: Checked, paper: str) -> None:
     }
     for found in checked.findings:
         at_column = found.code in _NO_COLUMN and (found.sheet, found.details.get("heading")) in counted
-        if found.code in _NO_TABLE or at_column:
+        in_counted = found.sheet in {tab for tab, _ in counted}  # a note in an optional tab stops nothing
+        no_table = found.code == "XL-1026" or (found.code == "XL-1011" and in_counted)
+        if no_table or at_column:
             said = found.sentence
             problem, cure = said.what[:1].lower() + said.what[1:], said.fix or ""
             raise WrongUse("XL-0420", paper=paper, tab=found.sheet, problem=problem, cure=cure)

@@ -30,6 +30,7 @@ from xl_tools.workbook.strange_tabs import strange_tabs
 from xl_tools.workbook.totals import wrong_totals
 
 WRITABLE = (".xlsx", ".xlsm")
+_A_NOTE = 3  # cells with words that a tab may hold before a table is missed in it
 Lists = dict[str, tuple[Choice, ...]]
 
 
@@ -126,6 +127,8 @@ def _read_tab(
     if all(is_blank(value) for row in tab.grid for value in row):
         return Table.absent(sheet), [finding("XL-1010", tab.name, None)]
     found = locate(tab.grid, sheet, tab.name, own)
+    if found is None and sum(not is_blank(value) for row in tab.grid for value in row) <= _A_NOTE:
+        return Table.absent(sheet), [finding("XL-1028", tab.name, None)]
     if found is None:
         headings = ", ".join(declared.title for declared in columns(sheet)[:4])
         return Table.absent(sheet), [finding("XL-1011", tab.name, None, headings=headings)]
