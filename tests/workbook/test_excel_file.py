@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from pathlib import Path
 
@@ -77,7 +76,7 @@ def test_a_workbook_that_was_read_is_not_held_open(tmp_path: Path) -> None:
     file = open_excel(path)
     list(file.each(["A", "B"]))
 
-    opened = [os.readlink(one) for one in Path("/proc/self/fd").iterdir() if one.is_symlink()]
+    opened = [str(one.readlink()) for one in Path("/proc/self/fd").iterdir() if one.is_symlink()]
     assert str(path) not in opened
 
 

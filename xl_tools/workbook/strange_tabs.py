@@ -19,18 +19,20 @@ OURS = ("Hướng dẫn", "Lỗi")  # tabs of ours that hold no records
 
 
 def strange_tabs(file: Opened, known: Mapping[str, str], sheets: Mapping[str, type[Sheet]]) -> list[Finding]:
-    """An error for each tab that has the columns of a missing sheet, one hint for all others; none where none miss.
+    """An error for each tab that has the columns of a missing sheet, a hint for a second table of one that is there.
 
-    `known` has the tab of each sheet that was found. The other tabs are read only for this, and only then.
+    `known` has the tab of each sheet that was found. Where a main sheet is missing, one more hint names all tabs that
+    nobody understood.
     """
-    missing = {name: sheet for name, sheet in sheets.items() if name not in known and sheet is not AnhXa}
+    read = {name: sheet for name, sheet in sheets.items() if sheet is not AnhXa}
+    missing = {name: sheet for name, sheet in read.items() if name not in known}
     strangers = [tab for tab in file.tabs if tab not in known.values() and tab not in OURS]
-    if not missing or not strangers:
-        return []
     found: list[Finding] = []
     for tab, grid in _grids(file, strangers):
         if name := _meant(grid, missing, tab):
             found.append(finding("XL-1026", tab, None, proposal=missing.pop(name).tab))
+        elif name := _meant(grid, {one: read[one] for one in known if one in read}, tab):
+            found.append(finding("XL-1029", tab, None, proposal=read[name].tab))
     named = {one.sheet for one in found}
     rest = [tab for tab in strangers if tab not in named]
     lacks = listed(sheet.tab for name, sheet in missing.items() if name in _CORE)
