@@ -49,6 +49,10 @@ def test_one_unit_under_two_codes_is_asked_about_at_the_later_row() -> None:
         "Tên doanh nghiệp “CTY TNHH Hoà-Bình” là một với tên ở dòng 5 (mã số thuế 1801234562), "
         "trong khi mã số thuế khác nhau."
     )
+    assert hint.sentence.fix == (
+        "Nếu là một đơn vị thì giữ dòng có mã số thuế đúng, sửa mã số thuế ở các hồ sơ của dòng kia, rồi mới xóa dòng ấy; "
+        "nếu là hai đơn vị thì giữ nguyên."
+    )
 
 
 @pytest.mark.parametrize(
