@@ -1,7 +1,8 @@
 """Numbers of the law stand in parameters: a number in the code of sheets, rules and papers says why it is none.
 
 Structure explains most by itself: the ends of a year, a percentage, digits after the comma, the length of a text, how
-much a cache keeps, and what a sheet declares of its columns (widths, examples, bounds). All others are listed in `numbers_in_code.yaml`, by module and by the constant or function that holds them, each with why.
+much a cache keeps, and what a sheet declares of its columns (widths, examples, bounds). All others are listed
+in `numbers_in_code.yaml`, by module and by the constant or function that holds them, each with why.
 """
 
 from __future__ import annotations
@@ -17,7 +18,11 @@ import pytest
 from xl_tools import data
 
 PACKAGE = Path(__file__).parent.parent / "xl_tools"
-SCANNED = [module for folder in ("sheets", "rules", "documents") for module in sorted((PACKAGE / folder).rglob("*.py"))]
+SCANNED = [
+    module
+    for folder in ("sheets", "rules", "documents")
+    for module in sorted((PACKAGE / folder).rglob("*.py"))
+]
 ALLOWED: dict[str, dict[str, dict[str, Any]]] = data.load_yaml(
     Path(__file__).with_name("numbers_in_code.yaml")
 )

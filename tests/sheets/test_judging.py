@@ -168,7 +168,9 @@ def test_an_amount_of_less_than_a_thousand_dong_is_asked_about(drawn: Draw) -> N
     assert said(book, "XL-1223") == [("XL-1223", "D2"), ("XL-1223", "D3")]
     first = next(one for one in judge(book) if one.code == "XL-1223")
     assert first.sentence.what == "Số tiền (đồng) là 60 đồng, nhỏ bất thường."
-    assert first.sentence.fix == "Cột này ghi bằng đồng: nếu ý là 60 triệu đồng thì ghi 60.000.000; nếu đúng thì giữ nguyên."
+    assert first.sentence.fix == (
+        "Cột này ghi bằng đồng: nếu ý là 60 triệu đồng thì ghi 60.000.000; nếu đúng thì giữ nguyên."
+    )
 
 
 def test_a_small_price_of_one_piece_is_not_asked_about(drawn: Draw) -> None:
