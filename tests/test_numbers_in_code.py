@@ -71,7 +71,7 @@ def _value(node: ast.AST, above: dict[ast.AST, ast.AST]) -> int | float | Decima
             return None
         return written if written is not None and written.is_finite() and _counts(written) else None
     if isinstance(node, ast.Constant) and type(node.value) in (int, float):
-        return node.value if _counts(node.value) or _is_a_month_or_day(above.get(node)) else None  # type: ignore
+        return node.value if _counts(node.value) or _is_a_month_or_day(above.get(node)) else None  # type: ignore[return-value]
     return None
 
 
