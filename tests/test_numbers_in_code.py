@@ -1,7 +1,8 @@
-"""Numbers of the law stand in parameters: a number in the code of rules and papers says why it is none of them.
+"""Numbers of the law stand in parameters: a number in the code of sheets, rules and papers says why it is none.
 
-Structure explains most by itself: the ends of a year, a percentage, digits after the comma, the length of a text. All
-others are listed in `numbers_in_code.yaml`, by module and by the constant or function that holds them, each with why.
+Structure explains most by itself: the ends of a year, a percentage, digits after the comma, the length of a text, how
+much a cache keeps, and what a sheet declares of its columns (widths, examples, bounds). All others are listed
+in `numbers_in_code.yaml`, by module and by the constant or function that holds them, each with why.
 """
 
 from __future__ import annotations
@@ -17,7 +18,11 @@ import pytest
 from xl_tools import data
 
 PACKAGE = Path(__file__).parent.parent / "xl_tools"
-SCANNED = [module for folder in ("rules", "documents") for module in sorted((PACKAGE / folder).rglob("*.py"))]
+SCANNED = [
+    module
+    for folder in ("sheets", "rules", "documents")
+    for module in sorted((PACKAGE / folder).rglob("*.py"))
+]
 ALLOWED: dict[str, dict[str, dict[str, Any]]] = data.load_yaml(
     Path(__file__).with_name("numbers_in_code.yaml")
 )
@@ -34,13 +39,19 @@ def named(module: Path) -> str:
 def numbers(source: str) -> Iterator[tuple[str, int | float | Decimal]]:
     """Each number that no structure explains, with the constant, function or class at whose level it stands."""
     for statement in ast.parse(source).body:
+        if _declares_a_sheet(statement):
+            continue
         where = _name(statement)
         above: dict[ast.AST, ast.AST] = {}
         for node in ast.walk(statement):
             above |= dict.fromkeys(ast.iter_child_nodes(node), node)
-            value = _value(node)
+            value = _value(node, above)
             if value is not None and not _explained(node, value, above):
                 yield where, value
+
+
+def _declares_a_sheet(statement: ast.stmt) -> bool:
+    return isinstance(statement, ast.ClassDef) and any(ast.unparse(one) == "Sheet" for one in statement.bases)
 
 
 def _name(statement: ast.stmt) -> str:
@@ -50,8 +61,8 @@ def _name(statement: ast.stmt) -> str:
     return next((one.id for one in targets if isinstance(one, ast.Name)), "")
 
 
-def _value(node: ast.AST) -> int | float | Decimal | None:
-    """The number that a node writes down, from 3 on or with a fraction; also one that is written as a text."""
+def _value(node: ast.AST, above: dict[ast.AST, ast.AST]) -> int | float | Decimal | None:
+    """The number that a node writes down, from 3 on or with a fraction; also as a text, and any month or day."""
     if isinstance(node, ast.Call) and ast.unparse(node.func) in _FROM_TEXT and node.args:
         text = node.args[0].value if isinstance(node.args[0], ast.Constant) else None
         try:
@@ -59,9 +70,15 @@ def _value(node: ast.AST) -> int | float | Decimal | None:
         except InvalidOperation:
             return None
         return written if written is not None and written.is_finite() and _counts(written) else None
-    if isinstance(node, ast.Constant) and type(node.value) in (int, float) and _counts(node.value):
-        return node.value  # type: ignore[return-value]
+    if isinstance(node, ast.Constant) and type(node.value) in (int, float):
+        return node.value if _counts(node.value) or _is_a_month_or_day(above.get(node)) else None  # type: ignore[return-value]
     return None
+
+
+def _is_a_month_or_day(parent: ast.AST | None) -> bool:
+    """Whether a number stands beside the month or day of something: `day.month == 1` is a term."""
+    beside = ast.iter_child_nodes(parent) if isinstance(parent, ast.Compare) else ()
+    return any(isinstance(one, ast.Attribute) and one.attr in ("month", "day") for one in beside)
 
 
 def _counts(value: Any) -> bool:
@@ -72,6 +89,8 @@ def _explained(node: ast.AST, value: Any, above: dict[ast.AST, ast.AST]) -> bool
     parent = above.get(node)
     if isinstance(parent, ast.Slice):
         return True
+    if isinstance(parent, ast.keyword):
+        return parent.arg in ("maxsize", "width")
     if isinstance(parent, ast.Compare):
         return any(isinstance(one, ast.Call) and ast.unparse(one.func) == "len" for one in ast.walk(parent))
     if isinstance(parent, ast.BinOp) and isinstance(parent.op, ast.Mult | ast.Div):
@@ -82,7 +101,7 @@ def _explained(node: ast.AST, value: Any, above: dict[ast.AST, ast.AST]) -> bool
             return value in (100, _MILLION)
         if called == "dt.date":
             return [ast.unparse(one) for one in parent.args[1:]] == ["12", "31"]
-        return called in _SHOW_DIGITS and node in parent.args[1:]
+        return called.endswith(".zfill") or (called in _SHOW_DIGITS and node in parent.args[1:])
     return False
 
 
@@ -120,6 +139,9 @@ def test_every_listed_number_has_its_reason_and_its_module() -> None:
         ("def f(d):\n    return dt.date(2026, 5, 22)", [("f", 2026), ("f", 5), ("f", 22)]),
         ("CLASSES = {'nho': 50}", [("CLASSES", 50)]),
         ("def f(x, limit=180):\n    return x > limit", [("f", 180)]),
+        ("def f(d):\n    return d.month == 1", [("f", 1)]),
+        ("@functools.lru_cache(maxsize=4_096)\ndef f(x):\n    return x >= 36", [("f", 36)]),
+        ("class A(Sheet):\n    nam = so_nguyen(le=2045)\ndef f(x):\n    return x >= 36", [("f", 36)]),
         ("def f(year):\n    return dt.date(year, 12, 31)", []),
         ("def f(part, whole):\n    return part / whole * 100", []),
         ("def f(x):\n    return number(x, 4)", []),

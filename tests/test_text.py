@@ -243,6 +243,23 @@ def test_names_stand_in_vietnamese_order() -> None:
     ]  # fmt: skip
 
 
+def test_a_tone_that_stands_alone_comes_behind_the_letters() -> None:
+    assert sorted(["\u0301", "Y"], key=text.sorting) == ["Y", "\u0301"]
+
+
+@pytest.mark.parametrize(
+    ("word", "bare", "tones"),
+    [("Huế", "Huê", "\u0301"), ("hoà", "hoa", "\u0300"), ("Đơn", "Đơn", ""), ("", "", "")],
+)
+def test_a_tone_is_taken_off_and_other_marks_stay(word: str, bare: str, tones: str) -> None:
+    assert text.toneless(word) == text.toneless(unicodedata.normalize("NFD", word)) == (bare, tones)
+
+
+def test_where_a_tone_is_written_is_no_other_word() -> None:
+    assert text.spelled("Xã Mỹ  Hoà") == text.spelled("xã mỹ hòa")
+    assert len({text.spelled(word) for word in ("hòa", "hóa", "hoa", "hơa", "Hoà bình")}) == 5
+
+
 @given(st.lists(VIETNAMESE, min_size=2))
 def test_the_order_does_not_depend_on_how_marks_are_stored(names: list[str]) -> None:
     ordered = sorted(names, key=text.sorting)

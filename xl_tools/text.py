@@ -200,14 +200,25 @@ _ALPHABET = {letter: rank for rank, letter in enumerate("aăâbcdđeêfghijklmno
 _TONES = "\u0300\u0309\u0303\u0301\u0323"
 
 
+def toneless(text: str) -> tuple[str, str]:
+    """The text without its tones, and the tones: `Huế` → `Huê` and the acute; other marks are parts of letters."""
+    marks = unicodedata.normalize("NFD", text)
+    bare = "".join(mark for mark in marks if mark not in _TONES)
+    return unicodedata.normalize("NFC", bare), "".join(mark for mark in marks if mark in _TONES)
+
+
+def spelled(text: str) -> str:
+    """The text in lower case with the tone of each word behind it: equal for `Hoà` and `hòa`, not for `hóa`."""
+    return " ".join("".join(toneless(word)) for word in clean(text).lower().split())
+
+
 def sorting(text: str) -> tuple[Sequence[int], Sequence[int]]:
     """A key that sorts names in Vietnamese order."""
     letters: list[int] = []
     tones: list[int] = []
     for letter in clean(text).lower():
-        parts = unicodedata.normalize("NFD", letter)
-        tone = next((mark for mark in parts if mark in _TONES), "")
-        base = unicodedata.normalize("NFC", "".join(mark for mark in parts if mark not in _TONES))
-        letters.append(_ALPHABET.get(base, ord(base[0]) - 1000 if ord(base[0]) < 128 else ord(base[0])))
-        tones.append(_TONES.index(tone) + 1 if tone else 0)
+        base, tone = toneless(letter)
+        first = ord((base or letter)[0])  # a tone may stand alone
+        letters.append(_ALPHABET.get(base, first - 1000 if first < 128 else first))
+        tones.append(_TONES.index(tone[0]) + 1 if tone else 0)
     return letters, tones

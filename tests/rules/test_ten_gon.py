@@ -11,6 +11,7 @@ from xl_tools.rules.ten_gon import gan_giong, ten_gon, tim_gan_giong
         "Công ty TNHH Minh Tâm",
         "CÔNG TY TNHH MTV MINH TÂM",
         "Cty TNHH Một Thành Viên Minh Tâm",
+        "Cty TNHH 1TV Minh Tâm",
         "Công ty Cổ phần Thương mại - Dịch vụ Minh Tâm",
         "DNTN Minh Tâm",
         "Doanh nghiệp tư nhân “Minh Tâm”",

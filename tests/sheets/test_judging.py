@@ -168,7 +168,20 @@ def test_an_amount_of_less_than_a_thousand_dong_is_asked_about(drawn: Draw) -> N
     assert said(book, "XL-1223") == [("XL-1223", "D2"), ("XL-1223", "D3")]
     first = next(one for one in judge(book) if one.code == "XL-1223")
     assert first.sentence.what == "Số tiền (đồng) là 60 đồng, nhỏ bất thường."
-    assert first.sentence.fix == "Cột này ghi bằng đồng: nếu ý là 60 triệu đồng thì ghi 60.000.000."
+    assert first.sentence.fix == (
+        "Cột này ghi bằng đồng: nếu ý là 60 triệu đồng thì ghi 60.000.000; nếu đúng thì giữ nguyên."
+    )
+
+
+def test_a_small_price_of_one_piece_is_not_asked_about(drawn: Draw) -> None:
+    book = drawn("""
+        = Nhiệm vụ
+        | Mã nhiệm vụ | Nội dung nhiệm vụ | Số lượng | Mức chi (đồng) | Kinh phí dự kiến (đồng) |
+        | 'NV-1       | In tem truy xuất  | 100000   | 500            | 50000000                |
+        | 'NV-2       | In tờ rơi         | 1000     | 700            | 700                     |
+    """)
+
+    assert said(book, "XL-1223") == [("XL-1223", "E3")]
 
 
 def test_a_column_in_another_unit_and_one_that_the_program_fills_are_not_asked_about(drawn: Draw) -> None:

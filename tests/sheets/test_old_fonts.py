@@ -63,6 +63,61 @@ def test_what_only_looks_odd_is_let_be(text: str) -> None:
     assert old_font(text) is None
 
 
+# What offices write of machines, sizes and goods, each with a sign that is a letter in one of the old fonts.
+TECHNICAL = """
+    Cờ lê lực 200 N·m
+    Mô-men xoắn 50 N·m/rad
+    Kích thước m×n, c·m
+    b×a, l×a×h, L×W×H
+    t·m, m·s, m·t, V·A, Ω·m, Ω·cm
+    a÷b, m÷n, 10÷20 °C
+    Tấm thép 1200×2400 mm
+    Cáp điện 3×2,5 mm²
+    Ống Ø21, Ø27 và Ø34
+    Đường kính Øng, Øt, Øa
+    Nghiền bi Ø×L
+    Dung sai ±0,05 mm
+    Góc 45° ± 1°
+    Độ nhám 3,2 µm
+    Bộ lọc 10 µF, 10 µL, 5 µg/kg, 20 µS/cm
+    Hệ số µ×n
+    Nhiệt độ 25 °C, 80 °F
+    Diện tích 200 m², thể tích 50 m³
+    Tải trọng 5 kN/m², lực 12 kN·m
+    Áp suất 10 kgf/cm²
+    ½ khẩu phần, ¼ và ¾
+    Độ bền kéo 5 N·mm
+    Công suất 3 kW·h, kVA·h
+    Pin 3000 mA·h
+    Mô-men quán tính kg·m²
+    Lít·h, ca·h, tấn·km
+    Máy in Microsoft® Windows®
+    Sản phẩm Aqua®, Vinamilk®, ta®
+    Gốm Chu Đậu©, Cà phê©
+    Bản quyền © 2024 Công ty Minh Tâm
+    Trà™ hoa vàng®
+    Ghi chú ba¹, hai², ta³
+    Điều §5, đoạn ¶3
+    Giá £100, ¥200, 40¢
+    Nº 5, số 1ª
+    Lai F1 (Landrace×Yorkshire)
+    Gà Ri×Lương Phượng
+    Lò Citroën, máy Müller, Björk Töne
+    Ångström, Øresund, Curaçao, Besançon
+    Señor Ñuñoa, São Paulo
+    «Hà», «T»«A»
+"""
+
+
+@pytest.mark.parametrize("text", [line.strip() for line in TECHNICAL.strip().splitlines()])
+def test_a_unit_a_size_or_a_foreign_name_is_let_be(text: str) -> None:
+    assert old_font(text) is None
+
+
+def test_a_word_like_a_product_is_read_where_another_word_is_sure() -> None:
+    assert old_font("M×n n¨m 2024") == ("TCVN3", "Mìn năm 2024")
+
+
 @given(st.text(alphabet=VIETNAMESE.translate(dict.fromkeys(map(ord, _TOGETHER))) + " .,-«»©®", max_size=60))
 def test_no_letter_of_vietnamese_is_taken_for_an_old_font(text: str) -> None:
     assert old_font(text) is None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -53,6 +55,13 @@ def test_numbers_on_two_lines_are_never_one_number(first: int, second: int) -> N
         (read_day, "06/02/2024\n07/02/2024"),
         (read_code, "HS-2024-002\nHS-2024-003"),
         (read_code, "1801234562\n\n0100109106"),
+        (read_code, "1\n1"),
+        (read_code, "HS-1\nHS-2022-\n001"),
+        (read_code, "- HS-1\n- HS-2"),
+        (read_code, "-HS-1\n-HS-2"),
+        (read_code, "HS-1.\nHS-2."),
+        (read_code, "HS-1 -\nHS-2"),
+        (read_number, "1\n-1"),
         (choosing(), "Hệ thống quản lý\nHệ thống quản lý"),
         (choosing(), "hệ thống quản lý\nkhác"),
     ],
@@ -71,6 +80,13 @@ def test_a_line_for_each_of_two_values_gives_none(read_one: Callable[[object], o
         (read_number, "12\n", 12),
         (read_code, "HS-2024-002\n", "HS-2024-002"),
         (read_code, "Nghị quyết\n43-2022", "Nghị quyết 43-2022"),
+        (read_code, "HS-2022-\n001", "HS-2022-001"),
+        (read_code, "1801234562-\n001", "1801234562-001"),
+        (read_code, "1801234562\r\n-001 ", "1801234562-001"),
+        (read_code, "ISO 9001\n:2015", "ISO 9001:2015"),
+        (read_code, "Nghị quyết số 12/\n2021/\nNQ-HĐND", "Nghị quyết số 12/2021/NQ-HĐND"),
+        (read_code, "1.\n1", "1.1"),
+        (read_day, "05/02/\n2024", dt.date(2024, 2, 5)),
         (choosing(), "Công cụ cải tiến\nnăng suất", "Công cụ cải tiến năng suất"),
         (choosing(), "công cụ cải tiến\nnăng suất", "Công cụ cải tiến năng suất"),
     ],
@@ -81,6 +97,18 @@ def test_one_value_that_only_wraps_is_read(
     read = read_one(text)
 
     assert (read.value if isinstance(read, Doubt) else read) == value
+
+
+@pytest.mark.parametrize("blanks", [" ", "\t", " \n", "\u00a0"])
+def test_a_cell_full_of_blanks_is_read_at_once(blanks: str) -> None:
+    most = 32_000  # nearly as much as a cell of Excel holds
+    typed = "1\n" + blanks * (most // len(blanks)) + "x"
+    began = time.perf_counter()
+
+    for read_one in (read_number, money_reader(1), read_code, read_day):
+        read_one(typed)
+
+    assert time.perf_counter() - began < 1  # in the square of its length it was half a minute
 
 
 def test_a_list_written_a_value_a_line_is_told_how_it_should_stand() -> None:

@@ -327,9 +327,10 @@ def test_the_unit_that_contradicts_is_told_beside_the_indicator_and_its_unit(fou
     ("day", "year", "kind", "wrong"),
     [
         ("20/05/2024", 2024, "Thanh toán", False),
-        ("20/05/2024", 2023, "Thanh toán", True),
+        ("20/05/2024", 2023, "Dự toán giao", True),
         ("31/01/2025", 2024, "Thanh toán", False),
-        ("01/02/2025", 2024, "Thanh toán", True),
+        ("31/12/2025", 2024, "Thanh toán", False),
+        ("01/01/2026", 2024, "Thanh toán", True),
         ("15/01/2024", 2025, "Thanh toán", True),
         ("10/12/2023", 2024, "Dự toán giao", False),
         ("10/12/2023", 2025, "Dự toán giao", True),

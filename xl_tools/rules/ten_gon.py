@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 
 from rapidfuzz import fuzz
 
+from xl_tools.sheets.ten_don_vi import LOAI_HINH
 from xl_tools.text import folded
 
 # One letter wrong in twenty. Lower, and “Thủy sản Hậu Giang” would be “Thủy sản An Giang” (91); a short name has to be
@@ -18,8 +19,8 @@ NEAR = 95
 _FORMS = (
     "cong ty trach nhiem huu han", "trach nhiem huu han", "mot thanh vien", "hai thanh vien", "cong ty", "co phan",
     "doanh nghiep tu nhan", "doanh nghiep xa hoi", "lien hiep hop tac xa", "hop tac xa", "to hop tac",
-    "ho san xuat kinh doanh", "ho kinh doanh", "co so san xuat", "co so", "tap doan", "chi nhanh", "cty", "ct", "tnhh",
-    "mtv", "tm", "dv", "sx", "xnk", "cp", "dntn", "htx", "tht", "hkd",
+    "ho san xuat kinh doanh", "ho kinh doanh", "co so san xuat", "co so", "tap doan", "chi nhanh", *LOAI_HINH,
+    "tm", "dv", "sx", "xnk",
 )  # fmt: skip
 # Chữ ngành nghề mà hàng nghìn tên cùng có: để lại thì hai tên dài khác nhau một chữ cũng thành gần giống.
 _TRADES = (

@@ -18,7 +18,7 @@ from xl_tools.sheets.declaration import (
 from xl_tools.sheets.dia_danh import near_a_usual_place
 from xl_tools.sheets.ma_so_thue import valid_tax_codes
 from xl_tools.sheets.row_rules import not_above, place_of_its_time, required_when
-from xl_tools.sheets.ten_day_du import one_name_two_codes
+from xl_tools.sheets.ten_don_vi import one_name_two_codes
 
 ACTIVE = "Đang hoạt động"
 COOPERATIVE_GROUP = "Tổ hợp tác"

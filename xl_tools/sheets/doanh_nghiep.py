@@ -20,7 +20,7 @@ from xl_tools.sheets.declaration import (
 from xl_tools.sheets.dia_danh import near_a_usual_place
 from xl_tools.sheets.ma_so_thue import branch_with_its_parent, valid_tax_codes
 from xl_tools.sheets.row_rules import not_above, place_of_its_time, required_when
-from xl_tools.sheets.ten_day_du import one_name_two_codes
+from xl_tools.sheets.ten_don_vi import one_name_two_codes
 
 YES_NO = ("Có", "Không")
 _SIZED = ("lao_dong_tham_gia_bhxh_binh_quan", "tong_doanh_thu", "tong_nguon_von")

@@ -42,9 +42,8 @@ class RawTable:
     places: dict[str, str] = field(default_factory=dict)
     percents: frozenset[str] = frozenset()
     unreadable: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    beside: Mapping[str, tuple[str, Sequence[Raw]]] = field(
-        default_factory=dict
-    )  # letter and values by heading
+    # Letter and values by heading.
+    beside: Mapping[str, tuple[str, Sequence[Raw]]] = field(default_factory=dict)
 
     def cell(self, name: str, row: int) -> str:
         """The address of a cell without its sheet."""

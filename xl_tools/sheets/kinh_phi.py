@@ -49,7 +49,10 @@ def support_names_its_claim(table: Table, _book: Book) -> list[Finding]:
 
 
 def year_of_its_day(table: Table, _book: Book) -> list[Finding]:
-    """Năm ngân sách là năm của Ngày, trừ chi quyết toán trong tháng 01 năm sau và dự toán giao từ năm trước."""
+    """Năm ngân sách là năm của Ngày, trừ dự toán giao từ năm trước và khoản chi quyết toán trong năm sau.
+
+    Hạn chỉnh lý quyết toán là số của luật mà chương trình chưa có, nên không hỏi về ngày nào của năm sau.
+    """
     return [
         at(row, "nam_ngan_sach", "XL-1320", day=shown(day))
         for row, day, year in table.together("ngay", "nam_ngan_sach")
@@ -58,10 +61,8 @@ def year_of_its_day(table: Table, _book: Book) -> list[Finding]:
 
 
 def _across_the_turn_of_the_year(row: Row) -> bool:
-    day, year = row["ngay"], row["nam_ngan_sach"]
-    if row["loai_dong"] == ESTIMATE:
-        return bool(day.year == year - 1)
-    return bool(day.year == year + 1 and day.month == 1)
+    later = row["ngay"].year - row["nam_ngan_sach"]
+    return bool(later == (-1 if row["loai_dong"] == ESTIMATE else 1))
 
 
 class KinhPhi(

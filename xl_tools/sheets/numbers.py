@@ -26,7 +26,7 @@ _VIETNAMESE = re.compile(r"[-−]?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?")
 _ENGLISH = re.compile(r"[-−]?(\d{1,3}(,\d{3})+(\.\d+)?|\d+\.\d+)")
 # 42,500 is forty-two and a half here and forty-two thousand in English: nobody can tell what was meant.
 _EITHER = re.compile(r"[-−]?[1-9]\d{0,2},\d{3}")
-_UNIT_WORDS = re.compile(r"\s*(đồng|vnđ|vnd|đ|%|người)\s*$", re.IGNORECASE)
+_UNIT_WORDS = re.compile(r" ?(đồng|vnđ|vnd|đ|%|người)$", re.IGNORECASE)  # of a clean text: single spaces
 # How an amount is spoken in a cell; what the units of headings do not know already.
 _SPOKEN_UNITS = MONEY_UNITS | {"tr": 10**6, "nghìn": 10**3, "ngàn": 10**3, "k": 10**3, "tr đồng": 10**6}
 _ONE_IN_A_UNIT = r"([\d.,]*\d)\s*({})\s*".format(
@@ -141,7 +141,7 @@ def _number_from_text(typed: str) -> Any:
         return None
     if text.lower() in _BLANK_MARKS:
         return Doubt(None, "XL-1104")
-    if "\n" in typed and len(lines(_UNIT_WORDS.sub("", typed))) > 1:
+    if len([line for line in lines(typed) if _UNIT_WORDS.sub("", line)]) > 1:
         return several(typed)  # 1⏎1 is no eleven
     bare = _UNIT_WORDS.sub("", text).replace(" ", "")
     if _EITHER.fullmatch(bare):

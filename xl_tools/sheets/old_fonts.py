@@ -75,6 +75,7 @@ _ODD = re.compile(
 )
 _BETWEEN_WORDS = re.compile(r"[\s.,;:()\[\]\"“”'’!?/–-]+")
 _SHORTEST = 3  # letters of a word that says anything: µm, m¹ and £m are units
+_PRODUCT = re.compile(r".[·×÷].")  # N·m is a unit and m×n a size before they are “Nãm” and “mìn”
 
 
 @dataclass(frozen=True)
@@ -119,7 +120,7 @@ def _typed_for(font: _Font, words: Iterable[str]) -> bool:
     likely = 0
     for word in words:
         sure = font.sure.search(word)
-        if len(word) < _SHORTEST or not (sure or font.likely.search(word)):
+        if len(word) < _SHORTEST or _PRODUCT.fullmatch(word) or not (sure or font.likely.search(word)):
             continue
         if is_syllable(font.read(word)):
             if sure:

@@ -12,12 +12,35 @@ from xl_tools.text import clean, in_words
 
 SEVERAL, LIST_BY_LINES, WHOLE_ROW = "XL-1123", "XL-1124", "XL-1125"
 NOT_KNOWN = "XL-1401"
+_JOINTS = ("-", "/", ":", ".")
 _SHOWN = 4  # as many cells as the sentence about a row names
 
 
 def lines(text: str) -> list[str]:
     """The lines of a cell that hold something, each cleaned."""
     return [line for line in map(clean, text.splitlines()) if line] if "\n" in text else [clean(text)]
+
+
+def unwrapped(text: str) -> list[str]:
+    """The lines of a cell, those put together that one code or day was wrapped into at a sign: `HS-2022-⏎001`.
+
+    Signs at the outer ends too are bullets or full stops of a list, and part what they seem to join.
+    """
+    found = lines(text)
+    if found and (found[0][:1] in _JOINTS or found[-1][-1:] in _JOINTS):
+        return found
+    whole = found[:1]
+    for line in found[1:]:
+        if _wraps(whole[-1], line):
+            whole[-1] += line
+        else:
+            whole.append(line)
+    return whole
+
+
+def _wraps(before: str, after: str) -> bool:
+    """Whether a sign that stands close to its own line is all that the break comes behind or before."""
+    return (before[-1] in _JOINTS and before[-2:-1] != " ") or (after[0] in _JOINTS and after[1:2] != " ")
 
 
 def several(text: str) -> Doubt:
@@ -76,6 +99,6 @@ def _row(cell: str) -> str:
     return cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 
-def each_a_code(text: str) -> bool:
+def each_a_code(found: Sequence[str]) -> bool:
     """Whether every line could be a code of its own: one without a digit is a word of a code that wraps."""
-    return all(any(map(str.isdigit, line)) for line in lines(text))
+    return all(any(map(str.isdigit, line)) for line in found)

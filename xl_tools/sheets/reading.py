@@ -20,7 +20,7 @@ from xl_tools.sheets.declaration import Column
 from xl_tools.sheets.doubt import Doubt, Raw
 from xl_tools.sheets.numbers import MONEY_UNITS, ceiling_reader, money_reader, read_number, read_whole
 from xl_tools.sheets.old_fonts import old_font
-from xl_tools.sheets.pasted import LIST_BY_LINES, SEVERAL, each_a_code, lines, several
+from xl_tools.sheets.pasted import LIST_BY_LINES, SEVERAL, each_a_code, lines, several, unwrapped
 from xl_tools.text import clean, day, folded, heading, hours
 
 Lists = Mapping[str, tuple[Choice, ...]]
@@ -48,9 +48,8 @@ def read_text(value: Raw) -> Any:
 def read_code(value: Raw) -> Any:
     """`ma`: a code is text; a number is taken with a hint, because Excel drops its leading zeros."""
     if isinstance(value, str):
-        if "\n" in value and len(lines(value)) > 1 and each_a_code(value):
-            return several(value)
-        return clean(value) or None
+        found = unwrapped(value) if "\n" in value else [clean(value)]
+        return several(value) if len(found) > 1 and each_a_code(found) else " ".join(found) or None
     if isinstance(value, dt.date):
         return Doubt(None, "XL-1126", {"proposal": None})
     text = read_text(value)
@@ -69,7 +68,7 @@ _SHORT_YEAR = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{2})")
 
 @functools.lru_cache(maxsize=16_384)
 def _day_from_text(typed: str) -> Any:
-    text = clean(typed)
+    text = " ".join(unwrapped(typed))
     if not text:
         return None
     for form, order in _DAY_FORMS:
@@ -87,16 +86,19 @@ def _day_from_text(typed: str) -> Any:
 
 
 def _with_short_year(text: str) -> Doubt | None:
-    """`5/2/24`: the day of this century is proposed and never taken, for the year is not written."""
+    """`5/2/24`: the day is named and never taken, for the year is not written; `5/2/98` is a day of 1998.
+
+    Of the years that end so, one lies in the hundred years from the first that a workbook may name.
+    """
     match = _SHORT_YEAR.fullmatch(text)
     if not match:
         return None
     of_month, month, year = map(int, match.groups())
     try:
-        meant = dt.date(2000 + year, month, of_month)
+        meant = dt.date(_FIRST_DAY.year + (year - _FIRST_DAY.year) % 100, month, of_month)
     except ValueError:
         return Doubt(None, "XL-1109")
-    return Doubt(None, "XL-1127", {"guess": day(meant), "proposal": meant.isoformat()})
+    return Doubt(None, "XL-1127", {"guess": day(meant), "proposal": None})
 
 
 def read_day(value: Raw) -> Any:

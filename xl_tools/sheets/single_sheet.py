@@ -24,7 +24,7 @@ _BOUNDS = {
 }
 
 _AMOUNTS = ("tien", "muc_tran")
-# The smallest note in use is of 1.000 đồng, and no contract, grant or ledger names less: who writes 60 means triệu.
+# No programme grants, costs or pays less than 1.000 đồng, a price of one piece apart: who writes 60 means triệu.
 _SMALLEST = 1_000
 _MILLION = 10**6
 
@@ -69,6 +69,8 @@ def judge_amounts(table: Table) -> list[Finding]:
     for declared in columns(table.sheet):
         if declared.reads not in _AMOUNTS or declared.computed or declared.name in table.units:
             continue
+        if not declared.adds_up:
+            continue  # the price of one stamp may be of some hundred đồng
         if (
             declared.reads == "tien"
             and min(filter(None, table.values(declared.name)), default=_SMALLEST) >= _SMALLEST

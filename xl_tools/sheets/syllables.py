@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import functools
 import re
-import unicodedata
 
-_TONES = "\u0300\u0301\u0303\u0309\u0323"
+from xl_tools.text import toneless
+
 _RISING_OR_HEAVY = "\u0301\u0323"
 _ONSET = "b|ch?|d|đ|gh?|h|kh?|l|m|ngh?|nh?|ph?|r|s|th?|tr|v|x"
 # Vowels with the finals that may follow them; those of “qu” and “gi” begin behind the u and the i.
@@ -26,10 +26,8 @@ def is_syllable(word: str) -> bool:
     """Whether the word can be one: `Bưởi`, `ÔNG`, `nghiệp`; not `Mưt`, `Bưll`, `ôAn`."""
     if word not in (word.lower(), word.upper(), word.capitalize()):
         return False
-    letters = unicodedata.normalize("NFD", word.lower())
-    tones = [letter for letter in letters if letter in _TONES]
-    bare = unicodedata.normalize("NFC", "".join(letter for letter in letters if letter not in _TONES))
+    bare, tones = toneless(word.lower())
     if len(tones) > 1 or not _SYLLABLE.fullmatch(bare):
         return False
     # Behind c, ch, p and t the language has two tones.
-    return not _STOPPED.fullmatch(bare) or bool(tones and tones[0] in _RISING_OR_HEAVY)
+    return not _STOPPED.fullmatch(bare) or bool(tones and tones in _RISING_OR_HEAVY)

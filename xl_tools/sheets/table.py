@@ -39,13 +39,11 @@ class Table:
     places: dict[str, str] = field(default_factory=dict)  # cells of a transposed sheet, by column
     next_letter: str = ""  # the first free column at the right end of the table
     formulas: frozenset[str] = frozenset()  # cells that hold a formula of the office's own
-    units: dict[str, int] = field(
-        default_factory=dict
-    )  # đồng in one unit of a money column not headed in đồng
+    # Đồng in one unit of a money column not headed in đồng.
+    units: dict[str, int] = field(default_factory=dict)
     beside: dict[str, Beside] = field(default_factory=dict)  # by heading, see `Layout.beside`
-    refused: set[tuple[str, int]] = field(
-        default_factory=set
-    )  # column and row of values that could not be taken
+    # Column and row of values that could not be taken.
+    refused: set[tuple[str, int]] = field(default_factory=set)
     strangers: Sequence[str] = ()  # headings that were not understood
     _rows: list[Row] | None = field(default=None, init=False, repr=False)
 

@@ -20,9 +20,8 @@ from xl_tools.workbook.places import column_letters
 Own = Mapping[str, Column]  # our columns by the headings that an office gave them, see *Ánh xạ*
 Names = dict[tuple[str, bool], Column]
 SLIP = 88  # how alike (of 100) two headings are that a person takes for one
-_GUESS = (
-    70  # how alike a heading of the tab is to one that *Ánh xạ* names, so that a person may have meant it
-)
+# How alike a heading of the tab is to one that *Ánh xạ* names, so that a person may have meant it.
+_GUESS = 70
 
 
 @dataclass

@@ -7,9 +7,8 @@ from xl_tools.workbook.places import Place
 from xl_tools.workbook.styles import Styles
 from xl_tools.workbook.tab import Tab
 
-_USUAL_SIZE = (
-    11  # points of the letters that widths of columns are counted in, and that LINE is the height of
-)
+# Points of the letters that widths of columns are counted in, and that LINE is the height of.
+_USUAL_SIZE = 11
 _PAD = 0.71  # what Excel adds to a width in characters
 _HIGHEST = 409  # more points no row can have
 

@@ -13,10 +13,8 @@ from xl_tools.workbook.content import is_ours
 from xl_tools.workbook.places import Area, Place, area, column_number
 
 _YES = ("1", "true")
-_USUAL_HEIGHT, _USUAL_WIDTH = (
-    15.0,
-    9.14,
-)  # of a row in points, of a column in characters, where a tab says none
+# Of a row in points, of a column in characters, where a tab says none.
+_USUAL_HEIGHT, _USUAL_WIDTH = 15.0, 9.14
 
 
 class Tab:

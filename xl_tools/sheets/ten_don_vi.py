@@ -1,29 +1,27 @@
-"""The full name of a unit (tên đầy đủ), and one unit that was entered twice under two tax codes."""
+"""The name of a unit (tên đơn vị) without short forms, and one unit that was entered twice under two tax codes."""
 
 from __future__ import annotations
 
 import functools
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from xl_tools.findings import Finding
 from xl_tools.sheets.ma_so_thue import phap_nhan
 from xl_tools.sheets.table import Book, Row, Table, at
-from xl_tools.text import folded, unaccented
+from xl_tools.text import folded, spelled, unaccented
 
-# Short forms of legal forms and trades as offices write them; “và” may be left out of a name.
-_IN_FULL = {
+# Short forms of legal forms (loại hình) as offices write them.
+LOAI_HINH = {
     "cty": "công ty",
     "cti": "công ty",
     "ct": "công ty",
     "cp": "cổ phần",
     "tnhh": "trách nhiệm hữu hạn",
     "mtv": "một thành viên",
-    "tv": "thành viên",
-    "1": "một",
-    "2": "hai",
+    "1tv": "một thành viên",
+    "2tv": "hai thành viên",
     "dntn": "doanh nghiệp tư nhân",
     "dn": "doanh nghiệp",
     "htx": "hợp tác xã",
@@ -31,6 +29,9 @@ _IN_FULL = {
     "tht": "tổ hợp tác",
     "hkd": "hộ kinh doanh",
     "cssx": "cơ sở sản xuất",
+}
+# Of trades; “và” may be left out of a name. CN stays: it may be công nghiệp or công nghệ.
+_IN_FULL = LOAI_HINH | {
     "tm": "thương mại",
     "dv": "dịch vụ",
     "tmdv": "thương mại dịch vụ",
@@ -38,25 +39,23 @@ _IN_FULL = {
     "sxtm": "sản xuất thương mại",
     "xnk": "xuất nhập khẩu",
     "xd": "xây dựng",
+    "nn": "nông nghiệp",
+    "tv": "tư vấn",
     "và": "",
 }
 _NOT_WORD = re.compile(r"[\W_]+")
-_TONES = "\u0300\u0301\u0303\u0309\u0323"
+_MEMBERS = re.compile(r"\b(1|một|2|hai) (?:tv|thành viên)\b")
+_HOW_MANY = {"1": "một", "một": "một", "2": "hai", "hai": "hai"}
+_BRANCH = re.compile(r"^cn (?=c\.?ty|công ty|htx|hợp tác xã|dntn)")
 _PLACE = ("xa_phuong_dac_khu", "huyen", "tinh_cu")
 
 
 @functools.lru_cache(maxsize=16_384)
-def ten_day_du(ten: str) -> str:
+def ten_don_vi(ten: str) -> str:
     """`công ty trách nhiệm hữu hạn minh tâm` của “Cty TNHH Minh Tâm”: chữ thường, không dấu câu, không viết tắt."""
-    words = _NOT_WORD.split(ten.lower().replace("c.ty", "cty"))
+    text = _MEMBERS.sub(lambda found: f"{_HOW_MANY[found[1]]} thành viên", ten.lower())
+    words = _NOT_WORD.split(_BRANCH.sub("chi nhánh ", text).replace("c.ty", "cty"))
     return " ".join(filter(None, (_IN_FULL.get(word, word) for word in words)))
-
-
-def _spelled(ten: str) -> str:
-    """The full name with the tone of each syllable behind it: hoà and hòa are one word."""
-    letters = unicodedata.normalize("NFD", ten)
-    words = ("".join(sorted(word, key=_TONES.__contains__)) for word in letters.split(" "))
-    return " ".join(words)
 
 
 def one_name_two_codes(table: Table, _book: Book) -> list[Finding]:
@@ -65,7 +64,7 @@ def one_name_two_codes(table: Table, _book: Book) -> list[Finding]:
     alike: defaultdict[str, list[Row]] = defaultdict(list)
     for row, name, code in table.together(label, "ma_so_thue"):
         if name and code:
-            alike[unaccented(ten_day_du(name))].append(row)
+            alike[unaccented(ten_don_vi(name))].append(row)
     return [found for rows in alike.values() if len(rows) > 1 for found in _twins(rows, label)]
 
 
@@ -78,7 +77,7 @@ def _twins(rows: Sequence[Row], label: str) -> Iterator[Finding]:
 
 
 def _are_twins(one: Row, other: Row, label: str) -> bool:
-    here, there = _spelled(ten_day_du(one[label])), _spelled(ten_day_du(other[label]))
+    here, there = spelled(ten_don_vi(one[label])), spelled(ten_don_vi(other[label]))
     return here == there and _another_code(one, other) and _same_place(one, other)
 
 
