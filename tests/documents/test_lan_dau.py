@@ -99,7 +99,9 @@ def test_a_number_that_goes_on_is_another_text(other: str) -> None:
     named.da_neu([f"Kế hoạch số {other}"])
 
     assert named.viet(f"Kế hoạch số {other} của huyện") == f"Kế hoạch số {other} của huyện"
-    assert named.viet("Kế hoạch số 7/KH-UBND.").startswith("Kế hoạch số 7/KH-UBND ngày 01 tháng 02 năm 2022 của")
+    assert named.viet("Kế hoạch số 7/KH-UBND.").startswith(
+        "Kế hoạch số 7/KH-UBND ngày 01 tháng 02 năm 2022 của"
+    )
 
 
 def test_a_name_that_has_its_day_beside_it_is_not_given_another() -> None:

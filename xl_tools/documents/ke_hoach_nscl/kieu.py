@@ -75,6 +75,7 @@ class NhomHoTro:
     noi_dung: list[str]  # TCVN ISO 9001
     dan_vao: str | None  # before the list: “Gồm”; None: one alone
     can_cu: list[str]  # Nghị định số 80/2021/NĐ-CP (đối với TCVN ISO 9001)
+    chua_co_muc: str | None = None  # “có” where the workbook has rates and none of them is for this group
 
 
 @dataclass(frozen=True)
