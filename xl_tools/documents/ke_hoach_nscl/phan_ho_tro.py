@@ -53,7 +53,7 @@ def nhom_ho_tro(book: Book, cac_muc: Iterable[Muc], nam: int) -> list[NhomHoTro]
     order = [choice.value for choice in choices("DM-NHOM")]
     tasks = _viec_ho_tro(book, nam)
     contents, grounds = _noi_dung_co_muc(cac_muc, group_of, order)
-    with_rates = set(contents) if any(True for _ in book["muc_ho_tro"].rows()) else set(order)
+    with_rates = set(contents) if book["muc_ho_tro"].rows() else set(order)
     aimed = _nhom_cua_chi_tieu(book, nam) & set(order)
     for group in aimed:
         contents.setdefault(group, []).append(group)
