@@ -21,7 +21,7 @@ from xl_tools.documents.bao_cao_nscl.phan_kien_nghi import kien_nghi
 from xl_tools.documents.bao_cao_nscl.phan_kinh_phi import khong_tam_ung
 from xl_tools.documents.bao_cao_nscl.phan_nhiem_vu import tien_do
 from xl_tools.documents.bao_cao_nscl.phu_luc import danh_sach_ho_so, tong_ho_so
-from xl_tools.documents.ten_van_ban import ten_day_du, ten_gon
+from xl_tools.documents.dan_day_du import ten_day_du, ten_gon
 from xl_tools.documents.thuyet_minh import ThuyetMinh
 from xl_tools.rules.ho_tro import ho_tro as tinh_ho_tro
 from xl_tools.rules.ky_bao_cao import ky

@@ -1,6 +1,6 @@
 """Văn bản nêu lần đầu trong một giấy thì viết đủ số, ngày, cơ quan, trích yếu; lần sau chỉ tên loại và số.
 
-Nghị định số 30/2020/NĐ-CP, Phụ lục I. Tên đủ có ở *Văn bản* của sổ, hoặc ở dữ liệu pháp luật (`ten_van_ban`); văn bản
+Nghị định số 30/2020/NĐ-CP, Phụ lục I. Tên đủ có ở *Văn bản* của sổ, hoặc ở dữ liệu pháp luật (`dan_day_du`); văn bản
 chưa biết ngày thì giữ nguyên cách dẫn gọn, máy không đoán.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from xl_tools.documents.ten_van_ban import ro_so, ten_day_du
+from xl_tools.documents.dan_day_du import ro_so, ten_day_du
 from xl_tools.law import load
 from xl_tools.rules.muc_ap_dung import ten_van_ban
 from xl_tools.sheets.table import Book
@@ -23,7 +23,7 @@ class LanDau:
     """Which texts a paper has named so far; asked in the order in which the paper prints."""
 
     def __init__(self, book: Book) -> None:
-        self._whole = {one.label: str(one.values[-1].value) for one in load("ten_van_ban").values()}
+        self._whole = {one.label: str(one.values[-1].value) for one in load("dan_day_du").values()}
         numbered = [row for row in book["van_ban"].rows() if ro_so(row)]
         self._whole |= {ten_van_ban(row): ten_day_du(row) for row in numbered if row["ngay_ban_hanh"]}
         self._short = {whole: short for short, whole in self._whole.items()}

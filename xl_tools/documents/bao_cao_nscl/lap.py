@@ -42,11 +42,11 @@ from xl_tools.documents.bao_cao_nscl.phan_ton_tai import ton_tai
 from xl_tools.documents.bao_cao_nscl.phan_truy_xuat import tieu_chuan, truy_xuat
 from xl_tools.documents.bao_cao_nscl.phan_truyen_thong import truyen_thong
 from xl_tools.documents.bao_cao_nscl.so_thu_tu import MOST_IN_TEXT, so_bang, so_phu_luc
+from xl_tools.documents.dan_day_du import ten_day_du
 from xl_tools.documents.dia_ban import dia_ban, noi_thuc_hien
 from xl_tools.documents.khung import khung
 from xl_tools.documents.lan_dau import LanDau
 from xl_tools.documents.so_lieu import cells, counted, nam_dau
-from xl_tools.documents.ten_van_ban import ten_day_du
 from xl_tools.documents.thuyet_minh import ThuyetMinh
 from xl_tools.documents.viet_tat import viet_du
 from xl_tools.errors import WrongUse
