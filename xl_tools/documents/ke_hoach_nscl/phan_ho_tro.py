@@ -57,9 +57,9 @@ def nhom_ho_tro(book: Book, cac_muc: Iterable[Muc], nam: int) -> list[NhomHoTro]
     aimed = _nhom_cua_chi_tieu(book, nam) & set(order)
     for group in aimed:
         contents.setdefault(group, []).append(group)
-    for name, group in group_of.items():
-        if group and neu_ten(name, tasks):
-            contents.setdefault(group, []).append(name)
+    for name, of_group in group_of.items():
+        if of_group and neu_ten(name, tasks):
+            contents.setdefault(of_group, []).append(name)
     made = {
         group: replace(
             _nhom(group, contents[group], grounds.get(group, {}), group_of, tasks),
