@@ -169,9 +169,8 @@ class CoQuanThucHien:
     """VI: an office with the tasks that it leads and those that it helps with."""
 
     ten: str
-    de_muc: (
-        str  # Sở Tài chính; Đề nghị Sở Tài chính, where a department signs and has no orders to give to it
-    )
+    # Sở Tài chính; Đề nghị Sở Tài chính, where a department signs and has no orders to give to it
+    de_muc: str
     chu_tri: list[str]
     phoi_hop: list[str]
 
