@@ -12,7 +12,7 @@ from sample_bao_cao_nscl import rich
 from xl_tools.data import folder
 from xl_tools.documents.bao_cao_nscl import TEMPLATE
 from xl_tools.documents.bao_cao_nscl.ke_hoach_thuc_hien import ten_ke_hoach, thuc_hien
-from xl_tools.documents.bao_cao_nscl.lap import _ban_hanh
+from xl_tools.documents.bao_cao_nscl.phan_ban_hanh import ban_hanh
 from xl_tools.documents.bao_cao_nscl.phan_chi_tieu import chi_tieu
 from xl_tools.documents.bao_cao_nscl.phan_ho_tro import ho_tro, trong_ky
 from xl_tools.documents.bao_cao_nscl.phan_kinh_phi import kinh_phi
@@ -82,7 +82,7 @@ def test_decisions_that_an_annex_names_are_counted_apart_from_the_texts_issued()
         PD1        | Quyết định   | 20/QĐ-UBND  | 20/08/2022    | UBND tỉnh        | phê duyệt danh sách | Quyết định phê duyệt hỗ trợ
     """  # noqa: E501  # a drawn sheet is as wide as the sheet
     )
-    issued = _ban_hanh(book, H2, trong_ky(book, H2))
+    issued = ban_hanh(book, H2, trong_ky(book, H2))
 
     assert issued.so_van_ban.value == 1
     assert (
@@ -262,7 +262,7 @@ def test_every_day_that_targets_are_counted_by_is_told_when_they_differ() -> Non
 
 def test_the_plan_is_named_in_full_once_and_shortly_afterwards() -> None:
     book = drawn(HAI_KE_HOACH)
-    issued = _ban_hanh(book, H1, trong_ky(drawn(HO_SO), H1))
+    issued = ban_hanh(book, H1, trong_ky(drawn(HO_SO), H1))
 
     assert [text.ten for text in issued.danh_sach] == ["Kế hoạch số 70/KH-UBND nêu trên"]
     assert thuc_hien(book, H1) == (

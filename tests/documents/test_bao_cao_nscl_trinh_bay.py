@@ -14,14 +14,14 @@ from xl_tools.documents.bao_cao_nscl import TEMPLATE
 from xl_tools.documents.bao_cao_nscl.ke_hoach_thuc_hien import ke_hoach, thuc_hien
 from xl_tools.documents.bao_cao_nscl.kieu_bang import ChiTieu
 from xl_tools.documents.bao_cao_nscl.kieu_hoat_dong import TruyenThong
-from xl_tools.documents.bao_cao_nscl.lap import _ban_hanh
+from xl_tools.documents.bao_cao_nscl.phan_ban_hanh import ban_hanh
 from xl_tools.documents.bao_cao_nscl.phan_bieu_do import bieu_do_chi_tieu
 from xl_tools.documents.bao_cao_nscl.phan_ho_tro import ho_tro, trong_ky
 from xl_tools.documents.bao_cao_nscl.phan_kien_nghi import kien_nghi
 from xl_tools.documents.bao_cao_nscl.phan_kinh_phi import khong_tam_ung
 from xl_tools.documents.bao_cao_nscl.phan_nhiem_vu import tien_do
 from xl_tools.documents.bao_cao_nscl.phu_luc import danh_sach_ho_so, tong_ho_so
-from xl_tools.documents.ten_van_ban import ten_day_du, ten_gon
+from xl_tools.documents.dan_day_du import ten_day_du, ten_gon
 from xl_tools.documents.thuyet_minh import ThuyetMinh
 from xl_tools.rules.ho_tro import ho_tro as tinh_ho_tro
 from xl_tools.rules.ky_bao_cao import ky
@@ -136,7 +136,7 @@ def test_tasks_of_the_coming_period_are_not_mixed_with_those_overdue_or_due_befo
 
 def test_a_plan_dated_in_the_period_is_a_text_issued_and_so_is_a_decision_that_no_annex_names() -> None:
     book = with_plans("KHN", "KHGD")
-    issued = _ban_hanh(book, H1, trong_ky(book, H1))
+    issued = ban_hanh(book, H1, trong_ky(book, H1))
 
     assert [one.so_ky_hieu for one in issued.danh_sach] == [
         "12/KH-UBND",
@@ -145,7 +145,7 @@ def test_a_plan_dated_in_the_period_is_a_text_issued_and_so_is_a_decision_that_n
         "9/QĐ-UBND",
     ]
     assert (issued.so_van_ban.value, issued.phe_duyet) == (4, None)
-    assert _ban_hanh(book, H2, trong_ky(book, H2)).danh_sach == []
+    assert ban_hanh(book, H2, trong_ky(book, H2)).danh_sach == []
 
 
 @pytest.mark.parametrize(

@@ -69,6 +69,33 @@ def test_groups_without_a_text_that_sets_a_rate_are_told_by_their_number() -> No
     assert chua_co_muc(nhom_ho_tro(book, muc_cua_nam(book, 2024, dt.date(2024, 1, 15)), 2024)) == ["3"]
 
 
+def _without_a_rate(drawing: str) -> list[str]:
+    book = drawn(drawing)
+    return chua_co_muc(nhom_ho_tro(book, muc_cua_nam(book, 2024, dt.date(2024, 1, 15)), 2024))
+
+
+CHI_NHIEM_VU = """
+    Nhiệm vụ
+    Mã nhiệm vụ | Nội dung nhiệm vụ                 | Nhóm nhiệm vụ       | Thời hạn hoàn thành
+    NV-1        | Hỗ trợ áp dụng ISO 9001, HACCP, KPI | Hỗ trợ doanh nghiệp | 31/12/2024
+"""
+DONG_MUC = """
+    Mức hỗ trợ
+    Mã mức | Văn bản quy định | Nội dung áp dụng | Hiệu lực từ | Mức kiểm chứng
+"""
+
+
+def test_a_workbook_without_rates_does_not_say_that_no_text_sets_them() -> None:
+    assert _without_a_rate(CHI_NHIEM_VU) == []
+    assert _without_a_rate(CHI_NHIEM_VU + DONG_MUC) == []
+
+
+def test_a_rate_whose_text_is_not_in_the_workbook_is_a_rate() -> None:
+    rate = "    M-1 | NQ | TCVN ISO 9001 | 01/01/2023 | Đã đối chiếu văn bản (text)\n"
+
+    assert _without_a_rate(CHI_NHIEM_VU + DONG_MUC + rate) == ["2"], "HTQL has one, the tools have none"
+
+
 def test_a_text_that_the_opening_did_not_name_is_named_in_full_the_first_time_only() -> None:
     book = drawn(SO)
     rates = muc_cua_nam(book, 2024, dt.date(2024, 1, 15))

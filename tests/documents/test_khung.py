@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from xl_tools.documents import khung
 from xl_tools.documents.khung import co_quan, ky_hieu, ngay_thang, noi_nhan, quyen_han
 from xl_tools.errors import WrongUse
+from xl_tools.findings import Finding, say
 from xl_tools.sheets.co_quan import CoQuan
 from xl_tools.sheets.declaration import Sheet
 from xl_tools.sheets.table import Book, Row, Table
@@ -186,3 +188,22 @@ def test_a_paper_may_go_out_from_another_office_than_the_settings_say() -> None:
 
     assert khung.khung(drawn, "Kế hoạch", NGAY).ten_co_quan == SO["ten_co_quan"]
     assert khung.khung(drawn, "Kế hoạch", NGAY, ma_co_quan="UBND").ten_co_quan == UBND["ten_co_quan"]
+
+
+@dataclass(frozen=True)
+class _Giay:
+    khung: khung.Khung
+    nam: str
+
+
+def test_a_paper_of_a_workbook_with_errors_is_headed_by_the_sentence_of_the_catalogue() -> None:
+    paper = _Giay(khung.khung(book(SO), "Báo cáo", NGAY), "2022")
+    hint = Finding("XL-1502", "hint", "Kinh phí", "A1", None)
+    errors = [Finding("XL-1501", "error", "Kinh phí", f"I{row}", None) for row in range(5, 12)]
+
+    assert khung.ban_nhap(paper, [hint]) == paper
+    draft = khung.ban_nhap(paper, [hint, *errors])
+    places = "; ".join(f"'Kinh phí'!I{row}" for row in range(5, 10))
+    said = say("XL-0421", {"count": "07", "where": f" ({places}; …)"})
+    assert draft.khung.con_loi == f"{said.what} {said.fix}"
+    assert draft.nam == "2022"

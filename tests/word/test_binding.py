@@ -38,7 +38,7 @@ def bound(*runs: str) -> str:
     ("before", "after"),
     [
         ("NHIỆM VỤ 6 THÁNG CUỐI NĂM 2022", "NHIỆM VỤ 6~THÁNG CUỐI NĂM~2022"),
-        ("ngày 05 tháng 3 năm 2022", "ngày~05 tháng~3 năm~2022"),
+        ("ngày 05 tháng 3 năm 2022", "ngày~05~tháng~3 năm~2022"),
         ("ngày 05/3/2022 trong 6 tháng đầu năm", "ngày~05/3/2022 trong 6~tháng đầu năm"),
         ("ngày     tháng     năm 2022", "ngày     tháng     năm~2022"),
         ("Quý I và quý II năm 2024", "Quý~I và quý~II năm~2024"),
@@ -46,6 +46,8 @@ def bound(*runs: str) -> str:
         ("18,5 tỷ đồng, 30 triệu đồng, 500 nghìn đồng", "18,5~tỷ~đồng, 30~triệu~đồng, 500~nghìn~đồng"),
         ("tại Phụ lục II, Bảng 3, Hình 1", "tại Phụ~lục~II, Bảng~3, Hình~1"),
         ("giai đoạn 2021 - 2030", "giai đoạn 2021~-~2030"),
+        ("các năm 2021 - 2025", "các năm~2021~-~2025"),
+        ("ngày 24 tháng 01 năm 2019", "ngày~24~tháng~01 năm~2019"),
         ("≥ 90 và 2,8 điểm %", "≥~90 và 2,8~điểm~%"),
     ],
 )

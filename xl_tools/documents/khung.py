@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import Field, dataclass, field, replace
+from typing import Any, ClassVar, Protocol, TypeVar
 
 from xl_tools.errors import WrongUse
-from xl_tools.findings import Finding
+from xl_tools.findings import Finding, say
 from xl_tools.rules.ten_co_quan import TenCoQuan
 from xl_tools.sheets.declaration import column
 from xl_tools.sheets.table import Book, Row
@@ -59,6 +59,19 @@ class Khung:
     con_loi: str | None = None  # heads a paper whose figures are not whole: it is not to be signed
 
 
+class _Context(Protocol):
+    """What a paper prints inside its frame: each paper has a dataclass of its own."""
+
+    __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
+
+    @property
+    def khung(self) -> Khung:
+        """The frame of the paper."""
+
+
+CoKhung = TypeVar("CoKhung", bound=_Context)
+
+
 def khung(
     book: Book,
     loai_giay: str,
@@ -97,7 +110,7 @@ def khung(
     )
 
 
-def ban_nhap(context: Any, findings: Sequence[Finding]) -> Any:
+def ban_nhap(context: CoKhung, findings: Sequence[Finding]) -> CoKhung:
     """Nội dung của giấy, thêm câu đứng đầu khi sổ còn lỗi."""
     return replace(context, khung=replace(context.khung, con_loi=_con_loi(findings)))
 
@@ -110,10 +123,8 @@ def _con_loi(findings: Sequence[Finding]) -> str | None:
     places = dict.fromkeys(address(found.sheet, found.cell) for found in errors if found.sheet)
     shown = [*list(places)[:MOST_PLACES], *(["…"] if len(places) > MOST_PLACES else [])]
     where = f" ({'; '.join(shown)})" if shown else ""
-    return (
-        f"BẢN NHÁP, CHƯA TRÌNH KÝ: sổ còn {count(len(errors))} lỗi{where} nên số liệu dưới đây có thể thiếu hoặc "
-        "sai. Sửa sổ rồi lập lại, câu này sẽ không còn."
-    )
+    draft = say("XL-0421", {"count": count(len(errors)), "where": where})
+    return f"{draft.what} {draft.fix}"
 
 
 def co_quan(book: Book, ma: str, loai_giay: str, ngay: dt.date) -> Row:

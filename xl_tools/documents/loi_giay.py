@@ -15,8 +15,10 @@ from xl_tools.sheets.ho_so_ho_tro import HoSoHoTro
 from xl_tools.sheets.muc_ho_tro import MucHoTro
 
 CHUA_RO = "chưa xác định"  # trong một ô của bảng, hoặc tên cơ quan, mà sổ để trống
+_CELLS = r"(?: \(ô (?:'(?:[^']|'')+'![A-Z]+\d+(?:, | và )?)+\))?"  # (ô 'Hồ sơ hỗ trợ'!P5)
 # Thứ tự có nghĩa: câu riêng trước, chữ chung sau.
 _IN_A_PAPER = (
+    (rf"không đọc được (.+?){_CELLS}(?=[.;]|$)", r"số liệu \1 chưa hợp lệ"),
     (r"chỉ tiêu nhập tay mà chưa ghi Thực hiện nhập tay", "chưa có số thực hiện do cơ quan tổng hợp"),
     (r"chỉ số \w+ cần trang mà sổ này không có", "chưa có số liệu để tính"),
     (r"sổ không có trang ", "chưa có số liệu "),
@@ -50,9 +52,9 @@ def _titles() -> re.Pattern[str]:
 
 @functools.cache
 def _missing() -> re.Pattern[str]:
-    """What a sentence says is missing: one heading, or several in a row."""
+    """What a sentence says is missing or invalid: one heading, or several in a row."""
     one = f"(?:{_titles().pattern})"
-    return re.compile(f"[Cc]hưa có {one}(?:(?:, | và ){one})*")
+    return re.compile(f"(?:[Cc]hưa có|[Ss]ố liệu) {one}(?:(?:, | và ){one})*")
 
 
 def _thuong(name: str) -> str:

@@ -15,15 +15,18 @@ from docx.oxml.ns import qn
 from xl_tools.word.passport import MARK, MARK_END, MARK_TEXT
 
 _KEPT = "\u00a0"
-# Every space inside a match is kept: a pair, or a chain such as `18,5 tỷ đồng`.
+# Every space inside a match is kept: a pair, or a chain such as `18,5 tỷ đồng`. Looked for ahead of each letter,
+# because a number may belong to two pairs: the year in `các năm 2021 - 2025`, the day in `ngày 24 tháng 01`.
 _PAIRS = re.compile(
+    r"(?=("
     r"\b\d{4} - \d{4}\b"
     r"|(?<!\w)(?:năm|tháng|ngày|quý|Điều|khoản|mục|Bảng|Hình|đợt) \d+\b"
     r"|(?<!\w)(?:Phụ lục|quý) [IVX]+\b"
     r"|(?<!\w)điểm [a-zđ]\b"
     r"|\d (?:(?:nghìn|triệu|tỷ) )?đồng\b"
     r"|\d (?:điểm %|tháng\b)"
-    r"|[≥≤] (?=\d)",
+    r"|[≥≤] (?=\d)"
+    r"))",
     re.IGNORECASE,
 )
 _LAST = re.compile(r"(?<=\S) (?=\S+\s*$)")
@@ -42,7 +45,7 @@ def bind(body: Any, headings: Collection[str] = ()) -> None:
         letters = list(_letters([text.text for text in texts]))
         kept: dict[int, list[int]] = {}
         whole = "".join(letter for letter, _, _ in letters)
-        found = [place.span() for place in _PAIRS.finditer(whole)]
+        found = [place.span(1) for place in _PAIRS.finditer(whole)]
         if _style(paragraph) in headings:
             found += [place.span() for place in _LAST.finditer(whole)]
         for start, end in found:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from xl_tools.documents.bao_cao_nscl.kieu_bang import TenKeHoach
-from xl_tools.documents.ten_van_ban import ten_day_du, ten_gon
+from xl_tools.documents.dan_day_du import ten_day_du, ten_gon
 from xl_tools.rules.ky_bao_cao import Ky
 from xl_tools.sheets.table import Book, Row
 from xl_tools.text import folded

@@ -162,12 +162,10 @@ class HoTro:
     gom: GomTrongChi  # in what was paid within the period
     khac_doanh_nghiep: str | None = None  # 05 hợp tác xã và 01 hộ kinh doanh
     khac_duoc_duyet: str | None = None  # of them those with an approval in the period
-    chi_nhanh: Figure | None = (
-        None  # branches with work in the period, counted with the enterprise they are of
-    )
-    luot_ky_truoc: Figure | None = (
-        None  # approved now, received in an earlier period; None where there is none
-    )
+    # branches with work in the period, counted with the enterprise they are of
+    chi_nhanh: Figure | None = None
+    # approved now, received in an earlier period; None where there is none
+    luot_ky_truoc: Figure | None = None
     doanh_nghiep_ky_truoc: Figure | None = None
     du_dieu_kien_ky_truoc: Figure | None = None  # found eligible now, received in an earlier period
     goc_it_nhat: str = str(LEAST_BASE)  # below it growth has no percentage

@@ -175,9 +175,8 @@ class DongNhiemVu:
     qua_han: str | None  # Quá hạn; None where it is not
     qua_han_tu: str | None = None  # 01/06/2022: the first day after the deadline
     dung: str | None = None  # tạm dừng | không thực hiện: chưa bố trí được kinh phí; None for all others
-    han_moi: str | None = (
-        None  # chờ xác định: carried over beyond its deadline; None where the deadline holds
-    )
+    # chờ xác định: carried over beyond its deadline; None where the deadline holds
+    han_moi: str | None = None
 
 
 @dataclass(frozen=True)
@@ -206,9 +205,8 @@ class TienDo:
     qua_han_chuyen_tiep: list[DongNhiemVu] = field(default_factory=list)
     tam_dung: list[DongNhiemVu] = field(default_factory=list)  # somebody still has to decide on them
     ngoai_ky: NgoaiKy | None = None  # None: the period follows every task of the year
-    chua_co_so_lieu: str | None = (
-        None  # a word where the progress of an unfinished task is not known that day
-    )
+    # a word where the progress of an unfinished task is not known that day
+    chua_co_so_lieu: str | None = None
     khong_ke_bao_cao: str | None = None  # “có” where the task of writing this very report is left out
     han_truoc: str | None = None  # trong tháng 12 năm 2024: when those of `den_han_truoc` fall due
     sang_ky: str | None = None  # năm 2025; None: the coming period is of the same year

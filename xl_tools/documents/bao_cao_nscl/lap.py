@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, replace
-from typing import NamedTuple, TypedDict
+from typing import TypedDict
 
 from xl_tools.documents.bao_cao_nscl import phu_luc
 from xl_tools.documents.bao_cao_nscl.doi_chieu_luy_ke import chi_cua_ho_so, doi_chieu
 from xl_tools.documents.bao_cao_nscl.ke_hoach_thuc_hien import (
-    PLAN,
-    ke_hoach,
-    neu_lai,
     ten_ke_hoach,
     thuc_hien,
 )
@@ -25,11 +22,11 @@ from xl_tools.documents.bao_cao_nscl.kieu import (
     GomTrongChi,
     KienNghi,
     TongHoSo,
-    VanBan,
 )
 from xl_tools.documents.bao_cao_nscl.kieu import Ky as KyTrongGiay
 from xl_tools.documents.bao_cao_nscl.kieu_bang import CanCu, ChiTieu
 from xl_tools.documents.bao_cao_nscl.kieu_hoat_dong import TienDo
+from xl_tools.documents.bao_cao_nscl.phan_ban_hanh import ban_hanh, da_neu
 from xl_tools.documents.bao_cao_nscl.phan_can_cu import can_cu
 from xl_tools.documents.bao_cao_nscl.phan_chi_tieu import chi_tieu, cua_nam
 from xl_tools.documents.bao_cao_nscl.phan_dao_tao import dao_tao
@@ -41,12 +38,11 @@ from xl_tools.documents.bao_cao_nscl.phan_nhiem_vu import tien_do
 from xl_tools.documents.bao_cao_nscl.phan_ton_tai import ton_tai
 from xl_tools.documents.bao_cao_nscl.phan_truy_xuat import tieu_chuan, truy_xuat
 from xl_tools.documents.bao_cao_nscl.phan_truyen_thong import truyen_thong
-from xl_tools.documents.bao_cao_nscl.so_thu_tu import MOST_IN_TEXT, so_bang, so_phu_luc
+from xl_tools.documents.bao_cao_nscl.so_thu_tu import so_bang, so_phu_luc
 from xl_tools.documents.dia_ban import dia_ban, noi_thuc_hien
 from xl_tools.documents.khung import khung
 from xl_tools.documents.lan_dau import LanDau
-from xl_tools.documents.so_lieu import cells, counted, nam_dau
-from xl_tools.documents.ten_van_ban import ten_day_du
+from xl_tools.documents.so_lieu import nam_dau
 from xl_tools.documents.thuyet_minh import ThuyetMinh
 from xl_tools.documents.viet_tat import viet_du
 from xl_tools.errors import WrongUse
@@ -55,9 +51,7 @@ from xl_tools.rules.ky_bao_cao import Ky, chot_gan_nhat, ky, next_code
 from xl_tools.rules.muc_tieu import ChiTieu as KetQuaChiTieu
 from xl_tools.rules.muc_tieu import muc_tieu
 from xl_tools.sheets.table import Book
-from xl_tools.text import day, day_in_sentence
-
-DIRECTING, APPROVING = "Chỉ đạo, điều hành trong kỳ", "Quyết định phê duyệt hỗ trợ"
+from xl_tools.text import day_in_sentence
 
 
 @dataclass(frozen=True)
@@ -83,7 +77,7 @@ def context(book: Book, results: list[KetQua], asked: YeuCau) -> Context:
     tasks = tien_do(book, period, min(asked.hom_nay, period.end))
     productivity = nang_suat_tfp(book, period, chot_gan_nhat(asked.hom_nay, asked.window))
     media, training = truyen_thong(book, period, whole_year), dao_tao(book, period)
-    issued = _ban_hanh(book, period, events)
+    issued = ban_hanh(book, period, events)
     targets = _chi_tieu(book, measured, issued, period, asked.window)
     annexes = _phu_luc(book, events, results, period, whole_year)
     grounds = _can_cu(book, can_cu(phu_luc.duoc_ke(events, results), productivity, period))
@@ -91,18 +85,12 @@ def context(book: Book, results: list[KetQua], asked: YeuCau) -> Context:
     own = _loi_van(ThuyetMinh(book, "Báo cáo", period), period, dia_ban(book), frame.kinh_gui, tasks)
     drawn_up = Context(
         khung=frame,
-        ma_ky=period.code,
-        ky=_trong_giay(period, whole_year),
-        chuong_trinh=book.settings["ten_chuong_trinh"],
-        dia_ban=noi_thuc_hien((one.row for one in cua_nam(measured, period.year)), book),
-        ke_hoach=thuc_hien(book, period),
-        don_vi_tien=unit,
+        **_phan_dau(book, period, whole_year, measured),
         so_bang=so_bang(media, training, support, targets, tasks, money),
         so_phu_luc=so_phu_luc(
             events, issued, media, training, bool(annexes["danh_sach_ho_so"]), grounds is not None
         ),
         ban_hanh=issued,
-        chi_dao=own.chi_dao,
         truyen_thong=media,
         dao_tao=training,
         ho_tro=support,
@@ -114,13 +102,33 @@ def context(book: Book, results: list[KetQua], asked: YeuCau) -> Context:
         tien_do=tasks,
         kinh_phi=money,
         ton_tai=ton_tai(targets, money, tasks, period, whole_year),
-        danh_gia=own.danh_gia,
-        nhiem_vu=own.nhiem_vu,
-        kien_nghi=own.kien_nghi,
         can_cu=grounds,
+        **own,
         **annexes,
     )
     return viet_du(drawn_up)
+
+
+class _PhanDau(TypedDict):
+    """Kỳ, chương trình, nơi thực hiện, kế hoạch mà câu mở đầu gọi tên, theo tên của chúng ở `Context`."""
+
+    ma_ky: str
+    ky: KyTrongGiay
+    chuong_trinh: str
+    dia_ban: str
+    ke_hoach: str | None
+    don_vi_tien: str
+
+
+def _phan_dau(book: Book, period: Ky, whole_year: Ky, measured: list[KetQuaChiTieu]) -> _PhanDau:
+    return _PhanDau(
+        ma_ky=period.code,
+        ky=_trong_giay(period, whole_year),
+        chuong_trinh=book.settings["ten_chuong_trinh"],
+        dia_ban=noi_thuc_hien((one.row for one in cua_nam(measured, period.year)), book),
+        ke_hoach=thuc_hien(book, period),
+        don_vi_tien=_don_vi_tien(book),
+    )
 
 
 def _don_vi_tien(book: Book) -> str:
@@ -132,7 +140,7 @@ def _chi_tieu(
     book: Book, measured: list[KetQuaChiTieu], issued: BanHanh, period: Ky, window: str
 ) -> ChiTieu | None:
     """Bảng chỉ tiêu: kế hoạch nào phần trước đã nêu đủ thì gọi gọn, lũy kế chỉ từ năm đầu mà sổ có số liệu."""
-    plans = ten_ke_hoach(book, _da_neu(book, period, issued))
+    plans = ten_ke_hoach(book, da_neu(book, period, issued))
     since = nam_dau(book, window) or period.year
     return chi_tieu(measured, period.year, since, plans, period.end)
 
@@ -203,69 +211,14 @@ def _trong_giay(period: Ky, whole_year: Ky) -> KyTrongGiay:
     )
 
 
-def _ban_hanh(book: Book, period: Ky, events: TrongKy) -> BanHanh:
-    """Văn bản chỉ đạo, điều hành và kế hoạch có ngày trong kỳ.
-
-    Quyết định phê duyệt hỗ trợ đã nêu tại phụ lục doanh nghiệp thì chỉ nói số lượng; chưa nêu ở đó thì kể tại đây.
-    """
-    approving = {str(row["so_quyet_dinh_phe_duyet"]): row for row in reversed(events.phe_duyet)}
-    rows = [
-        row
-        for row in book["van_ban"].rows()
-        if period.holds(row["ngay_ban_hanh"])
-        and (
-            row["vai_tro"] in (DIRECTING, PLAN)
-            or (row["vai_tro"] == APPROVING and row["so_ky_hieu"] not in approving)
-        )
-    ]
-    rows.sort(key=lambda row: row["ngay_ban_hanh"])
-    plan = ke_hoach(book, period)
-    texts = [
-        VanBan(
-            ten=neu_lai(row) if plan and row.excel_row == plan.excel_row else ten_day_du(row),
-            loai=str(row["loai_van_ban"]),
-            so_ky_hieu=row["so_ky_hieu"],
-            ngay=day(row["ngay_ban_hanh"]),
-            co_quan=str(row["co_quan_ban_hanh"]),
-            trich_yeu=str(row["trich_yeu"]),
-        )
-        for row in rows
-    ]
-    return BanHanh(
-        counted("ban_hanh.so_van_ban", len(rows), cells(rows, "so_ky_hieu"), "văn bản"),
-        texts,
-        counted(
-            "ban_hanh.phe_duyet",
-            len(approving),
-            cells(approving.values(), "so_quyet_dinh_phe_duyet"),
-            "quyết định",
-        )
-        if approving
-        else None,
-        neu_lai(plan) if plan else None,
-    )
-
-
-def _da_neu(book: Book, period: Ky, issued: BanHanh) -> set[str]:
-    """Mã các văn bản mà câu mở đầu và mục Ban hành văn bản đã nêu đủ tên."""
-    plan = ke_hoach(book, period)
-    listed = {
-        str(row["ma_van_ban"])
-        for row in book["van_ban"].rows()
-        if row["vai_tro"] in (DIRECTING, PLAN) and period.holds(row["ngay_ban_hanh"])
-    }
-    told = listed if len(issued.danh_sach) <= MOST_IN_TEXT else set()
-    return told | ({str(plan["ma_van_ban"])} if plan else set())
-
-
 def _gom_luy_ke(book: Book, claims: list[DongHoSo], period: Ky) -> GomTrongChi | None:
     """Tạm ứng, thu hồi trong tổng Giải ngân lũy kế của phụ lục hồ sơ."""
     codes = {line.ma_ho_so for line in claims}
     return gom_trong_chi("phu_luc.ho_so.gom", chi_cua_ho_so(book, codes, period)) if claims else None
 
 
-class _LoiVan(NamedTuple):
-    """Lời của cơ quan, lấy ở trang Thuyết minh."""
+class _LoiVan(TypedDict):
+    """Lời của cơ quan, lấy ở trang Thuyết minh, theo tên ở `Context`."""
 
     chi_dao: list[str]
     danh_gia: DanhGia
@@ -281,7 +234,7 @@ def _loi_van(
     ahead, waiting = words.doan("Nhiệm vụ kỳ tới"), tasks.cho_han_moi if tasks else None
     wishes = kien_nghi(words, where, addressed, waiting)
     words.dung_neu_thieu()
-    return _LoiVan(leading, judged, ahead, wishes)
+    return _LoiVan(chi_dao=leading, danh_gia=judged, nhiem_vu=ahead, kien_nghi=wishes)
 
 
 def _danh_gia(words: ThuyetMinh, period: Ky) -> DanhGia:

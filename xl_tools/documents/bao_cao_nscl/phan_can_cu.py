@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from xl_tools.documents.bao_cao_nscl.kieu_bang import CanCu, DongMuc
 from xl_tools.documents.bao_cao_nscl.kieu_hoat_dong import NangSuat
 from xl_tools.documents.bao_cao_nscl.phan_nang_suat import can_cu_chua_chac
+from xl_tools.documents.dan_day_du import ten_day_du
 from xl_tools.documents.so_lieu import TREN_GIAY
-from xl_tools.documents.ten_van_ban import ten_day_du
 from xl_tools.rules.don_vi_tran import mot_don_vi
 from xl_tools.rules.ho_tro import OTHER_RATE, KetQua
 from xl_tools.rules.ky_bao_cao import Ky

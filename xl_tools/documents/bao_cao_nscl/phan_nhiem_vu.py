@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from decimal import Decimal
 
 from xl_tools.documents.bao_cao_nscl.kieu_hoat_dong import DongNhiemVu, NgoaiKy, TienDo
@@ -25,50 +26,61 @@ REPORTING = "Quản lý, kiểm tra, báo cáo"
 WAITING = "chờ xác định"
 
 
+@dataclass(frozen=True)
+class _Viec:
+    """Một nhiệm vụ mà kỳ theo dõi, tình hình của nó tại ngày của giấy, dòng in ra."""
+
+    row: Row
+    tinh_hinh: str
+    dong: DongNhiemVu
+
+
 def tien_do(book: Book, ky: Ky, hom_nay: dt.date) -> TienDo | None:
     """Nhiệm vụ có việc trong kỳ; None khi sổ không có trang hoặc kỳ không có nhiệm vụ nào."""
     of_period = [row for row in nhiem_vu_cua_chuong_trinh(book) if _cua_ky(row, ky)]
     rows = [row for row in of_period if not _dang_lap(row, ky)]
     if not rows:
         return None
-    states = {row.excel_row: tinh_hinh(row, hom_nay) for row in rows}
-
-    def tally(key: str, *wanted: str) -> Figure | None:
-        found = [row for row in rows if states[row.excel_row] in wanted]
-        where = cells(found, "trang_thai", "thoi_han_hoan_thanh", "ngay_hoan_thanh")
-        return counted(f"nhiem_vu.{key}", len(found), where, "nhiệm vụ") if found else None
-
-    lines = [
-        (row, _dong(f"bang.nhiem_vu_ke_hoach.{n}", row, states[row.excel_row], hom_nay, ky))
-        for n, row in enumerate(rows, 1)
-    ]
-    running, begins = [pair for pair in lines if states[pair[0].excel_row] == _RUNNING], _bat_dau_ky_toi(ky)
-    unknown = any(
-        line.tien_do is None and states[row.excel_row] in (_RUNNING, OVERDUE) for row, line in lines
-    )
-    before = [pair for pair in running if pair[0]["thoi_han_hoan_thanh"] < begins]
+    tasks = _cac_viec(rows, hom_nay, ky)
+    running, begins = [one for one in tasks if one.tinh_hinh == _RUNNING], _bat_dau_ky_toi(ky)
+    before = [one for one in running if one.row["thoi_han_hoan_thanh"] < begins]
+    unknown = any(one.dong.tien_do is None and one.tinh_hinh in (_RUNNING, OVERDUE) for one in tasks)
+    paused = [one for one in tasks if one.tinh_hinh == _STOPPED and one.row["trang_thai"] == PAUSED]
     return TienDo(
         den_ngay=day_in_sentence(hom_nay),
         so=counted("nhiem_vu.so", len(rows), cells(rows, "ma_nhiem_vu"), "nhiệm vụ"),
-        hoan_thanh=tally("hoan_thanh", _DONE, _LATE),
-        hoan_thanh_cham=tally("hoan_thanh_cham", _LATE),
-        dang_thuc_hien=tally("dang_thuc_hien", _RUNNING),
-        qua_han=tally("qua_han", OVERDUE),
-        dung=tally("dung", _STOPPED),
-        danh_sach=[line for _, line in lines],
-        chua_xong=[line for row, line in running if row["thoi_han_hoan_thanh"] >= begins],
-        den_han_truoc=[line for _, line in before],
-        qua_han_chuyen_tiep=[line for _, line in lines if line.qua_han],
-        tam_dung=[
-            line for row, line in lines if states[row.excel_row] == _STOPPED and row["trang_thai"] == PAUSED
-        ],
+        hoan_thanh=_dem("hoan_thanh", tasks, _DONE, _LATE),
+        hoan_thanh_cham=_dem("hoan_thanh_cham", tasks, _LATE),
+        dang_thuc_hien=_dem("dang_thuc_hien", tasks, _RUNNING),
+        qua_han=_dem("qua_han", tasks, OVERDUE),
+        dung=_dem("dung", tasks, _STOPPED),
+        danh_sach=[one.dong for one in tasks],
+        chua_xong=[one.dong for one in running if one.row["thoi_han_hoan_thanh"] >= begins],
+        den_han_truoc=[one.dong for one in before],
+        qua_han_chuyen_tiep=[one.dong for one in tasks if one.dong.qua_han],
+        tam_dung=[one.dong for one in paused],
         ngoai_ky=_ngoai_ky(book, ky),
         chua_co_so_lieu="có" if unknown else None,
-        han_truoc=_han_truoc(before, begins) if before else None,
+        han_truoc=_han_truoc([one.row for one in before], begins) if before else None,
         khong_ke_bao_cao="có" if len(rows) < len(of_period) else None,
         sang_ky="năm " + str(begins.year) if begins.year > ky.year else None,
-        cho_han_moi=_cho_han_moi(book, [row for row, line in lines if line.han_moi]),
+        cho_han_moi=_cho_han_moi(book, [one.row for one in tasks if one.dong.han_moi]),
     )
+
+
+def _cac_viec(rows: list[Row], hom_nay: dt.date, ky: Ky) -> list[_Viec]:
+    states = [tinh_hinh(row, hom_nay) for row in rows]
+    return [
+        _Viec(row, state, _dong(f"bang.nhiem_vu_ke_hoach.{number}", row, state, hom_nay, ky))
+        for number, (row, state) in enumerate(zip(rows, states, strict=True), 1)
+    ]
+
+
+def _dem(key: str, tasks: list[_Viec], *wanted: str) -> Figure | None:
+    """Số nhiệm vụ ở một trong các tình hình; None khi không có nhiệm vụ nào."""
+    found = [one.row for one in tasks if one.tinh_hinh in wanted]
+    where = cells(found, "trang_thai", "thoi_han_hoan_thanh", "ngay_hoan_thanh")
+    return counted(f"nhiem_vu.{key}", len(found), where, "nhiệm vụ") if found else None
 
 
 def _cho_han_moi(book: Book, rows: list[Row]) -> Figure | None:
@@ -79,9 +91,9 @@ def _cho_han_moi(book: Book, rows: list[Row]) -> Figure | None:
     return counted("nhiem_vu.cho_han_moi", len(asked), where, "nhiệm vụ") if asked else None
 
 
-def _han_truoc(early: list[tuple[Row, DongNhiemVu]], begins: dt.date) -> str:
+def _han_truoc(early: list[Row], begins: dt.date) -> str:
     """`trong tháng 12 năm 2024`: tháng đến hạn chung; nhiều tháng thì nêu ngày đầu kỳ tới."""
-    months = {(row["thoi_han_hoan_thanh"].year, row["thoi_han_hoan_thanh"].month) for row, _ in early}
+    months = {(row["thoi_han_hoan_thanh"].year, row["thoi_han_hoan_thanh"].month) for row in early}
     if len(months) > 1:
         return f"trước {day_in_sentence(begins)}"
     year, month = months.pop()

@@ -81,8 +81,7 @@ def context(book: Book, asked: YeuCau) -> Context:
     groups = nhom_nhiem_vu(tasks, lan_dau_neu_du(nhom_ho_tro(book, rates, nam), named), look)
     targets, lines, where = chi_tieu(book, code, asked.tu, asked.den)
     words = LoiVan(book, nam, asked.ky)
-    general, whom = words.doan("Mục tiêu chung"), words.doan("Đối tượng, phạm vi")
-    measures, more = (words.doan(muc, required=False) for muc in ("Giải pháp", "Tổ chức thực hiện"))
+    written, more = _loi_van(words), words.doan("Tổ chức thực hiện", required=False)
     words.dung_neu_thieu()
     leading, period = co_quan_bao_cao(book, ngay), f"{asked.tu} - {asked.den}"
     title = trich_yeu_giai_doan(book, code, period, where)
@@ -96,19 +95,27 @@ def context(book: Book, asked: YeuCau) -> Context:
         can_cu=mo_dau_giai_doan(book, asked.tu, ngay, code),
         don_vi_tien=unit,
         so_phu_luc=SoPhuLuc("I", "II") if tasks else SoPhuLuc(None, None),
-        muc_tieu_chung=general,
         muc_tieu=targets,
         danh_sach=lines,
-        doi_tuong=[doan for doan in whom if not _ve_pham_vi(doan)],
-        pham_vi=[doan for doan in whom if _ve_pham_vi(doan)],
         uu_tien=uu_tien(book, nam),
         nhom_nhiem_vu=groups,
         ghi_chu_nhiem_vu=ghi_chu_nhiem_vu(tasks, allotted),
-        giai_phap=measures,
         kinh_phi=kinh_phi(book, asked.tu, asked.den, ngay, tasks, allotted, unit),
         to_chuc=to_chuc(book, groups, names, leading, frame.ten_co_quan, more),
         chua_doi_chieu=chua_doi_chieu(rates),
+        **written,
     )
+
+
+def _loi_van(words: LoiVan) -> dict[str, list[Doan]]:
+    """Những mục mà cơ quan tự viết, theo tên của chúng ở `Context`; giải pháp không bắt buộc."""
+    general, whom = words.doan("Mục tiêu chung"), words.doan("Đối tượng, phạm vi")
+    return {
+        "muc_tieu_chung": general,
+        "doi_tuong": [doan for doan in whom if not _ve_pham_vi(doan)],
+        "pham_vi": [doan for doan in whom if _ve_pham_vi(doan)],
+        "giai_phap": words.doan("Giải pháp", required=False),
+    }
 
 
 def chua_ro_so(book: Book, asked: YeuCau) -> list[Finding]:

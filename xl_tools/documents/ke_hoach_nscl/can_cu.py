@@ -9,9 +9,9 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 
+from xl_tools.documents.dan_day_du import ro_so, ten_day_du
 from xl_tools.documents.dia_ban import dia_ban
 from xl_tools.documents.ke_hoach_nscl.loi_van import PAPER
-from xl_tools.documents.ten_van_ban import ro_so, ten_day_du
 from xl_tools.errors import WrongUse
 from xl_tools.findings import Finding
 from xl_tools.rules.muc_ap_dung import ten_van_ban

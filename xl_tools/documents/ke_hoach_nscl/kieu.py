@@ -75,6 +75,7 @@ class NhomHoTro:
     noi_dung: list[str]  # TCVN ISO 9001
     dan_vao: str | None  # before the list: “Gồm”; None: one alone
     can_cu: list[str]  # Nghị định số 80/2021/NĐ-CP (đối với TCVN ISO 9001)
+    chua_co_muc: str | None = None  # “có” where the workbook has rates and none of them is for this group
 
 
 @dataclass(frozen=True)
@@ -168,9 +169,8 @@ class CoQuanThucHien:
     """VI: an office with the tasks that it leads and those that it helps with."""
 
     ten: str
-    de_muc: (
-        str  # Sở Tài chính; Đề nghị Sở Tài chính, where a department signs and has no orders to give to it
-    )
+    # Sở Tài chính; Đề nghị Sở Tài chính, where a department signs and has no orders to give to it
+    de_muc: str
     chu_tri: list[str]
     phoi_hop: list[str]
 

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 from xl_tools.documents.ke_hoach_nscl.can_cu import chua_ro_so, mo_dau, tieu_de, trich_yeu_nam
-from xl_tools.documents.ke_hoach_nscl.kieu import Context, KinhPhi, MucTieu, SoPhuLuc
+from xl_tools.documents.ke_hoach_nscl.kieu import Context, Doan, KinhPhi, MucTieu, SoPhuLuc
 from xl_tools.documents.ke_hoach_nscl.loi_van import PAPER, LoiVan
 from xl_tools.documents.ke_hoach_nscl.phan_ho_tro import (
     chua_doi_chieu,
@@ -71,13 +71,7 @@ def context(book: Book, asked: YeuCau) -> KeHoach:
     targets = chi_tieu_ke_hoach(book, nam, asked.window, ngay)
     money = _lan_dau(kinh_phi(book, nam, ngay, tasks, unit), named)
     words = LoiVan(book, nam)
-    written = {
-        "muc_dich": words.doan("Mục đích"),
-        "yeu_cau": words.doan("Yêu cầu"),
-        "muc_tieu_chung": words.doan("Mục tiêu chung"),
-        "doi_tuong": words.doan("Đối tượng, phạm vi"),
-        "giai_phap": words.doan("Giải pháp"),
-    }
+    written = _loi_van(words)
     more = words.doan("Tổ chức thực hiện", required=False)
     words.dung_neu_thieu()
     leading, title = co_quan_bao_cao(book, ngay), trich_yeu_nam(book, nam, targets.noi)
@@ -104,6 +98,17 @@ def context(book: Book, asked: YeuCau) -> KeHoach:
     )
     unnumbered = chua_ro_so(book, nam, ngay, van_ban_muc(rates))
     return KeHoach(paper, words.giu_lai, words.bo, unnumbered)
+
+
+def _loi_van(words: LoiVan) -> dict[str, list[Doan]]:
+    """Những mục mà cơ quan phải tự viết, theo tên của chúng ở `Context`."""
+    return {
+        "muc_dich": words.doan("Mục đích"),
+        "yeu_cau": words.doan("Yêu cầu"),
+        "muc_tieu_chung": words.doan("Mục tiêu chung"),
+        "doi_tuong": words.doan("Đối tượng, phạm vi"),
+        "giai_phap": words.doan("Giải pháp"),
+    }
 
 
 def _lan_dau(money: KinhPhi, named: LanDau) -> KinhPhi:

@@ -23,6 +23,7 @@ from xl_tools.trace import VERIFIED, weakest
 ASSUMED = "assumed"
 OTHERS = "Nội dung hỗ trợ khác"
 SEVERAL = "Gồm"
+NO_RATE = "có"
 _REST = " khác"  # `Hệ thống quản lý khác` closes a list
 
 Grounds = dict[str, list[str]]  # the name of a text → the contents it has rates for
@@ -51,23 +52,19 @@ def nhom_ho_tro(book: Book, cac_muc: Iterable[Muc], nam: int) -> list[NhomHoTro]
     group_of = {choice.value: choice.group for choice in choices("DM-ND", dt.date(nam, 12, 31))}
     order = [choice.value for choice in choices("DM-NHOM")]
     tasks = _viec_ho_tro(book, nam)
-    contents: dict[str, list[str]] = {}
-    grounds: dict[str, Grounds] = {}
-    for muc in cac_muc:
-        for name in muc.row["noi_dung_ap_dung"]:
-            group = name if name in order else group_of.get(name)
-            if group:
-                contents.setdefault(group, []).append(name)
-                if muc.van_ban:
-                    grounds.setdefault(group, {}).setdefault(ten_ngan(muc.van_ban), []).append(name)
+    contents, grounds = _noi_dung_co_muc(cac_muc, group_of, order)
+    with_rates = set(contents) if book["muc_ho_tro"].rows() else set(order)
     aimed = _nhom_cua_chi_tieu(book, nam) & set(order)
     for group in aimed:
         contents.setdefault(group, []).append(group)
-    for name, group in group_of.items():
-        if group and neu_ten(name, tasks):
-            contents.setdefault(group, []).append(name)
+    for name, of_group in group_of.items():
+        if of_group and neu_ten(name, tasks):
+            contents.setdefault(of_group, []).append(name)
     made = {
-        group: _nhom(group, contents[group], grounds.get(group, {}), group_of, tasks)
+        group: replace(
+            _nhom(group, contents[group], grounds.get(group, {}), group_of, tasks),
+            chua_co_muc=None if group in with_rates else NO_RATE,
+        )
         for group in order
         if group in contents
     }
@@ -78,14 +75,33 @@ def nhom_ho_tro(book: Book, cac_muc: Iterable[Muc], nam: int) -> list[NhomHoTro]
     return [*(made[group] for group in made if group in aimed), joined]
 
 
+def _noi_dung_co_muc(
+    cac_muc: Iterable[Muc], group_of: dict[str, str | None], order: list[str]
+) -> tuple[dict[str, list[str]], dict[str, Grounds]]:
+    """Của mỗi nhóm: các nội dung có mức, và văn bản quy định mức (mức chưa rõ văn bản thì không có)."""
+    contents: dict[str, list[str]] = {}
+    grounds: dict[str, Grounds] = {}
+    for muc in cac_muc:
+        for name in muc.row["noi_dung_ap_dung"]:
+            group = name if name in order else group_of.get(name)
+            if group:
+                contents.setdefault(group, []).append(name)
+                if muc.van_ban:
+                    grounds.setdefault(group, {}).setdefault(ten_ngan(muc.van_ban), []).append(name)
+    return contents, grounds
+
+
 def lan_dau_neu_du(groups: list[NhomHoTro], named: LanDau) -> list[NhomHoTro]:
     """Văn bản mà phần trước chưa nêu thì lần đầu dẫn ở đây có đủ ngày, cơ quan, trích yếu (Nghị định 30)."""
     return [replace(group, can_cu=[named.viet(text) for text in group.can_cu]) for group in groups]
 
 
 def chua_co_muc(groups: list[NhomHoTro]) -> list[str]:
-    """Số thứ tự những nhóm mà không văn bản nào trong sổ quy định mức: dự toán của chúng không dựa vào mức nào."""
-    return [str(number) for number, group in enumerate(groups, 1) if not group.can_cu]
+    """Số thứ tự những nhóm mà sổ có mức hỗ trợ nhưng không mức nào cho nhóm: dự toán của chúng không dựa vào mức nào.
+
+    Sổ không có trang *Mức hỗ trợ*, hoặc trang ấy để trống, thì không biết có quy định hay chưa, nên giấy không nói gì.
+    """
+    return [str(number) for number, group in enumerate(groups, 1) if group.chua_co_muc]
 
 
 def _viec_ho_tro(book: Book, nam: int) -> str:
@@ -137,6 +153,7 @@ def _nhom_khac(groups: list[NhomHoTro], grounds: list[Grounds]) -> NhomHoTro:
         contents,
         SEVERAL,
         list(by_text) if len(by_text) == 1 else [_rieng(text, names) for text, names in by_text.items()],
+        NO_RATE if all(group.chua_co_muc for group in groups) else None,
     )
 
 
