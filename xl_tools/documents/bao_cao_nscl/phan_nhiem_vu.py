@@ -22,7 +22,8 @@ from xl_tools.trace import Figure
 
 _DONE, _LATE, _RUNNING, _STOPPED = "Hoàn thành", "Hoàn thành chậm", "Đang thực hiện", "Dừng"
 REPORTING = "Quản lý, kiểm tra, báo cáo"
-# A plan sets one deadline; beyond it only whoever issued the plan can set another, and the paper asks for it.
+# A plan sets one deadline; beyond it only whoever issued the plan can set another, and the paper asks for it. What is
+# due before the next period is to be done by then: nobody is asked for more time.
 WAITING = "chờ xác định"
 
 
@@ -219,11 +220,5 @@ def _dong(key: str, row: Row, state: str, hom_nay: dt.date, ky: Ky) -> DongNhiem
         qua_han=OVERDUE if state == OVERDUE else None,
         qua_han_tu=day(row["thoi_han_hoan_thanh"] + dt.timedelta(days=1)) if state == OVERDUE else None,
         dung=_vi_sao_dung(stopped, row["kho_khan_vuong_mac"]) if stopped else None,
-        han_moi=WAITING if _can_han_moi(row, state, ky) else None,
+        han_moi=WAITING if state == OVERDUE else None,
     )
-
-
-def _can_han_moi(row: Row, state: str, ky: Ky) -> bool:
-    """Việc chưa xong mà hạn đã qua, hoặc qua trước kỳ tới; báo cáo định kỳ đến hạn thì nộp, không chuyển tiếp."""
-    early = row["thoi_han_hoan_thanh"] < _bat_dau_ky_toi(ky) and row["nhom_nhiem_vu"] != REPORTING
-    return state == OVERDUE or (state == _RUNNING and early)

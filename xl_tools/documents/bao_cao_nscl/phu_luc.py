@@ -17,6 +17,7 @@ from xl_tools.rules.ky_bao_cao import Ky
 from xl_tools.rules.muc_ap_dung import Muc, ten_van_ban
 from xl_tools.rules.quy_mo import NO_DATA
 from xl_tools.rules.trang_thai import trang_thai
+from xl_tools.sheets.ho_so_ho_tro import REFUSED, WITHDRAWN
 from xl_tools.sheets.kinh_phi import PAYMENT
 from xl_tools.sheets.muc_ho_tro import CERTIFYING, CONSULTING
 from xl_tools.sheets.table import Book, Row
@@ -149,7 +150,9 @@ def _trang_thai(book: Book, ky: Ky) -> dict[int, str]:
 
 
 def _da_phe_duyet(claim: Row, ky: Ky) -> int | None:
-    """Kinh phí đã phê duyệt khi hết kỳ; quyết định ký sau đó thuộc kỳ sau."""
+    """Kinh phí đã phê duyệt khi hết kỳ; quyết định ký sau đó thuộc kỳ sau, hồ sơ đã rút thì không còn kinh phí."""
+    if claim["trang_thai"] in (REFUSED, WITHDRAWN):
+        return None
     signed = claim["ngay_quyet_dinh_phe_duyet"]
     amount: int | None = claim["kinh_phi_duoc_phe_duyet"]
     return None if signed is not None and signed > ky.end else amount
