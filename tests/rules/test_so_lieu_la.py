@@ -57,3 +57,27 @@ def test_a_share_below_one_per_cent_is_asked_about() -> None:
     assert said(nhiem_vu=[{"ma_nhiem_vu": "NV-1", "ty_le_hoan_thanh": 0.7}]) == [
         ("XL-1440", "Tỷ lệ hoàn thành")
     ]
+
+
+def test_one_decision_has_one_day_in_a_year() -> None:
+    def claims(*days: str) -> list[dict[str, Any]]:
+        return [
+            {
+                "ma_ho_so": f"HS-{n}",
+                "so_quyet_dinh_phe_duyet": "500/QĐ-UBND",
+                "ngay_quyet_dinh_phe_duyet": when,
+            }
+            for n, when in enumerate(days)
+        ]
+
+    told = [("XL-1441", "Ngày quyết định phê duyệt")]
+    assert said(ho_so_ho_tro=claims("15/05/2024", "15/05/2024", "16/05/2024")) == told
+    assert said(ho_so_ho_tro=claims("15/05/2024", "15/05/2024")) == []
+    assert said(ho_so_ho_tro=claims("15/05/2024", "15/05/2023")) == []  # numbers begin anew each year
+
+
+def test_more_approved_than_asked_for_is_told() -> None:
+    claim = {"ma_ho_so": "HS-1", "kinh_phi_de_nghi": 4_000_000, "kinh_phi_duoc_phe_duyet": 40_000_000}
+
+    assert said(ho_so_ho_tro=[claim]) == [("XL-1445", "Kinh phí được phê duyệt (đồng)")]
+    assert said(ho_so_ho_tro=[claim | {"kinh_phi_de_nghi": None}]) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -18,7 +19,7 @@ from xl_tools.sheets.ho_so_ho_tro import (
     reached,
 )
 from xl_tools.sheets.table import Book, Row, Table, at
-from xl_tools.text import number
+from xl_tools.text import day, number
 
 _ASIDE = (REFUSED, SENT_BACK, WITHDRAWN)
 # Ngày của một hạn, một hiệu lực có thể ở rất xa; ngày của việc đã xảy ra thì không.
@@ -28,7 +29,13 @@ _OF_ANY_YEAR = ("van_ban", "muc_ho_tro", "co_quan", "danh_muc")  # what holds fo
 
 def so_lieu_la(book: Book) -> list[Finding]:
     """Mọi điều lạ của sổ."""
-    return [*trang_thai_thap_hon(book), *ngay_qua_xa(book), *phan_tram_qua_nho(book)]
+    return [
+        *trang_thai_thap_hon(book),
+        *ngay_qua_xa(book),
+        *phan_tram_qua_nho(book),
+        *mot_quyet_dinh_hai_ngay(book),
+        *duyet_hon_de_nghi(book),
+    ]
 
 
 def trang_thai_thap_hon(book: Book) -> list[Finding]:
@@ -89,3 +96,30 @@ def phan_tram_qua_nho(book: Book) -> list[Finding]:
 
 def _duoi_mot(value: Decimal | float | None) -> bool:
     return value is not None and 0 < value < 1
+
+
+def mot_quyet_dinh_hai_ngay(book: Book) -> list[Finding]:
+    """Một số quyết định phê duyệt mà hai hồ sơ ghi hai ngày: nói ở hồ sơ ghi ngày ít gặp hơn."""
+    days: dict[str, Counter[dt.date]] = {}
+    signed = [
+        (claim, claim["so_quyet_dinh_phe_duyet"], claim["ngay_quyet_dinh_phe_duyet"])
+        for claim in book["ho_so_ho_tro"].rows()
+        if claim["so_quyet_dinh_phe_duyet"] and claim["ngay_quyet_dinh_phe_duyet"]
+    ]
+    for _, number_, when in signed:
+        days.setdefault(number_, Counter())[when] += 1
+    return [
+        at(claim, "ngay_quyet_dinh_phe_duyet", "XL-1441", decision=number_, usual=day(usual))
+        for claim, number_, when in signed
+        if (usual := days[number_].most_common(1)[0][0]) != when and usual.year == when.year
+    ]
+
+
+def duyet_hon_de_nghi(book: Book) -> list[Finding]:
+    """Kinh phí được phê duyệt nhiều hơn kinh phí mà hồ sơ đề nghị."""
+    return [
+        at(claim, "kinh_phi_duoc_phe_duyet", "XL-1445", asked=number(asked))
+        for claim in book["ho_so_ho_tro"].rows()
+        if (asked := claim["kinh_phi_de_nghi"]) is not None
+        and (claim["kinh_phi_duoc_phe_duyet"] or 0) > asked
+    ]

@@ -12,7 +12,10 @@ class DanhMuc(
     Sheet,
     tab="Danh mục",
     key=("danh_muc", "gia_tri", "hieu_luc_tu"),
-    intro="Danh sách chọn của các trang. Tỉnh chỉ sửa DM-UUTIEN (nhóm ngành ưu tiên): thêm dòng ngay dưới dòng cuối.",
+    intro=(
+        "Danh sách chọn của các trang. "
+        "Tỉnh chỉ sửa nhóm ngành ưu tiên (DM-UUTIEN, sổ nscl): thêm dòng ngay dưới dòng cuối."
+    ),
 ):
     """Các danh sách chọn của sổ; tỉnh chỉ sửa danh mục ưu tiên (DM-UUTIEN)."""
 
