@@ -8,11 +8,15 @@ from xl_tools.errors import Unreadable
 from xl_tools.findings import Finding, finding
 from xl_tools.sheets.anh_xa import AnhXa
 from xl_tools.sheets.declaration import Sheet, columns
-from xl_tools.text import listed
+from xl_tools.text import heading, listed
 from xl_tools.workbook.cells import Grid, Opened
 from xl_tools.workbook.find import locate
 
 _ENOUGH = 4  # headings of ours in one row; fewer may stand in any list
+_LIKELY, _DEPTH = (
+    2,
+    60,
+)  # texts that are headings of ours letter by letter, and where: else no header is looked for
 # Without these sheets hardly anything is left of a workbook: worth a hint even where no heading tells which they are.
 _CORE = ("doanh_nghiep", "ho_so_ho_tro", "chu_the", "san_pham")
 OURS = ("Hướng dẫn", "Lỗi")  # tabs of ours that hold no records
@@ -56,8 +60,10 @@ def _meant(grid: Grid, missing: Mapping[str, type[Sheet]], tab: str) -> str | No
     An office's own list may well have a day, a content and an amount, but not our code of a line.
     """
     best, most = None, _ENOUGH - 1
+    words = {heading(value) for row in grid[:_DEPTH] for value in row if isinstance(value, str)}
     for name, sheet in missing.items():
-        located = None if sheet.transposed else locate(grid, sheet, tab)
+        alike = sum(heading(one.title) in words for one in columns(sheet))
+        located = None if sheet.transposed or alike < _LIKELY else locate(grid, sheet, tab)
         there = set(located.columns) if located else set()
         needed = {one.name for one in columns(sheet) if one.required == "x"}
         if set(sheet.key[:1]) <= there and len(there) > most and 2 * len(needed & there) >= len(needed):
