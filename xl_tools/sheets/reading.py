@@ -124,7 +124,6 @@ def choice_reader(column: Column, lists: Lists) -> Callable[[Raw], Any]:
     options = functools.cache(lambda: _options(column, lists))
     known = functools.cache(lambda: {choice.value for choice in options()})
 
-    @functools.cache
     def from_text(typed: str) -> Any:
         text = clean(typed)
         if not text or text in known():
@@ -156,7 +155,6 @@ def choices_reader(column: Column, lists: Lists) -> Callable[[Raw], Any]:
     """`lua_chon_nhieu`: several values of the list, separated by `; `, as a tuple."""
     read_one = choice_reader(column, lists)
 
-    @functools.cache
     def from_text(text: str) -> Any:
         read = [read_one(part) for part in text.split(";") if clean(part)]
         doubts = [one for one in read if isinstance(one, Doubt)]

@@ -7,7 +7,7 @@ read and understood; two large tabs are never parsed at once, and only one of th
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
@@ -54,13 +54,23 @@ class _Tabs:
         return self._made(self._parsed(tab, self._workbook))
 
     def in_turn(self, tabs: Iterable[str]) -> Iterator[Cells]:
-        """The cells of every one of these tabs, the large ones last."""
+        """The cells of every one of these tabs, the large ones last; the first of those is begun at once."""
         tabs = list(tabs)
         large = [tab for tab in tabs if self._scans.size(tab) >= _LARGE]
-        with ThreadPoolExecutor(1) as thread:
-            coming = (thread.submit(self._parsed_beside, tab) for tab in large)
-            waiting = list(islice(coming, 1))
-            yield from (self.cells(tab) for tab in tabs if tab not in large)
+        thread = ThreadPoolExecutor(1)
+        coming = (thread.submit(self._parsed_beside, tab) for tab in large)
+        waiting = list(islice(coming, 1))
+        return self._made_in_turn([tab for tab in tabs if tab not in large], waiting, coming, thread)
+
+    def _made_in_turn(
+        self,
+        small: list[str],
+        waiting: list[Future[CalamineSheet]],
+        coming: Iterator[Future[CalamineSheet]],
+        thread: ThreadPoolExecutor,
+    ) -> Iterator[Cells]:
+        with thread:
+            yield from map(self.cells, small)
             while waiting:
                 made = [self._made(waiting.pop().result())]
                 waiting += islice(coming, 1)

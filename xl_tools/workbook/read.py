@@ -48,13 +48,13 @@ def read(path: Path, as_kind: str | None = None) -> Book:
     findings = list(file.findings)
     names = _own_names(file, kind, tables, findings)
     tabs = known_tabs(file.tabs, kind, names.tabs, findings)
-    findings += strange_tabs(file, tabs, sheets) if tabs else []
     lists: Lists = {}
     said: dict[str, list[Finding]] = {}
     for name, cells in _in_turn(file, tabs):
         tables[name], said[name] = _read_tab(cells, sheets[name], lists, names.of(name))
         if sheets[name] is DanhMuc:
             lists = _own_lists(tables[name])
+    findings += strange_tabs(file, tabs, sheets) if tabs else []
     findings += [one for name in tabs for one in said.get(name, ())]
     if file.tabs and not tabs:
         findings.append(finding("XL-1001", file=path.name, tabs=", ".join(file.tabs)))
@@ -100,10 +100,11 @@ def _in_turn(file: Opened, tabs: Mapping[str, str]) -> Iterator[tuple[str, Cells
     *Ánh xạ* was read before.
     """
     lists, before = slug(DanhMuc.tab), slug(AnhXa.tab)
+    others = {tab: name for name, tab in tabs.items() if name not in (lists, before)}
+    each = file.each(list(others))  # asked for first: a large tab is begun at once
     if lists in tabs:
         yield lists, file.cells(tabs[lists])
-    others = {tab: name for name, tab in tabs.items() if name not in (lists, before)}
-    for cells in file.each(list(others)):
+    for cells in each:
         yield others[cells.name], cells
 
 
