@@ -47,16 +47,16 @@ _MOST_ERRORS = 10  # said after a paper was written; validate says all
 
 def say_errors(findings: Iterable[Finding], quiet: bool) -> None:
     """The errors of a workbook whose paper was written without what they spoil, and which is therefore a draft."""
+    from xl_tools.findings import say as sentence
+
     errors = [found for found in findings if found.level == "error"]
     for found in errors[:_MOST_ERRORS]:
         say(f"{click.style('✖ Lỗi', fg='red')} {found.where}: {found.sentence.what}", quiet)
     if len(errors) > _MOST_ERRORS:
         say(f"… và {len(errors) - _MOST_ERRORS} lỗi khác; xem đủ bằng xltools validate.", quiet)
     if errors:
-        say(
-            "Giấy là bản nháp: sổ còn lỗi nên số liệu có thể thiếu hoặc sai. Sửa sổ rồi lập lại trước khi trình ký.",
-            quiet,
-        )
+        draft = sentence("XL-0421", {"count": len(errors), "where": ""})
+        say(f"{draft.what} {draft.fix}", quiet)
 
 
 def tally(summary: dict[str, int]) -> str:

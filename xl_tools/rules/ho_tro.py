@@ -225,7 +225,7 @@ def _khong_doc_duoc(claim: Row, names: list[str]) -> KetQua:
     titles = listed(column(claim.table.sheet, name).title.partition(" (")[0] for name in names)
     why, cure = f"không đọc được {titles} (ô {listed(cells)})", f"Sửa ô {listed(cells)} rồi tính lại."
     found = at(claim, "ma_ho_so", "XL-1501", why=why, cure=cure)
-    step = Step("chi_phi", f"Không đọc được {titles}.", None, None, cells)
+    step = Step("khong_doc_duoc", f"Không đọc được {titles}.", None, None, cells)
     text = f"Chưa tính được: không đọc được {titles}."
     return KetQua(claim, None, (step,), giai_thich=text, findings=(found,))
 

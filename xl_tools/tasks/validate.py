@@ -129,10 +129,11 @@ def refuse_missing_parts(checked: Checked, paper: str) -> None:
         for name, several in _COUNTED.items()
         for one in several
     }
+    tabs = {tab for tab, _ in counted}
     for found in checked.findings:
         at_column = found.code in _NO_COLUMN and (found.sheet, found.details.get("heading")) in counted
-        in_counted = found.sheet in {tab for tab, _ in counted}  # a note in an optional tab stops nothing
-        no_table = found.code == "XL-1026" or (found.code == "XL-1011" and in_counted)
+        # A tab of ours without a table stops a paper only where the paper counts it.
+        no_table = found.code == "XL-1026" or (found.code == "XL-1011" and found.sheet in tabs)
         if no_table or at_column:
             said = found.sentence
             problem, cure = said.what[:1].lower() + said.what[1:], said.fix or ""
