@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+import docx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,7 +14,7 @@ from small_paper import W, paragraph, parts_of, run, template
 
 from xl_tools.data import folder
 from xl_tools.trace import Figure
-from xl_tools.word.binding import bind, outlined
+from xl_tools.word.binding import CAPTIONS, bind, outlined
 from xl_tools.word.passport import MARK, MARK_END, MARK_TEXT
 from xl_tools.word.reading import controls, text
 from xl_tools.word.render import render
@@ -105,3 +106,11 @@ def test_nothing_but_the_kind_of_a_space_ever_changes(drawn: str) -> None:
     drawn = drawn.replace("~", "")
 
     assert bound(run(drawn)).replace("~", " ") == drawn
+
+
+def test_the_captions_of_our_papers_leave_no_word_alone() -> None:
+    paper = docx.Document(str(folder("examples") / "hau-giang-2022" / "bao-cao-2022.docx"))
+    captions = [one.text for one in paper.paragraphs if one.style.style_id in CAPTIONS]
+
+    assert len(captions) > 8
+    assert [one for one in captions if one.split(" ")[-1].count("\u00a0") == 0] == []

@@ -29,6 +29,8 @@ _PAIRS = re.compile(
     r"))",
     re.IGNORECASE,
 )
+# The styles in which our templates set the names of tables and figures.
+CAPTIONS = frozenset({"xlTenBang", "xlTenHinh"})
 _LAST = re.compile(r"(?<=\S) (?=\S+\s*$)")
 # What a figure carries beside its text until its passport is issued: it takes no room on the line.
 _UNSEEN = re.compile(f"{MARK}[^{MARK_TEXT}]*{MARK_TEXT}|{MARK_END}")
@@ -37,8 +39,8 @@ _UNSEEN = re.compile(f"{MARK}[^{MARK_TEXT}]*{MARK_TEXT}|{MARK_END}")
 def bind(body: Any, headings: Collection[str] = ()) -> None:
     """Puts a no-break space into each such pair, wherever runs and figures begin and end.
 
-    A paragraph in one of the styles `headings` also keeps its last two words together: a heading of two lines
-    does not leave one word alone on the second.
+    A paragraph in one of the styles `headings` also keeps its last two words together: a heading or caption of two
+    lines does not leave one word alone on the second.
     """
     for paragraph in body.iter(qn("w:p")):
         texts = [text for text in paragraph.iter(qn("w:t")) if text.text]

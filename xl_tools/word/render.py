@@ -25,7 +25,7 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from xl_tools.errors import WrongUse
 from xl_tools.trace import Figure
-from xl_tools.word.binding import bind, outlined
+from xl_tools.word.binding import CAPTIONS, bind, outlined
 from xl_tools.word.chart import CHART, CHART_END, Charts, place
 from xl_tools.word.passport import MARK, MARK_END, MARK_TEXT, Passport, issue
 from xl_tools.word.qr import CODE, CODE_END, place_codes
@@ -54,7 +54,7 @@ def render(template: Path, context: object, manifest: Mapping[str, str]) -> byte
         raise WrongUse("XL-0404", template=template.name, problem=str(problem)) from problem
     _end_with_last_section(paper.docx.element.body)
     keep_rows_together(paper.docx.element.body)
-    bind(paper.docx.element.body, outlined(paper.docx.styles.element))
+    bind(paper.docx.element.body, outlined(paper.docx.styles.element) | CAPTIONS)
     written = io.BytesIO()
     paper.save(written)
     drawn = place_codes(place(written.getvalue(), printed.charts), printed.codes)
